@@ -1,0 +1,103 @@
+/**
+ * What the layers need of the browser, as interfaces. browser/ implements them, widget/ picks the implementation,
+ * test/fakes/ has the others. Nothing else in src/ names fetch, navigator, window, location, document or storage.
+ */
+
+/** A request to the capture origin. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Blob | string | null;
+  /** Longest silence, in milliseconds: a body that is still moving does not time out. */
+  readonly timeoutMs: number;
+  /** Bytes of the body that have left, as they leave. */
+  readonly onProgress?: ((sentBytes: number) => void) | undefined;
+}
+
+/** An answer. `json` is the parsed body, or `undefined` where the body is not JSON. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly header: (name: string) => string | null;
+  readonly json: unknown;
+}
+
+/** The network. Every method throws `network.offline` or `network.timeout`, and an `AbortError` when aborted. */
+export interface HttpPort {
+  send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+  /** The body of a GET as text, piece by piece, for server-sent events. Throws `network.bad_response` unless 200. */
+  stream(url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): AsyncIterable<string>;
+  /** Whether a host answers at all, whatever its CORS rules: tells "no network" from "does not speak to this page". */
+  reachable(origin: string, signal: AbortSignal): Promise<boolean>;
+}
+
+/** Cameras and what the page may do with them. */
+export interface DevicesPort {
+  readonly isSecureContext: boolean;
+  readonly hasCameraApi: boolean;
+  /** Rejects with the browser's own `DOMException`. */
+  getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream>;
+  videoInputs(): Promise<readonly MediaDeviceInfo[]>;
+  /** `unknown` where the browser does not tell. */
+  cameraPermission(): Promise<PermissionState | 'unknown'>;
+  /** Whether this page stands in another one. */
+  readonly isFramed: boolean;
+  /** Calls back when cameras come or go; returns how to stop listening. */
+  onChange(listener: () => void): () => void;
+}
+
+/** The device as its person would name it. */
+export interface DeviceFacts {
+  readonly kind: 'phone' | 'desktop';
+  /** Browser and system, e.g. "Firefox on Linux". */
+  readonly label: string;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+/** A message to the embedding or opening page. */
+export type HostMessage = Readonly<Record<string, unknown>>;
+
+/** The page around the element: who embeds it, where the top page can be sent, what this device remembers. */
+export interface HostPort {
+  readonly facts: DeviceFacts;
+  readonly pageUrl: string;
+  /** Posts to the embedding or opening window, once per origin, never to `"*"`. */
+  post(message: HostMessage, origins: readonly string[]): void;
+  /** Messages from exactly that window and one of those origins; returns how to stop listening. */
+  onMessage(origins: readonly string[], listener: (data: unknown) => void): () => void;
+  /** Sends the top page away. `false` where the browser did not let it. */
+  navigate(url: string): boolean;
+  /** Opens a window for the popup mode. `null` where the browser blocked it. */
+  open(url: string): WindowProxy | null;
+  /** Messages that a given window sends from a given origin; returns how to stop listening. */
+  onWindowMessage(source: () => Window | null, origin: string, listener: (data: unknown) => void): () => void;
+  copy(text: string): Promise<void>;
+  onOnline(listener: () => void): () => void;
+  readonly isOnline: boolean;
+  /**
+   * A random secret that makes this device recognisable to the capture origin when the page is loaded again.
+   * Lives as long as the tab does where storage is missing.
+   */
+  deviceKey(): string;
+  /** Whether this device has claimed that link before; the link itself is never stored. */
+  remembers(captureUrl: string): Promise<boolean>;
+  remember(captureUrl: string): Promise<void>;
+}
+
+/** Time. `after` returns how to stop waiting. */
+export interface ClockPort {
+  /** Milliseconds since some fixed moment; never goes back. */
+  now(): number;
+  after(delayMs: number, callback: () => void): () => void;
+  /** A share from 0 up to, not including, 1. */
+  random(): number;
+}
+
+/** All ports together, as the widget hands them down. */
+export interface Ports {
+  readonly http: HttpPort;
+  readonly devices: DevicesPort;
+  readonly host: HostPort;
+  readonly clock: ClockPort;
+}

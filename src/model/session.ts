@@ -63,6 +63,8 @@ export interface HandoffLink {
 /** A session with everything that the flow is planned from. */
 export interface Session {
   readonly id: string;
+  /** Grows with every change: of two readings the one with the higher revision is the truth. */
+  readonly revision: number;
   readonly provider: Provider;
   readonly sandbox: boolean;
   readonly status: SessionStatus;

@@ -58,6 +58,8 @@ const captureWire = z.object({
 /** `GET …/session`, and the answer of every call that changes it. */
 export const sessionWire = z.object({
   id: z.string(),
+  /** Grows by at least one with every change: of two snapshots the one with the higher revision is the truth. */
+  revision: z.int().check(z.nonnegative()),
   provider: z.enum(['verifa', 'verilock']),
   is_sandbox: z.boolean(),
   status: z.enum(['capturing', 'sandbox_pending', 'submitted', 'expired', 'failed']),

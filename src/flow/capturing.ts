@@ -1,0 +1,101 @@
+/** What happens while a step is on the screen. */
+import { codeProblem, progressOf } from './uploads.ts';
+import { atStep, enterSession, newer, offerPhone, resendable, retakeStep, stay, to, without } from './moves.ts';
+import { isDone, nextStep, planOf, previousStep } from './plan.ts';
+import type { CapturingState, FlowEffect, FlowEvent, Transition } from './types.ts';
+
+/** Transition out of a step. */
+export const capturing = (state: CapturingState, event: FlowEvent): Transition => {
+  switch (event.type) {
+    case 'consented': {
+      const { version, language } = state.session.consent;
+      return ask(state, 'consent', { type: 'send-consent', version, language });
+    }
+    case 'document-type-chosen':
+      if (event.documentType === state.session.documentType) return onward(state);
+      return ask(state, 'document-type', { type: 'send-document-type', documentType: event.documentType });
+    case 'fields-entered':
+      return ask(state, 'fields', { type: 'send-fields', values: event.values });
+    case 'outcome-chosen':
+      return ask(state, 'sandbox-outcome', { type: 'send-outcome', outcome: event.outcome });
+    case 'captured': {
+      const { step } = event.capture;
+      const uploads = { ...state.uploads, [step]: { phase: 'sending', sentBytes: 0, totalBytes: 0 } } as const;
+      const next = step === state.step ? onward({ ...state, uploads }) : to({ ...state, uploads });
+      return { ...next, effects: [{ type: 'upload', capture: event.capture }, ...next.effects] };
+    }
+    case 'session-read': {
+      const session = newer(state.session, event.session);
+      const moved = enterSession(session, state.uploads, false);
+      if (moved.state.phase !== 'capturing') return moved;
+      // The answer to this step's own question moves on; any other reading leaves the person where they are.
+      const answered = state.busy || isDone(state.step, session, state.uploads);
+      return answered && !state.revisiting ? moved : state.busy ? onward({ ...state, session }) : to({ ...state, session });
+    }
+    case 'uploaded':
+      return to({ ...state, session: newer(state.session, event.session), uploads: without(state.uploads, event.step) });
+    case 'upload-moved':
+      return to({ ...state, uploads: progressOf(state.uploads, event) });
+    case 'upload-failed': {
+      if (event.code === 'handoff.taken') return to(state, [{ type: 'read-session' }]);
+      return to({ ...state, uploads: { ...state.uploads, [event.step]: { phase: 'failed', code: event.code } } });
+    }
+    case 'kept':
+      return isDone(state.step, state.session, state.uploads) ? onward(state) : stay(state);
+    case 'came-online': {
+      const retry = state.problem?.code === 'network.offline' ? state.problem.retry : null;
+      const effects = resendable(state.uploads);
+      return retry ? to({ ...state, busy: true, problem: null }, [retry, ...effects]) : to(state, effects);
+    }
+    case 'call-failed':
+      if (event.code === 'handoff.taken') return to({ ...state, busy: false }, [{ type: 'read-session' }]);
+      return to({ ...state, busy: false, problem: { ...codeProblem(event.code, event.effect), fields: event.fields ?? [] } });
+    case 'step-failed':
+      return to({ ...state, problem: codeProblem(event.code, null) });
+    case 'retry-asked':
+      return state.problem?.retry
+        ? to({ ...state, busy: true, problem: null }, [state.problem.retry])
+        : to({ ...state, problem: null });
+    case 'edit-asked':
+      return planOf(state.session).includes(event.step)
+        ? atStep(state.session, state.uploads, event.step, true)
+        : stay(state);
+    case 'back-asked': {
+      if (state.busy) return stay(state);
+      if (state.revisiting) return onward(state);
+      const previous = previousStep(state.session, state.step);
+      return previous ? atStep(state.session, state.uploads, previous) : stay(state);
+    }
+    case 'submit-asked':
+      return submit(state);
+    case 'handoff-asked':
+      return offerPhone(state.session, state.uploads);
+    default:
+      return stay(state);
+  }
+};
+
+/** Asks the backend on behalf of the step on the screen, once. */
+const ask = (state: CapturingState, step: CapturingState['step'], effect: FlowEffect): Transition =>
+  state.busy || state.step !== step ? stay(state) : to({ ...state, busy: true, problem: null }, [effect]);
+
+/** On from this step: back to the review if it came from there, else to the first step that is open. */
+const onward = (state: CapturingState): Transition => {
+  const { session, uploads } = state;
+  const plan = planOf(session);
+  const after = plan.slice(plan.indexOf(state.step) + 1).find((step) => !isDone(step, session, uploads));
+  return atStep(session, uploads, nextStep(session, uploads) ?? after ?? 'review');
+};
+
+/** The submission: first whatever is still on its way, then `complete`. */
+const submit = (state: CapturingState): Transition => {
+  if (state.step !== 'review') return stay(state);
+  const { session, uploads } = state;
+  const retake = retakeStep(uploads);
+  if (retake) {
+    const back = atStep(session, uploads, retake.step, true);
+    return to({ ...(back.state as CapturingState), problem: codeProblem(retake.code, null) });
+  }
+  const effects = Object.keys(uploads).length === 0 ? [{ type: 'complete' } as const] : resendable(uploads);
+  return to({ phase: 'submitting', session, uploads, problem: null }, effects);
+};

@@ -1,0 +1,51 @@
+/** What happens while another device holds the session, or is invited to. */
+import { codeProblem, progressOf } from './uploads.ts';
+import { enterSession, newer, resendable, stay, to, without } from './moves.ts';
+import type { FlowEvent, HandedOffState, Transition } from './types.ts';
+
+/** Transition while handed off. */
+export const handedOff = (state: HandedOffState, event: FlowEvent): Transition => {
+  switch (event.type) {
+    case 'handoff-linked':
+      return to({ ...state, link: event.link, progress: 'waiting', problem: null });
+    case 'link-expired':
+      // Nobody has come: a fresh code takes its place without the person doing anything.
+      return state.progress === 'waiting' && state.link ? to({ ...state, link: null }, [{ type: 'make-handoff-link' }]) : stay(state);
+    case 'session-read':
+      return read(state, newer(state.session, event.session));
+    case 'uploaded':
+      return read({ ...state, uploads: without(state.uploads, event.step) }, newer(state.session, event.session));
+    case 'upload-moved':
+      return to({ ...state, uploads: progressOf(state.uploads, event) });
+    case 'upload-failed':
+      // The other device asks for this step again.
+      return to({ ...state, uploads: without(state.uploads, event.step) });
+    case 'came-online':
+      return to(state, resendable(state.uploads));
+    case 'take-back-asked':
+      return to({ ...state, takingBack: true, problem: null }, [{ type: 'take-back' }]);
+    case 'call-failed':
+      if (event.effect.type === 'upload' || event.effect.type === 'resend') return stay(state);
+      return to({ ...state, takingBack: false, problem: codeProblem(event.code, event.effect) });
+    case 'retry-asked':
+      if (!state.problem?.retry) return stay(state);
+      return to({ ...state, takingBack: state.problem.retry.type === 'take-back', problem: null }, [state.problem.retry]);
+    default:
+      return stay(state);
+  }
+};
+
+const read = (state: HandedOffState, session: HandedOffState['session']): Transition => {
+  const entered = enterSession(session, state.uploads, false);
+  switch (entered.state.phase) {
+    case 'handed-off':
+      return to({ ...state, session, link: null, progress: 'connected' });
+    case 'capturing':
+      // Still ours: either nobody has come yet, or the person has just taken the session back.
+      return state.progress === 'waiting' && !state.takingBack
+        ? to({ ...state, session })
+        : { state: entered.state, effects: [{ type: 'unwatch' }, ...entered.effects] };
+    default:
+      return entered;
+  }
+};

@@ -1,0 +1,82 @@
+/** The moves that several phases share: staying, going somewhere, ending, and entering a session as it stands. */
+import { errorTable, type ErrorCode } from '../model/errors.ts';
+import type { EndStatus, HandoffPhase, Session } from '../model/session.ts';
+import type { CaptureStepId, StepId } from '../model/step.ts';
+import { nextStep } from './plan.ts';
+import type { FlowEffect, FlowState, Transition, Uploads } from './types.ts';
+
+/** Nothing changes. */
+export const stay = (state: FlowState): Transition => ({ state, effects: [] });
+
+/** On to another state. */
+export const to = (state: FlowState, effects: readonly FlowEffect[] = []): Transition => ({ state, effects });
+
+/** The end. Watching stops, whoever was watching. */
+export const end = (status: EndStatus, code: ErrorCode | null, session: Session | null): Transition =>
+  to({ phase: 'ended', status, code, session }, [{ type: 'unwatch' }]);
+
+/** Of two readings of one session the later one. */
+export const newer = (known: Session, read: Session): Session => (read.revision >= known.revision ? read : known);
+
+/** The uploads without one of them. */
+export const without = (uploads: Uploads, step: CaptureStepId): Uploads =>
+  Object.fromEntries(Object.entries(uploads).filter(([key]) => key !== step));
+
+/** Steps whose upload failed for a reason that another try may cure. */
+export const resendable = (uploads: Uploads): readonly FlowEffect[] =>
+  (Object.keys(uploads) as CaptureStepId[])
+    .filter((step) => {
+      const upload = uploads[step];
+      return upload?.phase === 'failed' && errorTable[upload.code].recovery === 'retry';
+    })
+    .map((step) => ({ type: 'resend', step }));
+
+/** A failed upload that only another capture can cure. */
+export const retakeStep = (uploads: Uploads): { readonly step: CaptureStepId; readonly code: ErrorCode } | null => {
+  for (const step of Object.keys(uploads) as CaptureStepId[]) {
+    const upload = uploads[step];
+    if (upload?.phase === 'failed' && errorTable[upload.code].recovery !== 'retry') return { step, code: upload.code };
+  }
+  return null;
+};
+
+/** What ends a session, or `null` while it goes on. */
+const endOf = (session: Session): Transition | null => {
+  switch (session.status) {
+    case 'submitted':
+      return end('completed', null, session);
+    case 'expired':
+      return end('expired', 'session.expired', session);
+    case 'failed':
+      return end('failed', 'session.failed', session);
+    case 'capturing':
+    case 'sandbox-pending':
+      return null;
+  }
+};
+
+/** The state that a session, as the backend describes it, belongs in on this device. */
+export const enterSession = (session: Session, uploads: Uploads, phoneFirst: boolean): Transition => {
+  const ended = endOf(session);
+  if (ended) return ended;
+  if (session.holder === 'other-device') return handedOffState(session, uploads, 'connected', [{ type: 'watch' }]);
+  const step = nextStep(session, uploads);
+  if (!step) return end('completed', null, session);
+  return phoneFirst && session.status === 'capturing' ? offerPhone(session, uploads) : atStep(session, uploads, step);
+};
+
+/** The phone is invited: a link is made, and the session watched for whoever follows it. */
+export const offerPhone = (session: Session, uploads: Uploads): Transition =>
+  handedOffState(session, uploads, 'waiting', [{ type: 'make-handoff-link' }, { type: 'watch' }]);
+
+const handedOffState = (
+  session: Session,
+  uploads: Uploads,
+  progress: HandoffPhase,
+  effects: readonly FlowEffect[],
+): Transition =>
+  to({ phase: 'handed-off', session, uploads, link: null, progress, takingBack: false, problem: null }, effects);
+
+/** A step on the screen, at rest. */
+export const atStep = (session: Session, uploads: Uploads, step: StepId, revisiting = false): Transition =>
+  to({ phase: 'capturing', session, step, uploads, revisiting, busy: false, problem: null });

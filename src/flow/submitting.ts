@@ -1,0 +1,53 @@
+/** What happens between "submit" and the backend's acknowledgement. */
+import { codeProblem, progressOf } from './uploads.ts';
+import { atStep, enterSession, newer, resendable, retakeStep, stay, to, without } from './moves.ts';
+import type { CapturingState, FlowEvent, SubmittingState, Transition } from './types.ts';
+
+/** Transition while submitting. */
+export const submitting = (state: SubmittingState, event: FlowEvent): Transition => {
+  switch (event.type) {
+    case 'upload-moved':
+      return to({ ...state, uploads: progressOf(state.uploads, event) });
+    case 'uploaded': {
+      const next = {
+        ...state,
+        session: newer(state.session, event.session),
+        uploads: without(state.uploads, event.step),
+      };
+      return to(next, Object.keys(next.uploads).length === 0 ? [{ type: 'complete' }] : []);
+    }
+    case 'upload-failed': {
+      if (event.code === 'handoff.taken') return to(state, [{ type: 'read-session' }]);
+      const uploads = { ...state.uploads, [event.step]: { phase: 'failed', code: event.code } } as const;
+      const retake = retakeStep(uploads);
+      if (!retake) {
+        const problem = codeProblem(event.code, { type: 'resend', step: event.step });
+        return to({ ...state, uploads, problem });
+      }
+      const back = atStep(state.session, uploads, retake.step, true);
+      return to({ ...(back.state as CapturingState), problem: codeProblem(retake.code, null) });
+    }
+    case 'session-read': {
+      const session = newer(state.session, event.session);
+      // The answer to `complete`, or another device that was faster.
+      return session.status === 'capturing' && session.holder === 'this-device'
+        ? to({ ...state, session })
+        : enterSession(session, {}, false);
+    }
+    case 'call-failed':
+      if (event.code === 'handoff.taken') return to(state, [{ type: 'read-session' }]);
+      if (event.code === 'upload.incomplete') return atStep(state.session, state.uploads, 'review');
+      return to({ ...state, problem: codeProblem(event.code, event.effect) });
+    case 'retry-asked':
+    case 'came-online': {
+      if (!state.problem) return stay(state);
+      const failed = resendable(state.uploads);
+      const retry = state.problem.retry ? [state.problem.retry] : [];
+      return to({ ...state, problem: null }, failed.length > 0 ? failed : retry);
+    }
+    case 'back-asked':
+      return state.problem ? atStep(state.session, state.uploads, 'review') : stay(state);
+    default:
+      return stay(state);
+  }
+};

@@ -1,0 +1,119 @@
+/**
+ * What comes next: one pure function of state and event. It reads no clock, touches no DOM and waits for nothing;
+ * everything to be done leaves as effects. An event that makes no sense in a state changes nothing.
+ */
+import type { ErrorCode } from '../model/errors.ts';
+import { capturing } from './capturing.ts';
+import { changeReports } from './change-reports.ts';
+import { end, enterSession, stay, to } from './moves.ts';
+import type { FlowEffect, FlowEvent, FlowState, OpeningState, Transition } from './types.ts';
+import { handedOff } from './handed-off.ts';
+import { submitting } from './submitting.ts';
+
+/** The state before anything happens. */
+export const initialState: FlowState = { phase: 'idle' };
+
+/** The next state and what is to be done, the reports to the page included. */
+export const transition = (state: FlowState, event: FlowEvent): Transition => {
+  const next = anywhere(state, event) ?? within(state, event);
+  const reports = changeReports(state, next.state);
+  if (reports.length === 0) return next;
+  return { state: next.state, effects: [...next.effects, ...reports] };
+};
+
+/** Events that mean the same in every state that is not yet the end. */
+const anywhere = (state: FlowState, event: FlowEvent): Transition | null => {
+  if (state.phase === 'ended' || state.phase === 'idle') return null;
+  const session = 'session' in state ? state.session : null;
+  switch (event.type) {
+    case 'cancelled':
+      return end('cancelled', null, session);
+    case 'time-ran-out':
+      return end('expired', 'session.expired', session);
+    case 'call-failed':
+      return endingFailure(event.code, session);
+    case 'upload-failed':
+      return event.code === 'handoff.taken' ? null : endingFailure(event.code, session);
+    default:
+      return null;
+  }
+};
+
+/** Failures after which no call can succeed any more, whatever was being done. */
+const endingFailure = (code: ErrorCode, session: Parameters<typeof end>[2]): Transition | null => {
+  switch (code) {
+    case 'session.expired':
+    case 'session.gone':
+    case 'session.bound_elsewhere':
+    case 'link.already_used':
+    case 'link.expired':
+      return end('expired', code, session);
+    case 'session.failed':
+    case 'session.origin_not_allowed':
+    case 'server.unsupported_step':
+      return end('failed', code, session);
+    default:
+      return null;
+  }
+};
+
+const within = (state: FlowState, event: FlowEvent): Transition => {
+  switch (state.phase) {
+    case 'idle':
+      return idle(state, event);
+    case 'opening':
+      return opening(state, event);
+    case 'hosted':
+      return event.type === 'hosted-ended'
+        ? end(event.status, null, null)
+        : event.type === 'step-failed'
+          ? to({ phase: 'hosted', problem: { code: event.code, retry: null, fields: [] } })
+          : event.type === 'retry-asked'
+            ? to({ phase: 'hosted', problem: null })
+            : stay(state);
+    case 'capturing':
+      return capturing(state, event);
+    case 'handed-off':
+      return handedOff(state, event);
+    case 'submitting':
+      return submitting(state, event);
+    case 'ended':
+      return stay(state);
+  }
+};
+
+const idle = (state: FlowState, event: FlowEvent): Transition => {
+  if (event.type === 'entry-refused') return end('failed', event.code, null);
+  if (event.type !== 'opened') return stay(state);
+  // A device that has claimed this link before is in the middle of a capture: it is not asked to begin again.
+  const effects: FlowEffect[] = [{ type: 'invite' }];
+  if (event.returning) effects.push({ type: 'claim' });
+  return to({ phase: 'opening', invitation: null, begun: event.returning, problem: null }, effects);
+};
+
+const opening = (state: OpeningState, event: FlowEvent): Transition => {
+  switch (event.type) {
+    case 'invited': {
+      const { claimable } = event.invitation;
+      if (claimable === 'yes' || state.begun) return to({ ...state, invitation: event.invitation });
+      return end('expired', claimable === 'used' ? 'link.already_used' : 'link.expired', null);
+    }
+    case 'foreign-origin':
+      return to({ phase: 'hosted', problem: null });
+    case 'begun':
+      return state.begun ? stay(state) : to({ ...state, begun: true, problem: null }, [{ type: 'claim' }]);
+    case 'session-read':
+      return enterSession(event.session, {}, event.phoneFirst ?? false);
+    case 'call-failed':
+      if (state.begun && event.effect.type === 'invite') return stay(state);
+      return to({ ...state, begun: false, problem: { code: event.code, retry: event.effect, fields: [] } });
+    case 'came-online':
+    case 'retry-asked': {
+      const retry = state.problem?.retry;
+      if (!retry) return stay(state);
+      return to({ ...state, begun: retry.type === 'claim', problem: null }, [retry]);
+    }
+    default:
+      return stay(state);
+  }
+};

@@ -1,0 +1,154 @@
+/** The vocabulary of the flow: its states, what can happen, what is to be done. Data only. */
+import type { Capture } from '../model/capture.ts';
+import type { DocumentType } from '../model/document.ts';
+import type { ErrorCode } from '../model/errors.ts';
+import type { FieldValues } from '../model/field.ts';
+import type { Report } from '../model/report.ts';
+import type { EndStatus, HandoffLink, HandoffPhase, Invitation, SandboxOutcome, Session } from '../model/session.ts';
+import type { CaptureStepId, StepId } from '../model/step.ts';
+
+/** How the sending of one capture stands; a capture that the session lists needs no such entry. */
+export type UploadState =
+  | { readonly phase: 'sending'; readonly sentBytes: number; readonly totalBytes: number }
+  | { readonly phase: 'failed'; readonly code: ErrorCode };
+
+/** Captures on their way, by step. */
+export type Uploads = Readonly<Partial<Record<CaptureStepId, UploadState>>>;
+
+/** What went wrong, and the effect that another try would repeat (`null`: the person has to act instead). */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly retry: FlowEffect | null;
+  /** Names of the request's fields that the server refused. */
+  readonly fields: readonly string[];
+}
+
+/** Nothing has been asked for. */
+export interface IdleState {
+  readonly phase: 'idle';
+}
+
+/** The opening screen: what awaits the person, and who asks once that is known. */
+export interface OpeningState {
+  readonly phase: 'opening';
+  readonly invitation: Invitation | null;
+  /** Whether the person has pressed start. */
+  readonly begun: boolean;
+  readonly problem: Problem | null;
+}
+
+/** The provider's own page is shown in a frame, because its origin does not speak the capture protocol. */
+export interface HostedState {
+  readonly phase: 'hosted';
+  readonly problem: Problem | null;
+}
+
+/** A step is on the screen. */
+export interface CapturingState {
+  readonly phase: 'capturing';
+  readonly session: Session;
+  readonly step: StepId;
+  readonly uploads: Uploads;
+  /** Whether the step was opened from the review, and leads back there. */
+  readonly revisiting: boolean;
+  /** Whether the backend is being asked on behalf of this step. */
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+}
+
+/** Another device holds the session, or is invited to. */
+export interface HandedOffState {
+  readonly phase: 'handed-off';
+  readonly session: Session;
+  readonly uploads: Uploads;
+  readonly link: HandoffLink | null;
+  readonly progress: HandoffPhase;
+  /** Whether the person has asked to go on here, and the backend has not yet answered. */
+  readonly takingBack: boolean;
+  readonly problem: Problem | null;
+}
+
+/** Everything is on its way: the uploads still under way, then the submission. */
+export interface SubmittingState {
+  readonly phase: 'submitting';
+  readonly session: Session;
+  readonly uploads: Uploads;
+  readonly problem: Problem | null;
+}
+
+/** The end of the capture in this element. */
+export interface EndedState {
+  readonly phase: 'ended';
+  readonly status: EndStatus;
+  readonly code: ErrorCode | null;
+  readonly session: Session | null;
+}
+
+/** State of the flow. */
+export type FlowState =
+  | IdleState
+  | OpeningState
+  | HostedState
+  | CapturingState
+  | HandedOffState
+  | SubmittingState
+  | EndedState;
+
+/** What can happen: by the person, by the backend, by the page. */
+export type FlowEvent =
+  | { readonly type: 'opened'; readonly returning: boolean }
+  | { readonly type: 'entry-refused'; readonly code: ErrorCode }
+  | { readonly type: 'invited'; readonly invitation: Invitation }
+  | { readonly type: 'foreign-origin' }
+  | { readonly type: 'begun' }
+  /** The backend's truth. `phoneFirst`: this device should offer the phone before its own camera. */
+  | { readonly type: 'session-read'; readonly session: Session; readonly phoneFirst?: boolean }
+  | { readonly type: 'consented' }
+  | { readonly type: 'document-type-chosen'; readonly documentType: DocumentType }
+  | { readonly type: 'captured'; readonly capture: Capture }
+  /** The capture that the backend already has is good enough. */
+  | { readonly type: 'kept' }
+  | { readonly type: 'upload-moved'; readonly step: CaptureStepId; readonly sentBytes: number; readonly totalBytes: number }
+  | { readonly type: 'uploaded'; readonly step: CaptureStepId; readonly session: Session }
+  | { readonly type: 'upload-failed'; readonly step: CaptureStepId; readonly code: ErrorCode }
+  | { readonly type: 'fields-entered'; readonly values: FieldValues }
+  | { readonly type: 'edit-asked'; readonly step: StepId }
+  | { readonly type: 'back-asked' }
+  | { readonly type: 'submit-asked' }
+  | { readonly type: 'outcome-chosen'; readonly outcome: SandboxOutcome }
+  | { readonly type: 'step-failed'; readonly code: ErrorCode }
+  | { readonly type: 'call-failed'; readonly code: ErrorCode; readonly effect: FlowEffect; readonly fields?: readonly string[] }
+  | { readonly type: 'retry-asked' }
+  | { readonly type: 'handoff-asked' }
+  | { readonly type: 'handoff-linked'; readonly link: HandoffLink }
+  | { readonly type: 'link-expired' }
+  | { readonly type: 'take-back-asked' }
+  | { readonly type: 'time-ran-out' }
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'came-online' }
+  | { readonly type: 'hosted-ended'; readonly status: EndStatus };
+
+/** What is to be done in the world, as data; widget/effects.ts does it and answers with an event. */
+export type FlowEffect =
+  | { readonly type: 'invite' }
+  | { readonly type: 'claim' }
+  | { readonly type: 'read-session' }
+  | { readonly type: 'send-consent'; readonly version: string; readonly language: string }
+  | { readonly type: 'send-document-type'; readonly documentType: DocumentType }
+  | { readonly type: 'upload'; readonly capture: Capture }
+  | { readonly type: 'resend'; readonly step: CaptureStepId }
+  | { readonly type: 'send-fields'; readonly values: FieldValues }
+  | { readonly type: 'complete' }
+  | { readonly type: 'send-outcome'; readonly outcome: SandboxOutcome }
+  | { readonly type: 'make-handoff-link' }
+  | { readonly type: 'take-back' }
+  /** Follow the session until `unwatch`: another device is working on it. */
+  | { readonly type: 'watch' }
+  | { readonly type: 'unwatch' }
+  | { readonly type: 'report'; readonly report: Report };
+
+/** A state and what follows from having come there. */
+export interface Transition {
+  readonly state: FlowState;
+  readonly effects: readonly FlowEffect[];
+}

@@ -62,6 +62,8 @@ export type HostMessage = Readonly<Record<string, unknown>>;
 export interface HostPort {
   readonly facts: DeviceFacts;
   readonly pageUrl: string;
+  /** Exact origin of the embedding or opening page, where there is one and the browser tells it. */
+  readonly parentOrigin: string | null;
   /** Posts to the embedding or opening window, once per origin, never to `"*"`. */
   post(message: HostMessage, origins: readonly string[]): void;
   /** Messages from exactly that window and one of those origins; returns how to stop listening. */

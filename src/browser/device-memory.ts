@@ -1,0 +1,62 @@
+/**
+ * What this device remembers between two page views: a random key of its own, and which links it has claimed, as
+ * hashes. No token, no image, no personal data; without storage it remembers for as long as the page lives.
+ */
+const keyName = 'idv-capture.device-key';
+const claimedName = 'idv-capture.claimed';
+
+/** Links remembered at most; older ones make place. */
+const mostClaimed = 20;
+
+/** The memory of this device. */
+export class DeviceMemory {
+  readonly #volatile = new Map<string, string>();
+
+  deviceKey(): string {
+    const known = this.#read(keyName);
+    if (known) return known;
+    const bytes = crypto.getRandomValues(new Uint8Array(32));
+    const key = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    this.#write(keyName, key);
+    return key;
+  }
+
+  async remembers(captureUrl: string): Promise<boolean> {
+    return this.#claimed().includes(await hashOf(captureUrl));
+  }
+
+  async remember(captureUrl: string): Promise<void> {
+    const hash = await hashOf(captureUrl);
+    const others = this.#claimed().filter((known) => known !== hash);
+    this.#write(claimedName, [hash, ...others].slice(0, mostClaimed).join(','));
+  }
+
+  #claimed(): readonly string[] {
+    return (this.#read(claimedName) ?? '').split(',');
+  }
+
+  #read(name: string): string | null {
+    try {
+      return localStorage.getItem(name) ?? this.#volatile.get(name) ?? null;
+    } catch {
+      // Storage is refused in some frames and private windows.
+      return this.#volatile.get(name) ?? null;
+    }
+  }
+
+  #write(name: string, value: string): void {
+    this.#volatile.set(name, value);
+    try {
+      localStorage.setItem(name, value);
+    } catch {
+      // Full or refused: the copy in memory serves.
+    }
+  }
+}
+
+const hashOf = async (text: string): Promise<string> => {
+  const subtle = (crypto as Partial<Crypto>).subtle;
+  if (!subtle) return '';
+  const digest = new Uint8Array(await subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+};

@@ -1,0 +1,125 @@
+/**
+ * `HttpPort` on this browser. A body that is uploaded goes by XMLHttpRequest, because fetch tells nothing of its
+ * progress; everything else by fetch. No cookies, no referrer, no cache.
+ */
+import { CaptureError } from '../model/errors.ts';
+import type { HttpPort, HttpRequest, HttpResponse } from '../model/ports.ts';
+
+/** The network of this browser. */
+export class FetchHttp implements HttpPort {
+  send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+    return request.onProgress ? sendWithProgress(request, signal) : sendByFetch(request, signal);
+  }
+
+  async *stream(url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): AsyncIterable<string> {
+    const response = await guarded(signal, () => fetch(url, { ...plain, headers, signal }));
+    if (!response.ok || !response.body) throw new CaptureError('network.bad_response');
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    try {
+      for (;;) {
+        const { value, done } = await guarded(signal, () => reader.read());
+        if (done) return;
+        yield value;
+      }
+    } finally {
+      await reader.cancel().catch(() => undefined);
+    }
+  }
+
+  async reachable(origin: string, signal: AbortSignal): Promise<boolean> {
+    try {
+      await fetch(origin, { ...plain, mode: 'no-cors', signal });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+const plain = { credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' } as const satisfies RequestInit;
+
+/** Whatever the browser throws for a failed connection is `network.offline`; an abort stays an abort. */
+const guarded = async <T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> => {
+  try {
+    return await run();
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new CaptureError('network.offline', { cause });
+  }
+};
+
+const sendByFetch = async (request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> => {
+  const { method, url, headers, body, timeoutMs } = request;
+  const patience = new AbortController();
+  const timer = setTimeout(() => {
+    patience.abort(new CaptureError('network.timeout'));
+  }, timeoutMs);
+  try {
+    const both = AbortSignal.any([signal, patience.signal]);
+    const response = await fetch(url, { ...plain, method, headers, body, signal: both });
+    const text = await response.text();
+    return { status: response.status, header: (name) => response.headers.get(name), json: parseJson(text) };
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw patience.signal.aborted ? new CaptureError('network.timeout') : new CaptureError('network.offline', { cause });
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const sendWithProgress = (request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> =>
+  new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const { method, url, headers, body, timeoutMs, onProgress } = request;
+    const xhr = new XMLHttpRequest();
+    let timer: ReturnType<typeof setTimeout>;
+    const settle = (then: () => void) => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+      then();
+    };
+    const abort = () => {
+      settle(() => {
+        reject(signal.reason as Error);
+      });
+      xhr.abort();
+    };
+    // A body that still moves is not late: the clock starts anew with every piece.
+    const stillAlive = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        settle(() => {
+          reject(new CaptureError('network.timeout'));
+        });
+        xhr.abort();
+      }, timeoutMs);
+    };
+    xhr.open(method, url);
+    for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value);
+    xhr.upload.addEventListener('progress', (event) => {
+      stillAlive();
+      onProgress?.(event.loaded);
+    });
+    xhr.addEventListener('load', () => {
+      const { status, responseText } = xhr;
+      settle(() => {
+        resolve({ status, header: (name) => xhr.getResponseHeader(name), json: parseJson(responseText) });
+      });
+    });
+    xhr.addEventListener('error', () => {
+      settle(() => {
+        reject(new CaptureError('network.offline'));
+      });
+    });
+    signal.addEventListener('abort', abort);
+    stillAlive();
+    xhr.send(body);
+  });
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,44 @@
+/** `DevicesPort` on this browser. Errors pass as they are: capture/ gives them their codes. */
+import type { DevicesPort } from '../model/ports.ts';
+
+/** The cameras of this browser. */
+export class BrowserDevices implements DevicesPort {
+  get isSecureContext(): boolean {
+    return globalThis.isSecureContext;
+  }
+
+  get hasCameraApi(): boolean {
+    return mediaDevices() !== undefined;
+  }
+
+  get isFramed(): boolean {
+    return window.parent !== window;
+  }
+
+  getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream> {
+    return navigator.mediaDevices.getUserMedia(constraints);
+  }
+
+  async videoInputs(): Promise<readonly MediaDeviceInfo[]> {
+    const devices = (await mediaDevices()?.enumerateDevices()) ?? [];
+    return devices.filter((device) => device.kind === 'videoinput');
+  }
+
+  async cameraPermission(): Promise<PermissionState | 'unknown'> {
+    try {
+      const { state } = await navigator.permissions.query({ name: 'camera' });
+      return state;
+    } catch {
+      return 'unknown';
+    }
+  }
+
+  onChange(listener: () => void): () => void {
+    const devices = mediaDevices();
+    devices?.addEventListener('devicechange', listener);
+    return () => devices?.removeEventListener('devicechange', listener);
+  }
+}
+
+/** Absent on insecure pages and in some in-app browsers, whatever the types say. */
+const mediaDevices = (): MediaDevices | undefined => navigator.mediaDevices as MediaDevices | undefined;

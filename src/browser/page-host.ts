@@ -1,0 +1,91 @@
+/** `HostPort` on this browser: the page around the element, and the pages around that one. */
+import type { DeviceFacts, HostMessage, HostPort } from '../model/ports.ts';
+import { factsFrom } from './device-facts.ts';
+import { DeviceMemory } from './device-memory.ts';
+
+/** The page that holds the element. */
+export class PageHost implements HostPort {
+  readonly #memory = new DeviceMemory();
+  readonly facts: DeviceFacts = factsFrom(navigator.userAgent, navigator.maxTouchPoints, navigator.language);
+
+  get pageUrl(): string {
+    return location.href;
+  }
+
+  get parentOrigin(): string | null {
+    if (!outerWindow()) return null;
+    const ancestor = (location.ancestorOrigins as DOMStringList | undefined)?.[0];
+    if (ancestor && ancestor !== 'null') return ancestor;
+    return document.referrer === '' ? null : new URL(document.referrer).origin;
+  }
+
+  get isOnline(): boolean {
+    return navigator.onLine;
+  }
+
+  post(message: HostMessage, origins: readonly string[]): void {
+    for (const origin of origins) outerWindow()?.postMessage(message, origin);
+  }
+
+  onMessage(origins: readonly string[], listener: (data: unknown) => void): () => void {
+    return onWindow('message', (event) => {
+      if (event.source !== null && event.source === outerWindow() && origins.includes(event.origin)) listener(event.data);
+    });
+  }
+
+  onWindowMessage(source: () => Window | null, origin: string, listener: (data: unknown) => void): () => void {
+    return onWindow('message', (event) => {
+      if (event.source !== null && event.source === source() && event.origin === origin) listener(event.data);
+    });
+  }
+
+  navigate(url: string): boolean {
+    try {
+      (window.top ?? window).location.assign(url);
+      return true;
+    } catch {
+      // A frame whose page did not allow top navigation: the person gets a link instead.
+      return false;
+    }
+  }
+
+  open(url: string): WindowProxy | null {
+    const width = 480;
+    const height = Math.min(820, screen.availHeight);
+    return window.open(url, '_blank', `popup,width=${String(width)},height=${String(height)}`);
+  }
+
+  async copy(text: string): Promise<void> {
+    await navigator.clipboard.writeText(text);
+  }
+
+  onOnline(listener: () => void): () => void {
+    return onWindow('online', listener);
+  }
+
+  deviceKey(): string {
+    return this.#memory.deviceKey();
+  }
+
+  remembers(captureUrl: string): Promise<boolean> {
+    return this.#memory.remembers(captureUrl);
+  }
+
+  remember(captureUrl: string): Promise<void> {
+    return this.#memory.remember(captureUrl);
+  }
+}
+
+/** The window that embeds this one, else the one that opened it. */
+const outerWindow = (): Window | null =>
+  window.parent !== window ? window.parent : (window.opener as Window | null);
+
+const onWindow = <Type extends keyof WindowEventMap>(
+  type: Type,
+  listener: (event: WindowEventMap[Type]) => void,
+): (() => void) => {
+  window.addEventListener(type, listener);
+  return () => {
+    window.removeEventListener(type, listener);
+  };
+};

@@ -1,0 +1,22 @@
+/** To which exact origins a message may go. Pure. */
+
+/**
+ * The exact origins to post to.
+ *
+ * @param allowed exact origins of the session, or `http://localhost:*` for every port of this machine (sandbox only)
+ * @param parentOrigin origin of the embedding or opening page where the browser tells it, else `null`
+ * @returns the parent's origin if it is allowed; without knowing it, every exact origin allowed; never `"*"`
+ */
+export const targetOrigins = (allowed: readonly string[], parentOrigin: string | null): readonly string[] => {
+  if (parentOrigin !== null) return allowed.some((pattern) => matches(pattern, parentOrigin)) ? [parentOrigin] : [];
+  return allowed.filter((origin) => !origin.includes('*') && URL.canParse(origin) && new URL(origin).origin === origin);
+};
+
+const anyPort = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):\*$/;
+
+const matches = (pattern: string, origin: string): boolean => {
+  if (pattern === origin) return true;
+  if (!anyPort.test(pattern) || !URL.canParse(origin)) return false;
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}:*` === pattern;
+};

@@ -50,20 +50,24 @@ const guarded = async <T>(signal: AbortSignal, run: () => Promise<T>): Promise<T
 
 const sendByFetch = async (request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> => {
   const { method, url, headers, body, timeoutMs } = request;
-  const patience = new AbortController();
-  const timer = setTimeout(() => {
-    patience.abort(new CaptureError('network.timeout'));
-  }, timeoutMs);
+  // One controller for both reasons: AbortSignal.any is missing in Safari 16.
+  const controller = new AbortController();
+  const abort = () => {
+    controller.abort();
+  };
+  const timer = setTimeout(abort, timeoutMs);
+  signal.addEventListener('abort', abort);
   try {
-    const both = AbortSignal.any([signal, patience.signal]);
-    const response = await fetch(url, { ...plain, method, headers, body, signal: both });
+    signal.throwIfAborted();
+    const response = await fetch(url, { ...plain, method, headers, body, signal: controller.signal });
     const text = await response.text();
     return { status: response.status, header: (name) => response.headers.get(name), json: parseJson(text) };
   } catch (cause) {
     signal.throwIfAborted();
-    throw patience.signal.aborted ? new CaptureError('network.timeout') : new CaptureError('network.offline', { cause });
+    throw controller.signal.aborted ? new CaptureError('network.timeout') : new CaptureError('network.offline', { cause });
   } finally {
     clearTimeout(timer);
+    signal.removeEventListener('abort', abort);
   }
 };
 

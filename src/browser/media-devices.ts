@@ -33,6 +33,12 @@ export class BrowserDevices implements DevicesPort {
     }
   }
 
+  policyAllowsCamera(): boolean | null {
+    // Chromium only; https://developer.mozilla.org/docs/Web/API/FeaturePolicy
+    const { featurePolicy } = document as { featurePolicy?: { allowsFeature(feature: string): boolean } };
+    return featurePolicy?.allowsFeature('camera') ?? null;
+  }
+
   onChange(listener: () => void): () => void {
     const devices = mediaDevices();
     devices?.addEventListener('devicechange', listener);

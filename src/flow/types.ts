@@ -5,6 +5,7 @@ import type { ErrorCode } from '../model/errors.ts';
 import type { FieldValues } from '../model/field.ts';
 import type { Report } from '../model/report.ts';
 import type { EndStatus, HandoffLink, HandoffPhase, Invitation, SandboxOutcome, Session } from '../model/session.ts';
+import type { StepResult } from '../model/step-result.ts';
 import type { CaptureStepId, StepId } from '../model/step.ts';
 
 /** How the sending of one capture stands; a capture that the session lists needs no such entry. */
@@ -96,35 +97,31 @@ export type FlowState =
 
 /** What can happen: by the person, by the backend, by the page. */
 export type FlowEvent =
+  | StepResult
   | { readonly type: 'opened'; readonly returning: boolean }
   | { readonly type: 'entry-refused'; readonly code: ErrorCode }
   | { readonly type: 'invited'; readonly invitation: Invitation }
   | { readonly type: 'foreign-origin' }
-  | { readonly type: 'begun' }
   /** The backend's truth. `phoneFirst`: this device should offer the phone before its own camera. */
   | { readonly type: 'session-read'; readonly session: Session; readonly phoneFirst?: boolean }
-  | { readonly type: 'consented' }
-  | { readonly type: 'document-type-chosen'; readonly documentType: DocumentType }
-  | { readonly type: 'captured'; readonly capture: Capture }
-  /** The capture that the backend already has is good enough. */
-  | { readonly type: 'kept' }
-  | { readonly type: 'upload-moved'; readonly step: CaptureStepId; readonly sentBytes: number; readonly totalBytes: number }
+  | {
+      readonly type: 'upload-moved';
+      readonly step: CaptureStepId;
+      readonly sentBytes: number;
+      readonly totalBytes: number;
+    }
   | { readonly type: 'uploaded'; readonly step: CaptureStepId; readonly session: Session }
   | { readonly type: 'upload-failed'; readonly step: CaptureStepId; readonly code: ErrorCode }
-  | { readonly type: 'fields-entered'; readonly values: FieldValues }
-  | { readonly type: 'edit-asked'; readonly step: StepId }
-  | { readonly type: 'back-asked' }
-  | { readonly type: 'submit-asked' }
-  | { readonly type: 'outcome-chosen'; readonly outcome: SandboxOutcome }
   | { readonly type: 'step-failed'; readonly code: ErrorCode }
-  | { readonly type: 'call-failed'; readonly code: ErrorCode; readonly effect: FlowEffect; readonly fields?: readonly string[] }
-  | { readonly type: 'retry-asked' }
-  | { readonly type: 'handoff-asked' }
+  | {
+      readonly type: 'call-failed';
+      readonly code: ErrorCode;
+      readonly effect: FlowEffect;
+      readonly fields?: readonly string[];
+    }
   | { readonly type: 'handoff-linked'; readonly link: HandoffLink }
   | { readonly type: 'link-expired' }
-  | { readonly type: 'take-back-asked' }
   | { readonly type: 'time-ran-out' }
-  | { readonly type: 'cancelled' }
   | { readonly type: 'came-online' }
   | { readonly type: 'hosted-ended'; readonly status: EndStatus };
 

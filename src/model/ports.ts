@@ -40,6 +40,8 @@ export interface DevicesPort {
   videoInputs(): Promise<readonly MediaDeviceInfo[]>;
   /** `unknown` where the browser does not tell. */
   cameraPermission(): Promise<PermissionState | 'unknown'>;
+  /** Whether the embedding pages let this one use the camera; `null` where the browser does not tell. */
+  policyAllowsCamera(): boolean | null;
   /** Whether this page stands in another one. */
   readonly isFramed: boolean;
   /** Calls back when cameras come or go; returns how to stop listening. */

@@ -2,6 +2,7 @@
  * For the page that embeds or opens `<idv-capture>` elsewhere: typed messages from exactly one window and exactly one
  * origin. Nothing else that reaches the page gets through, and nothing is ever sent to `"*"`.
  */
+import { parseUrl } from '../model/url.ts';
 import { commandMessage, readMessage, type CaptureMessage, type HostCommand } from './messages.ts';
 
 export type { CaptureMessage } from './messages.ts';
@@ -31,7 +32,7 @@ export interface Bridge {
  * @throws {TypeError} when `origin` is not an exact http(s) origin; `"*"` is none
  */
 export const listen = (target: HTMLIFrameElement | Window, origin: string, handlers: BridgeHandlers): Bridge => {
-  if (!URL.canParse(origin) || new URL(origin).origin !== origin || !origin.startsWith('http'))
+  if (parseUrl(origin)?.origin !== origin || !origin.startsWith('http'))
     throw new TypeError(`listen: "${origin}" is not an exact origin such as https://verify.example.com`);
   const targetWindow = (): Window | null => ('contentWindow' in target ? target.contentWindow : target);
 

@@ -1,4 +1,5 @@
 /** To which exact origins a message may go. Pure. */
+import { parseUrl } from '../model/url.ts';
 
 /**
  * The exact origins to post to.
@@ -9,14 +10,13 @@
  */
 export const targetOrigins = (allowed: readonly string[], parentOrigin: string | null): readonly string[] => {
   if (parentOrigin !== null) return allowed.some((pattern) => matches(pattern, parentOrigin)) ? [parentOrigin] : [];
-  return allowed.filter((origin) => !origin.includes('*') && URL.canParse(origin) && new URL(origin).origin === origin);
+  return allowed.filter((origin) => !origin.includes('*') && parseUrl(origin)?.origin === origin);
 };
 
 const anyPort = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):\*$/;
 
 const matches = (pattern: string, origin: string): boolean => {
   if (pattern === origin) return true;
-  if (!anyPort.test(pattern) || !URL.canParse(origin)) return false;
-  const { protocol, hostname } = new URL(origin);
-  return `${protocol}//${hostname}:*` === pattern;
+  const url = anyPort.test(pattern) ? parseUrl(origin) : null;
+  return url !== null && `${url.protocol}//${url.hostname}:*` === pattern;
 };

@@ -1,6 +1,7 @@
 /** Which URLs a person may be sent to at the end, and what is added to them. Pure; nothing is navigated here. */
 import { CaptureError } from '../model/errors.ts';
 import type { EndStatus } from '../model/session.ts';
+import { parseUrl } from '../model/url.ts';
 
 /** C0 controls, space and backslash: parsers disagree about them, so a URL that holds one is refused. */
 const suspicious = /[\u0000-\u0020\u007f\\]/;
@@ -13,7 +14,7 @@ const loopback = /^(?:localhost|.+\.localhost|127\.0\.0\.1|\[::1\])$/;
  * @throws {CaptureError} `redirect.blocked` for anything but https, or http on this machine
  */
 export const redirectTarget = (redirectUrl: string, sessionId: string, status: EndStatus): string => {
-  const url = suspicious.test(redirectUrl) || !URL.canParse(redirectUrl) ? null : new URL(redirectUrl);
+  const url = suspicious.test(redirectUrl) ? null : parseUrl(redirectUrl);
   const allowed =
     url &&
     (url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname))) &&

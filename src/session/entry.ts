@@ -4,6 +4,7 @@
  */
 import { CaptureError } from '../model/errors.ts';
 import type { SessionEntry } from '../model/session.ts';
+import { parseUrl } from '../model/url.ts';
 
 /** What a page can give. Exactly one of `captureUrl`, `sessionToken` (with `apiBase`) and `session` is expected. */
 export interface EntryInput {
@@ -51,7 +52,7 @@ const joinToken = (apiBase: string | null, token: string): string => {
 };
 
 const entryAt = (captureUrl: string, sessionId: string | null, redirectUrl: string | null): SessionEntry => {
-  const url = URL.canParse(captureUrl) ? new URL(captureUrl) : null;
+  const url = parseUrl(captureUrl);
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username || url.password)
     throw new CaptureError('entry.invalid_url');
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) throw new CaptureError('entry.insecure_url');

@@ -1,0 +1,24 @@
+/** What a screen can end in: the words in which the steps speak to the flow. */
+import type { Capture } from './capture.ts';
+import type { DocumentType } from './document.ts';
+import type { FieldValues } from './field.ts';
+import type { SandboxOutcome } from './session.ts';
+import type { StepId } from './step.ts';
+
+/** One thing that the person did on a screen. */
+export type StepResult =
+  | { readonly type: 'begun' }
+  | { readonly type: 'consented' }
+  | { readonly type: 'document-type-chosen'; readonly documentType: DocumentType }
+  | { readonly type: 'captured'; readonly capture: Capture }
+  /** The capture that the backend already has is good enough. */
+  | { readonly type: 'kept' }
+  | { readonly type: 'fields-entered'; readonly values: FieldValues }
+  | { readonly type: 'edit-asked'; readonly step: StepId }
+  | { readonly type: 'back-asked' }
+  | { readonly type: 'submit-asked' }
+  | { readonly type: 'outcome-chosen'; readonly outcome: SandboxOutcome }
+  | { readonly type: 'retry-asked' }
+  | { readonly type: 'handoff-asked' }
+  | { readonly type: 'take-back-asked' }
+  | { readonly type: 'cancelled' };

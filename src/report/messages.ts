@@ -127,7 +127,7 @@ const endStatuses = ['completed', 'cancelled', 'expired', 'failed'] as const sat
 /** Own, enumerable properties of an envelope of ours, on a record without prototype. */
 const fieldsOf = (data: unknown): Record<string, unknown> | null => {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return null;
-  const fields: Record<string, unknown> = Object.assign(Object.create(null) as object, data);
+  const fields = Object.assign(Object.create(null) as Record<string, unknown>, data);
   return fields['source'] === messageSource && fields['version'] === messageVersion ? fields : null;
 };
 

@@ -1,0 +1,35 @@
+/** Which language is spoken, and its sentences loaded on demand. */
+import type { OpeningStrings } from './opening-strings.ts';
+import type { Strings } from './strings.ts';
+
+/** Languages that have sentences of their own. */
+export const languages = ['en', 'de', 'es', 'fr', 'ar'] as const;
+
+/** A language that has sentences of its own. */
+export type Language = (typeof languages)[number];
+
+/** The language for a wish such as `de-AT`: its own, else English. */
+export const languageFor = (wish: string | null): Language => {
+  const primary = wish?.toLowerCase().split(/[-_]/)[0];
+  return languages.find((language) => language === primary) ?? 'en';
+};
+
+/** Writing direction of a language. */
+export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
+
+const loaders: Readonly<Record<Language, () => Promise<Strings>>> = {
+  en: async () => (await import('./locales/en.ts')).en,
+  de: async () => (await import('./locales/de.ts')).de,
+  es: async () => (await import('./locales/es.ts')).es,
+  fr: async () => (await import('./locales/fr.ts')).fr,
+  ar: async () => (await import('./locales/ar.ts')).ar,
+};
+
+/** All sentences of a language. Rejects when the browser cannot load them. */
+export const loadStrings = (language: Language): Promise<Strings> => loaders[language]();
+
+/** What a page may put in the place of single sentences. */
+export type StringOverrides = Partial<Strings>;
+
+/** Whether the sentences beyond the first screen are there. */
+export const isComplete = (strings: OpeningStrings | Strings): strings is Strings => 'errors' in strings;

@@ -1,0 +1,56 @@
+/** Shows a picture from memory on a canvas. No object URL: strict pages forbid `blob:` images, and a URL could leak. */
+import { LitElement, css, html, type PropertyValues } from 'lit';
+import { property, query } from 'lit/decorators.js';
+
+/** @summary A picture from memory. */
+export class IdvPicture extends LitElement {
+  static readonly tag = 'idv-picture';
+
+  static override readonly styles = css`
+    :host {
+      display: block;
+    }
+    canvas {
+      display: block;
+      inline-size: 100%;
+      block-size: 100%;
+      border-radius: inherit;
+      object-fit: var(--_fit, contain);
+    }
+  `;
+
+  /** The picture: a JPEG, PNG or WebP. */
+  @property({ attribute: false }) picture: Blob | null = null;
+
+  /** What it shows, for people who cannot see it. */
+  @property() label = '';
+
+  @query('canvas') private readonly canvas!: HTMLCanvasElement | null;
+
+  override render() {
+    return html`<canvas role="img" aria-label=${this.label} width="1" height="1"></canvas>`;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('picture')) void this.#draw();
+  }
+
+  async #draw(): Promise<void> {
+    const picture = this.picture;
+    if (!picture) return;
+    const bitmap = await createImageBitmap(picture).catch(() => null);
+    const canvas = this.canvas;
+    if (bitmap && canvas && picture === this.picture) {
+      canvas.width = bitmap.width;
+      canvas.height = bitmap.height;
+      canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+    }
+    bitmap?.close();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'idv-picture': IdvPicture;
+  }
+}

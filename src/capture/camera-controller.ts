@@ -19,14 +19,22 @@ export class CameraController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #devices: () => DevicesPort;
   readonly #facing: Facing;
+  readonly #onFailed: (code: ErrorCode) => void;
   #state: CameraState = { phase: 'off' };
   /** Counts requests: an answer to an older one is closed unseen. */
   #request = 0;
   #cameras: readonly MediaDeviceInfo[] = [];
   #torch = false;
 
-  constructor(host: ReactiveControllerHost, devices: () => DevicesPort, facing: Facing) {
+  /** @param onFailed called when a camera did not open, or went away while it was live */
+  constructor(
+    host: ReactiveControllerHost,
+    devices: () => DevicesPort,
+    facing: Facing,
+    onFailed: (code: ErrorCode) => void,
+  ) {
     this.#host = host;
+    this.#onFailed = onFailed;
     this.#devices = devices;
     this.#facing = facing;
     host.addController(this);
@@ -70,7 +78,7 @@ export class CameraController implements ReactiveController {
       this.#cameras = cameras;
       this.#host.requestUpdate();
     } catch (error) {
-      if (request === this.#request) this.#set({ phase: 'failed', code: codeOf(error, 'camera.failed') });
+      if (request === this.#request) this.#fail(codeOf(error, 'camera.failed'));
     }
   }
 
@@ -111,8 +119,13 @@ export class CameraController implements ReactiveController {
 
   readonly #onEnded = (): void => {
     this.close();
-    this.#set({ phase: 'failed', code: 'camera.ended' });
+    this.#fail('camera.ended');
   };
+
+  #fail(code: ErrorCode): void {
+    this.#set({ phase: 'failed', code });
+    this.#onFailed(code);
+  }
 
   #set(state: CameraState): void {
     this.#state = state;

@@ -65,21 +65,12 @@ export class IdvPhotoStep extends StepElement {
   override willUpdate(): void {
     if (!this.#isFresh) return;
     this.#isFresh = false;
-    this.#camera = new CameraController(this, () => this.view.devices, this.#facing);
+    this.#camera = new CameraController(this, () => this.view.devices, this.#facing, this.#cameraFailed);
     const known = this.view.captureOf(this.#step);
     if (this.view.problem) void this.#openCamera();
     else if (known && known.step !== 'liveness') this.mode = { phase: 'preview', file: known.file, source: known.source };
     else if (this.view.session.captures.some((capture) => capture.step === this.#step)) this.mode = { phase: 'received' };
     else void this.#openCamera();
-  }
-
-  override updated(): void {
-    const state = this.#camera?.state;
-    if (state?.phase !== 'failed' || this.mode.phase !== 'camera') return;
-    // No camera is no end: the same screen goes on with files.
-    this.fault = state.code;
-    this.mode = { phase: 'file' };
-    this.failed(state.code);
   }
 
   override render() {
@@ -249,6 +240,14 @@ export class IdvPhotoStep extends StepElement {
     this.mode = { phase: 'camera' };
     await this.#camera?.open();
   }
+
+  /** No camera is no end: the same screen goes on with files. */
+  readonly #cameraFailed = (code: ErrorCode): void => {
+    if (this.mode.phase !== 'camera') return;
+    this.fault = code;
+    this.mode = { phase: 'file' };
+    this.failed(code);
+  };
 
   readonly #takePhoto = async (): Promise<void> => {
     const video = this.cameraView?.video;

@@ -1,0 +1,376 @@
+/**
+ * Shows the server's prompts and takes a burst of frames, each with the prompt that it belongs to. It judges nothing:
+ * whether a head was turned is for the server to see, so nobody fails here for being unable to do a movement.
+ */
+import { html, nothing } from 'lit';
+import { query, state } from 'lit/decorators.js';
+import { CameraController } from '../capture/camera-controller.ts';
+import { acceptedTypes } from '../capture/file-type.ts';
+import { frameFromFile, frameFromVideo } from '../capture/frame.ts';
+import { burstOf, livenessEdgePx } from '../capture/liveness-burst.ts';
+import { minSelfieEdgePx, type CaptureSource, type LivenessAction, type LivenessChallenge, type LivenessFrame } from '../model/capture.ts';
+import { codeOf, type ErrorCode } from '../model/errors.ts';
+import { cameraControls, cameraStyles } from '../ui/camera-controls.ts';
+import { IdvCameraView } from '../ui/camera-view.ts';
+import { IdvFilePicker, type FileChosen } from '../ui/file-picker.ts';
+import { IdvPicture } from '../ui/picture.ts';
+import { primaryAction, quietAction, screen, secondaryAction } from '../ui/screen.ts';
+import { livenessStyles } from './liveness-styles.ts';
+import { StepElement } from './step-element.ts';
+
+type Mode =
+  | { readonly phase: 'camera' }
+  | { readonly phase: 'running'; readonly challenge: LivenessChallenge; readonly action: LivenessAction; readonly index: number }
+  | { readonly phase: 'file'; readonly challenge: LivenessChallenge | null; readonly frames: readonly LivenessFrame[] }
+  | {
+      readonly phase: 'done';
+      readonly challenge: LivenessChallenge;
+      readonly frames: readonly LivenessFrame[];
+      readonly source: CaptureSource;
+    }
+  | { readonly phase: 'received' };
+
+/** How much longer "more time" gives: twice as long for every moment. */
+const slowPace = 2;
+
+/** @summary The liveness check. */
+export class IdvLivenessStep extends StepElement {
+  static readonly tag = 'idv-liveness-step';
+  static readonly uses = [IdvCameraView, IdvFilePicker, IdvPicture];
+
+  static override readonly styles = [...StepElement.styles, cameraStyles, livenessStyles];
+
+  @state() private mode: Mode = { phase: 'camera' };
+  @state() private fault: ErrorCode | null = null;
+  @state() private isReady = false;
+  @state() private isAsking = false;
+  @state() private pace = 1;
+
+  @query('idv-camera-view') private readonly cameraView!: IdvCameraView | null;
+  @query('idv-file-picker') private readonly picker!: IdvFilePicker | null;
+
+  readonly #camera = new CameraController(this, () => this.view.devices, 'user', (code) => void this.#useFiles(code));
+  #running: AbortController | null = null;
+  #isFresh = true;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.#isFresh && this.mode.phase === 'camera') void this.#openCamera();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop();
+    if (this.mode.phase === 'running') this.mode = { phase: 'camera' };
+  }
+
+  override willUpdate(): void {
+    if (!this.#isFresh) return;
+    this.#isFresh = false;
+    const isReceived = this.view.session.captures.some((capture) => capture.step === 'liveness');
+    if ((isReceived || this.view.captureOf('liveness')) && !this.view.problem) this.mode = { phase: 'received' };
+    else void this.#openCamera();
+  }
+
+  override render() {
+    switch (this.mode.phase) {
+      case 'camera':
+      case 'running':
+        return this.#renderCamera();
+      case 'file':
+        return this.#renderFile(this.mode.challenge, this.mode.frames);
+      case 'done':
+        return this.#renderDone(this.mode);
+      case 'received':
+        return this.#renderReceived();
+    }
+  }
+
+  get #alert(): string | undefined {
+    return this.fault ? this.view.text.errors[this.fault] : this.problemText;
+  }
+
+  #renderCamera() {
+    const { text } = this.view;
+    const running = this.mode.phase === 'running' ? this.mode : null;
+    return screen({
+      title: text.livenessTitle,
+      lead: text.livenessLead,
+      alert: this.#alert,
+      content: html`
+        <idv-camera-view
+          shape="face"
+          mirrored
+          .stream=${this.#camera.stream}
+          .label=${text.livenessTitle}
+          @camera-ready=${() => {
+            this.isReady = true;
+          }}
+        >
+          ${running ? nothing : cameraControls(this.#camera, text)}
+          ${this.isReady ? nothing : html`<p class="camera-note">${text.cameraOpening}</p>`}
+          ${running
+            ? html`
+                <div class="prompt" data-action=${running.action}>
+                  <span class="small">
+                    ${text.livenessPromptCount(running.index + 1, running.challenge.actions.length)}
+                  </span>
+                  <strong>${text.livenessPrompts[running.action]}</strong>
+                </div>
+              `
+            : nothing}
+        </idv-camera-view>
+        <p class="visually-hidden" role="status" aria-live="assertive">
+          ${running ? text.livenessPrompts[running.action] : ''}
+        </p>
+        ${running ? nothing : this.#renderPace()}
+      `,
+      actions: html`
+        ${primaryAction({
+          label: running ? text.livenessPrompts[running.action] : text.livenessBegin,
+          disabled: !this.isReady || this.isAsking || running !== null,
+          onPress: () => void this.#begin(),
+        })}
+        ${running
+          ? secondaryAction({ label: text.cancel, onPress: this.#stopRun })
+          : secondaryAction({ label: text.chooseFile, icon: 'upload', onPress: () => void this.#useFiles(null) })}
+        ${this.#renderPicker(null)}
+      `,
+    });
+  }
+
+  #renderPace() {
+    return html`
+      <label class="pace">
+        <input
+          type="checkbox"
+          .checked=${this.pace > 1}
+          @change=${(event: Event) => {
+            this.pace = (event.target as HTMLInputElement).checked ? slowPace : 1;
+          }}
+        />
+        ${this.view.text.livenessSlower}
+      </label>
+    `;
+  }
+
+  #renderFile(challenge: LivenessChallenge | null, frames: readonly LivenessFrame[]) {
+    const { text } = this.view;
+    const action = challenge?.actions[frames.length] ?? null;
+    return screen({
+      title: text.livenessTitle,
+      lead: challenge ? text.livenessPromptCount(frames.length + 1, challenge.actions.length) : text.loading,
+      alert: this.#alert,
+      content: html`
+        ${action ? html`<p class="task">${text.livenessPrompts[action]}</p>` : nothing} ${this.#renderPicker(action)}
+      `,
+      actions: html`
+        ${challenge
+          ? primaryAction({ label: text.chooseFile, icon: 'upload', disabled: !action, onPress: () => this.picker?.choose() })
+          : primaryAction({
+              label: text.retry,
+              disabled: this.isAsking,
+              onPress: () => void this.#useFiles(this.fault),
+            })}
+        ${secondaryAction({ label: text.useCamera, icon: 'camera', onPress: () => void this.#openCamera() })}
+        ${this.view.canHandOff
+          ? quietAction({
+              label: text.continueOnPhone,
+              icon: 'phone',
+              onPress: () => {
+                this.done({ type: 'handoff-asked' });
+              },
+            })
+          : nothing}
+      `,
+    });
+  }
+
+  #renderDone({ challenge, frames, source }: Extract<Mode, { phase: 'done' }>) {
+    const { text } = this.view;
+    return screen({
+      title: text.livenessDoneTitle,
+      lead: text.livenessDoneLead,
+      content: html`
+        <ul class="frames">
+          ${challenge.actions.map((action) => {
+            const last = frames.findLast((frame) => frame.action === action);
+            return html`<li>
+              <idv-picture .picture=${last?.file.body ?? null} .label=${text.livenessPrompts[action]}></idv-picture>
+              <span class="small muted">${text.livenessPrompts[action]}</span>
+            </li>`;
+          })}
+        </ul>
+        ${this.#renderPicker(null)}
+      `,
+      actions: html`
+        ${primaryAction({
+          label: text.continue,
+          icon: 'check',
+          onPress: () => {
+            this.done({ type: 'captured', capture: { step: 'liveness', source, nonce: challenge.nonce, frames } });
+          },
+        })}
+        ${secondaryAction({
+          label: text.retake,
+          onPress: () => void (source === 'camera' ? this.#openCamera() : this.#useFiles(null)),
+        })}
+      `,
+    });
+  }
+
+  #renderReceived() {
+    const { text } = this.view;
+    return screen({
+      title: text.receivedTitle,
+      lead: text.receivedLead,
+      content: this.#renderPicker(null),
+      actions: html`
+        ${primaryAction({
+          label: text.continue,
+          onPress: () => {
+            this.done({ type: 'kept' });
+          },
+        })}
+        ${secondaryAction({ label: text.retake, onPress: () => void this.#openCamera() })}
+      `,
+    });
+  }
+
+  /** Always in the tree; visible where there is a prompt to upload a photo for. */
+  #renderPicker(action: LivenessAction | null) {
+    const { text } = this.view;
+    return html`
+      <idv-file-picker
+        ?hidden=${action === null}
+        .label=${action ? text.livenessPhotoFor(text.livenessPrompts[action]) : text.chooseFile}
+        .hint=${text.chooseFileHint}
+        .accept=${acceptedTypes(false)}
+        .camera=${'user'}
+        @file-chosen=${this.#chooseFile}
+      ></idv-file-picker>
+    `;
+  }
+
+  async #openCamera(): Promise<void> {
+    this.#stop();
+    this.fault = null;
+    this.isReady = false;
+    this.mode = { phase: 'camera' };
+    await this.#camera.open();
+  }
+
+  #stop(): void {
+    this.#running?.abort();
+    this.#running = null;
+  }
+
+  readonly #stopRun = (): void => {
+    this.#stop();
+    this.mode = { phase: 'camera' };
+  };
+
+  /** A fresh challenge, or `null` when the backend gave none; the sentence about it is then on the screen. */
+  async #ask(signal: AbortSignal): Promise<LivenessChallenge | null> {
+    this.isAsking = true;
+    this.fault = null;
+    try {
+      return await this.view.challenge(signal);
+    } catch (error) {
+      if (!signal.aborted) {
+        this.fault = codeOf(error, 'server.unavailable');
+        this.failed(this.fault);
+      }
+      return null;
+    } finally {
+      this.isAsking = false;
+    }
+  }
+
+  async #begin(): Promise<void> {
+    this.#stop();
+    const controller = new AbortController();
+    this.#running = controller;
+    const challenge = await this.#ask(controller.signal);
+    if (!challenge) return;
+    try {
+      const frames = await this.#burst(challenge, controller.signal);
+      this.#camera.close();
+      this.mode = { phase: 'done', challenge, frames, source: 'camera' };
+      this.focusHeading();
+    } catch (error) {
+      if (controller.signal.aborted) return;
+      this.fault = codeOf(error, 'capture.empty');
+      this.mode = { phase: 'camera' };
+      this.failed(this.fault);
+    }
+  }
+
+  async #burst(challenge: LivenessChallenge, signal: AbortSignal): Promise<readonly LivenessFrame[]> {
+    const frames: LivenessFrame[] = [];
+    const startMs = this.view.clock.now();
+    for (const { action, actionIndex, afterMs } of burstOf(challenge.actions, this.pace)) {
+      this.mode = { phase: 'running', challenge, action, index: actionIndex };
+      await this.#wait(afterMs, signal);
+      const video = this.cameraView?.video;
+      signal.throwIfAborted();
+      if (!video) continue;
+      const file = await frameFromVideo(video, livenessEdgePx);
+      signal.throwIfAborted();
+      frames.push({ file, action, takenAtMs: this.view.clock.now() - startMs });
+    }
+    return frames;
+  }
+
+  #wait(delayMs: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const stop = this.view.clock.after(delayMs, resolve);
+      signal.addEventListener('abort', () => {
+        stop();
+        reject(signal.reason as Error);
+      });
+    });
+  }
+
+  /** Goes on with one uploaded photo a prompt. `code` says why, when it was not the person's wish. */
+  async #useFiles(code: ErrorCode | null): Promise<void> {
+    this.#stop();
+    this.#camera.close();
+    this.mode = { phase: 'file', challenge: null, frames: [] };
+    const controller = new AbortController();
+    this.#running = controller;
+    const challenge = await this.#ask(controller.signal);
+    if (controller.signal.aborted) return;
+    if (code && !this.fault) {
+      this.fault = code;
+      this.failed(code);
+    }
+    this.mode = { phase: 'file', challenge, frames: [] };
+  }
+
+  readonly #chooseFile = async (event: FileChosen): Promise<void> => {
+    const mode = this.mode;
+    const action = mode.phase === 'file' ? mode.challenge?.actions[mode.frames.length] : undefined;
+    if (mode.phase !== 'file' || !mode.challenge || !action) return;
+    try {
+      const file = await frameFromFile(event.file, { allowPdf: false, minEdgePx: minSelfieEdgePx });
+      if (this.mode !== mode) return;
+      this.fault = null;
+      const frames = [...mode.frames, { file, action, takenAtMs: 0 }];
+      const isComplete = frames.length === mode.challenge.actions.length;
+      this.mode = isComplete
+        ? { phase: 'done', challenge: mode.challenge, frames, source: 'file' }
+        : { ...mode, frames };
+      this.focusHeading();
+    } catch (error) {
+      this.fault = codeOf(error, 'capture.unreadable');
+      this.failed(this.fault);
+    }
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'idv-liveness-step': IdvLivenessStep;
+  }
+}

@@ -1,0 +1,172 @@
+/** Asks for a proof of address: a picture or a PDF, what kind it is, and the date on it. */
+import { html, nothing } from 'lit';
+import { query, state } from 'lit/decorators.js';
+import { acceptedTypes } from '../capture/file-type.ts';
+import { frameFromFile } from '../capture/frame.ts';
+import type { CaptureFile, ProofOfAddressKind } from '../model/capture.ts';
+import { codeOf, type ErrorCode } from '../model/errors.ts';
+import { IdvFilePicker, type FileChosen } from '../ui/file-picker.ts';
+import { IdvPicture } from '../ui/picture.ts';
+import { quietAction, screen } from '../ui/screen.ts';
+import { isIsoDate, todayIso } from './field-rules.ts';
+import { filePreview, previewStyles } from './file-preview.ts';
+import { formField, formStyles } from './form-field.ts';
+import { StepElement } from './step-element.ts';
+
+/** @summary The proof of address. */
+export class IdvProofOfAddressStep extends StepElement {
+  static readonly tag = 'idv-proof-of-address-step';
+  static readonly uses = [IdvFilePicker, IdvPicture];
+
+  static override readonly styles = [...StepElement.styles, formStyles, previewStyles];
+
+  @state() private file: CaptureFile | null = null;
+  @state() private kind: ProofOfAddressKind | '' = '';
+  @state() private documentDate = '';
+  @state() private fault: ErrorCode | null = null;
+  /** Whether the person has tried to go on: faults are shown from then. */
+  @state() private isTried = false;
+  @state() private isPreparing = false;
+
+  @query('idv-file-picker') private readonly picker!: IdvFilePicker | null;
+
+  #isFresh = true;
+
+  override willUpdate(): void {
+    if (!this.#isFresh) return;
+    this.#isFresh = false;
+    const known = this.view.captureOf('proof-of-address');
+    if (known?.step !== 'proof-of-address') return;
+    this.file = known.file;
+    this.kind = known.kind;
+    this.documentDate = known.documentDate;
+  }
+
+  override render() {
+    const { text } = this.view;
+    const { file } = this;
+    return html`
+      <form novalidate @submit=${this.#submit} @paste=${this.#paste}>
+        ${screen({
+          title: text.proofTitle,
+          lead: text.proofLead,
+          alert: this.fault ? text.errors[this.fault] : this.#missingFile ? text.proofFileMissing : this.problemText,
+          content: html`
+            ${file ? filePreview(file, text) : nothing}
+            <idv-file-picker
+              ?compact=${file !== null}
+              .label=${this.isPreparing ? text.preparing : file ? text.retake : text.dropHere}
+              .hint=${text.chooseFileHintPdf}
+              .accept=${acceptedTypes(true)}
+              .camera=${'environment'}
+              @file-chosen=${this.#chooseFile}
+            ></idv-file-picker>
+            <div class="fields">${this.#renderKind()} ${this.#renderDate()}</div>
+          `,
+          actions: html`
+            <button part="primary-action" class="primary" type="submit" ?disabled=${this.isPreparing}>
+              ${text.continue}
+            </button>
+            ${this.view.canHandOff
+              ? quietAction({
+                  label: text.continueOnPhone,
+                  icon: 'phone',
+                  onPress: () => {
+                    this.done({ type: 'handoff-asked' });
+                  },
+                })
+              : nothing}
+          `,
+        })}
+      </form>
+    `;
+  }
+
+  get #missingFile(): boolean {
+    return this.isTried && !this.file;
+  }
+
+  #renderKind() {
+    const { text, session } = this.view;
+    const isFaulty = this.isTried && !this.kind;
+    return formField({
+      id: 'kind',
+      label: text.proofKind,
+      fault: isFaulty ? text.fieldMissing(text.proofKind) : undefined,
+      input: (describedBy) => html`
+        <select
+          id="kind"
+          aria-describedby=${describedBy}
+          aria-invalid=${isFaulty}
+          @change=${(event: Event) => {
+            this.kind = (event.target as HTMLSelectElement).value as ProofOfAddressKind | '';
+          }}
+        >
+          <option value="" ?selected=${!this.kind}>${text.chooseOne}</option>
+          ${session.proofOfAddressKinds.map(
+            (kind) => html`<option value=${kind} ?selected=${kind === this.kind}>${text.proofKinds[kind]}</option>`,
+          )}
+        </select>
+      `,
+    });
+  }
+
+  #renderDate() {
+    const { text } = this.view;
+    const isFaulty = this.isTried && !this.#isDateGood;
+    return formField({
+      id: 'date',
+      label: text.proofDate,
+      fault: isFaulty ? text.proofDateInvalid : undefined,
+      input: (describedBy) => html`
+        <input
+          id="date"
+          type="date"
+          max=${todayIso(new Date())}
+          aria-describedby=${describedBy}
+          aria-invalid=${isFaulty}
+          .value=${this.documentDate}
+          @input=${(event: Event) => {
+            this.documentDate = (event.target as HTMLInputElement).value;
+          }}
+        />
+      `,
+    });
+  }
+
+  get #isDateGood(): boolean {
+    return isIsoDate(this.documentDate) && this.documentDate <= todayIso(new Date());
+  }
+
+  readonly #chooseFile = async (event: FileChosen): Promise<void> => {
+    this.isPreparing = true;
+    try {
+      this.file = await frameFromFile(event.file, { allowPdf: true, minEdgePx: 1 });
+      this.fault = null;
+    } catch (error) {
+      this.fault = codeOf(error, 'capture.unreadable');
+      this.failed(this.fault);
+    } finally {
+      this.isPreparing = false;
+    }
+  };
+
+  readonly #paste = (event: ClipboardEvent): void => {
+    if (this.picker?.take(event.clipboardData)) event.preventDefault();
+  };
+
+  readonly #submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    this.isTried = true;
+    const { file, kind, documentDate } = this;
+    if (!file || !kind || !this.#isDateGood) return;
+    const capture = { step: 'proof-of-address', source: 'file', file, kind, documentDate } as const;
+    this.done({ type: 'captured', capture });
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'idv-proof-of-address-step': IdvProofOfAddressStep;
+  }
+}

@@ -1,2 +1,113 @@
-import { defineConfig } from 'vite';
-export default defineConfig({});
+/**
+ * The builds: `vite build` makes the package, `--mode cdn` the one-tag file, `--mode pages` the demo pages and
+ * `--mode sandbox` the server. Every build is deterministic; none may read the network or the clock.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { defineConfig, type UserConfig } from 'vite';
+import { chunkRecord } from './test/checks/chunk-record.ts';
+
+interface PackageFile {
+  readonly version: string;
+  readonly license: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+const root = import.meta.dirname;
+const packageFile = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as PackageFile;
+const banner = `/*! idv-capture ${packageFile.version}, ${packageFile.license}; bundled licences: licenses.md */`;
+
+/** What npm serves: dependencies stay imports, so that a page's own Lit is shared. */
+function libraryBuild(): UserConfig {
+  const packages = Object.keys(packageFile.dependencies).join('|');
+  return {
+    build: {
+      target: 'es2022',
+      sourcemap: true,
+      // The other builds live below dist as well.
+      emptyOutDir: false,
+      copyPublicDir: false,
+      lib: {
+        entry: { index: 'src/index.ts', define: 'src/define.ts', bridge: 'src/report/bridge.ts' },
+        formats: ['es'],
+      },
+      rolldownOptions: {
+        external: new RegExp(`^(?:${packages})(?:/|$)`),
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  };
+}
+
+/** What a script tag loads. An application build, because a library build leaves the whitespace in. */
+function cdnBuild(): UserConfig {
+  return {
+    base: './',
+    plugins: [chunkRecord()],
+    build: {
+      target: 'es2022',
+      outDir: 'dist/cdn',
+      modulePreload: false,
+      copyPublicDir: false,
+      license: { fileName: 'licenses.md' },
+      rolldownOptions: {
+        input: { 'idv-capture': resolve(root, 'src/define.ts') },
+        preserveEntrySignatures: 'strict',
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          assetFileNames: 'chunks/[name]-[hash][extname]',
+          comments: false,
+          postBanner: banner,
+        },
+      },
+    },
+  };
+}
+
+/** The demo pages. They run under `script-src 'self'; img-src 'self'`: nothing may be inlined. */
+function pagesBuild(): UserConfig {
+  const folder = resolve(root, 'demo/pages');
+  const pages = readdirSync(folder).filter((file) => file.endsWith('.html'));
+  return {
+    root: folder,
+    build: {
+      target: 'es2022',
+      outDir: resolve(root, 'dist/pages'),
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      copyPublicDir: false,
+      rolldownOptions: {
+        input: Object.fromEntries(pages.map((page) => [basename(page, '.html'), resolve(folder, page)])),
+      },
+    },
+  };
+}
+
+/** The sandbox server: one file for Node, its packages left to node_modules. */
+function sandboxBuild(): UserConfig {
+  return {
+    build: {
+      target: 'node20',
+      ssr: 'demo/server/main.ts',
+      outDir: 'dist/sandbox',
+      minify: false,
+      copyPublicDir: false,
+      rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
+    },
+  };
+}
+
+const builds: Readonly<Record<string, () => UserConfig>> = {
+  production: libraryBuild,
+  cdn: cdnBuild,
+  pages: pagesBuild,
+  sandbox: sandboxBuild,
+};
+
+export default defineConfig(({ mode }) => {
+  const build = builds[mode];
+  if (build === undefined) throw new Error(`Unknown mode "${mode}": use ${Object.keys(builds).join(', ')}.`);
+  return build();
+});

@@ -1,0 +1,42 @@
+/**
+ * A Vite plugin that writes `.chunks.json` beside a build: which modules went into which chunk, and who imports whom.
+ * The size budgets are computed from it. It must not change the output.
+ */
+import { relative, resolve } from 'node:path';
+import type { Plugin } from 'vite';
+
+/** One emitted script. Paths in `modules` start at the repository's root. */
+export interface RecordedChunk {
+  readonly file: string;
+  readonly isEntry: boolean;
+  readonly imports: readonly string[];
+  readonly dynamicImports: readonly string[];
+  readonly modules: readonly string[];
+}
+
+/** Records every chunk of the build it is part of. */
+export function chunkRecord(): Plugin {
+  let root = '';
+  return {
+    name: 'chunk-record',
+    apply: 'build',
+    configResolved(config) {
+      root = resolve(config.root);
+    },
+    generateBundle(_options, bundle) {
+      const chunks: RecordedChunk[] = [];
+      for (const output of Object.values(bundle)) {
+        if (output.type !== 'chunk') continue;
+        chunks.push({
+          file: output.fileName,
+          isEntry: output.isEntry,
+          imports: output.imports,
+          dynamicImports: output.dynamicImports,
+          modules: output.moduleIds.map((id) => relative(root, id).replaceAll('\\', '/')),
+        });
+      }
+      chunks.sort((a, b) => (a.file < b.file ? -1 : 1));
+      this.emitFile({ type: 'asset', fileName: '.chunks.json', source: JSON.stringify(chunks, null, 2) });
+    },
+  };
+}

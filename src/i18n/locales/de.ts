@@ -27,7 +27,8 @@ export const de: Strings = {
     'Eine Kamera oder Fotos Ihres Dokuments',
     'Einen Ort mit gutem Licht',
   ],
-  openingPrivacy: 'Ihre Fotos werden verschlüsselt gesendet, und in diesem Browser bleibt nichts davon zurück.',
+  openingPrivacy:
+    'Ihre Fotos werden verschlüsselt gesendet, und in diesem Browser bleibt nichts davon zurück.',
   begin: 'Starten',
   loading: 'Einen Moment\u00a0…',
   launch: 'Identität bestätigen',
@@ -165,7 +166,8 @@ export const de: Strings = {
     other: 'Ein anderes Dokument',
   },
   proofDate: 'Datum auf dem Dokument',
-  proofDateInvalid: 'Geben Sie das Datum ein, das auf dem Dokument steht; es darf nicht in der Zukunft liegen.',
+  proofDateInvalid:
+    'Geben Sie das Datum ein, das auf dem Dokument steht; es darf nicht in der Zukunft liegen.',
   proofFileMissing: 'Wählen Sie zuerst ein Foto oder ein PDF aus.',
 
   reviewTitle: 'Prüfen und senden',
@@ -258,8 +260,7 @@ export const de: Strings = {
       'Es wurde keine Kamera gefunden. Laden Sie ein Foto hoch oder machen Sie auf Ihrem Handy weiter.',
     'camera.in_use':
       'Eine andere App verwendet gerade die Kamera. Schließen Sie sie und versuchen Sie es erneut, oder laden Sie ein Foto hoch.',
-    'camera.failed':
-      'Die Kamera ist nicht gestartet. Versuchen Sie es erneut, oder laden Sie ein Foto hoch.',
+    'camera.failed': 'Die Kamera ist nicht gestartet. Versuchen Sie es erneut, oder laden Sie ein Foto hoch.',
     'camera.ended':
       'Die Verbindung zur Kamera ist abgerissen. Versuchen Sie es erneut, oder laden Sie ein Foto hoch.',
     'capture.empty': 'Dieses Foto war leer. Bitte nehmen Sie es noch einmal auf.',

@@ -39,8 +39,7 @@ export const es: Strings = {
   retry: 'Intentar de nuevo',
   continue: 'Continuar',
   sandboxBadge: 'Modo de prueba',
-  minutesLeft: (minutes) =>
-    minutes <= 1 ? 'Queda menos de un minuto' : `Quedan ${String(minutes)} minutos`,
+  minutesLeft: (minutes) => (minutes <= 1 ? 'Queda menos de un minuto' : `Quedan ${String(minutes)} minutos`),
   stepNames: {
     consent: 'Consentimiento',
     'document-type': 'Documento',
@@ -141,7 +140,10 @@ export const es: Strings = {
     address_postal_code: 'Código postal',
     address_country: 'País',
   },
-  fieldHints: { phone: 'Con el prefijo del país; por ejemplo, +1\u00a0555\u00a0010\u00a00199', ssn: 'Nueve dígitos' },
+  fieldHints: {
+    phone: 'Con el prefijo del país; por ejemplo, +1\u00a0555\u00a0010\u00a00199',
+    ssn: 'Nueve dígitos',
+  },
   addressLegend: 'Dirección',
   optional: 'opcional',
   chooseOne: 'Elija…',
@@ -202,7 +204,7 @@ export const es: Strings = {
   handoffCopied: 'Copiado',
   handoffWaiting: 'Esperando a su teléfono…',
   handoffMaking: 'Creando un código nuevo…',
-  handoffConnected: (device) => `Conectado: ${device}`,
+  handoffConnected: (device) => `Dispositivo conectado: ${device}`,
   handoffConnectedLead: 'Siga allí y deje esta página abierta: avanza con usted y termina por sí sola.',
   continueHere: 'Prefiero continuar aquí',
 
@@ -223,7 +225,8 @@ export const es: Strings = {
   hostedTitle: 'Verificación de identidad',
   hostedOpen: 'Abrir en una pestaña nueva',
   popupTitle: 'Continúe en la otra ventana',
-  popupLead: 'Se ha abierto una ventana para su verificación. Cuando termine, esta página seguirá por sí sola.',
+  popupLead:
+    'Se ha abierto una ventana para su verificación. Cuando termine, esta página seguirá por sí sola.',
   popupReopen: 'Abrir la ventana de nuevo',
 
   errors: {
@@ -252,8 +255,7 @@ export const es: Strings = {
     'camera.blocked_by_policy':
       'Esta página no puede usar la cámara. Suba una foto o continúe en su teléfono.',
     'camera.not_found': 'No se encontró ninguna cámara. Suba una foto o continúe en su teléfono.',
-    'camera.in_use':
-      'Otra aplicación está usando la cámara. Ciérrela e inténtelo de nuevo, o suba una foto.',
+    'camera.in_use': 'Otra aplicación está usando la cámara. Ciérrela e inténtelo de nuevo, o suba una foto.',
     'camera.failed': 'La cámara no se inició. Inténtelo de nuevo o suba una foto.',
     'camera.ended': 'La cámara se desconectó. Inténtelo de nuevo o suba una foto.',
     'capture.empty': 'Esa foto estaba vacía. Tómela de nuevo, por favor.',
@@ -279,21 +281,17 @@ export const es: Strings = {
     'fields.rejected': 'Algunos datos no se aceptaron. Revise los campos marcados, por favor.',
     'session.expired': 'Se acabó el tiempo para esta verificación. Lo que ya envió se conserva.',
     'session.gone': 'Esta verificación ya no existe. Pida un enlace nuevo a quien le envió aquí.',
-    'session.failed':
-      'Esta verificación no se puede terminar. Póngase en contacto con quien le envió aquí.',
+    'session.failed': 'Esta verificación no se puede terminar. Póngase en contacto con quien le envió aquí.',
     'session.bound_elsewhere':
       'Este enlace se abrió en otro dispositivo. Continúe allí o pida un enlace nuevo.',
     'session.origin_not_allowed':
       'Este sitio web no puede mostrar esta verificación. Quien la ofrece debe permitir la dirección del sitio.',
-    'link.already_used':
-      'Este enlace ya se usó. Pida uno nuevo en el dispositivo en el que empezó.',
+    'link.already_used': 'Este enlace ya se usó. Pida uno nuevo en el dispositivo en el que empezó.',
     'link.expired': 'Este enlace ha caducado. Pida uno nuevo en el dispositivo en el que empezó.',
-    'handoff.unavailable':
-      'No se pudo crear un enlace para su teléfono. Continúe aquí o inténtelo de nuevo.',
+    'handoff.unavailable': 'No se pudo crear un enlace para su teléfono. Continúe aquí o inténtelo de nuevo.',
     'handoff.taken': 'Esta verificación continúa en su otro dispositivo.',
     ready_timeout:
       'La página de verificación no se abrió a tiempo. Inténtelo de nuevo o ábrala en una pestaña nueva.',
-    'redirect.blocked':
-      'Ha terminado. El enlace de vuelta al sitio web no es seguro, así que se queda aquí.',
+    'redirect.blocked': 'Ha terminado. El enlace de vuelta al sitio web no es seguro, así que se queda aquí.',
   },
 };

@@ -207,7 +207,7 @@ export const fr: Strings = {
   handoffCopied: 'Copié',
   handoffWaiting: 'En attente de votre téléphone…',
   handoffMaking: 'Création d’un nouveau code…',
-  handoffConnected: (device) => `Connecté\u00a0: ${device}`,
+  handoffConnected: (device) => `Appareil connecté\u00a0: ${device}`,
   handoffConnectedLead:
     'Poursuivez là-bas et gardez cette page ouverte\u00a0: elle vous suit et se termine toute seule.',
   continueHere: 'Je préfère continuer ici',
@@ -261,10 +261,8 @@ export const fr: Strings = {
       'La caméra n’a pas encore été autorisée. Réessayez et choisissez «\u00a0Autoriser\u00a0», ou envoyez une photo.',
     'camera.blocked_by_policy':
       'Cette page n’a pas le droit d’utiliser la caméra. Envoyez une photo ou continuez sur votre téléphone.',
-    'camera.not_found':
-      'Aucune caméra n’a été trouvée. Envoyez une photo ou continuez sur votre téléphone.',
-    'camera.in_use':
-      'Une autre application utilise la caméra. Fermez-la et réessayez, ou envoyez une photo.',
+    'camera.not_found': 'Aucune caméra n’a été trouvée. Envoyez une photo ou continuez sur votre téléphone.',
+    'camera.in_use': 'Une autre application utilise la caméra. Fermez-la et réessayez, ou envoyez une photo.',
     'camera.failed': 'La caméra n’a pas démarré. Réessayez, ou envoyez une photo.',
     'camera.ended': 'La caméra a été déconnectée. Réessayez, ou envoyez une photo.',
     'capture.empty': 'Cette photo était vide. Veuillez la reprendre.',
@@ -279,8 +277,7 @@ export const fr: Strings = {
     'network.timeout':
       'La connexion est trop lente pour le moment. Rien n’est perdu\u202f; veuillez réessayer.',
     'network.bad_response': 'Le service a répondu de façon inattendue. Veuillez réessayer.',
-    'server.rate_limited':
-      'Trop d’essais en peu de temps. Attendez une minute, puis réessayez.',
+    'server.rate_limited': 'Trop d’essais en peu de temps. Attendez une minute, puis réessayez.',
     'server.unavailable':
       'Le service n’est pas disponible pour le moment. Rien n’est perdu\u202f; réessayez dans un instant.',
     'server.refused': 'Le service n’a pas accepté cet envoi. Veuillez réessayer.',
@@ -288,14 +285,13 @@ export const fr: Strings = {
       'Cette vérification demande quelque chose que cette page ne sait pas encore faire. Veuillez contacter la personne ou le service qui vous a transmis ce lien.',
     'upload.too_large': 'Cette photo est trop volumineuse pour le service. Veuillez en prendre une autre.',
     'upload.rejected_type': 'Le service n’a pas pu lire cette photo. Veuillez en prendre une autre.',
-    'upload.incomplete':
-      'Tout n’est pas arrivé. Veuillez vérifier la liste ci-dessous et refaire l’envoi.',
+    'upload.incomplete': 'Tout n’est pas arrivé. Veuillez vérifier la liste ci-dessous et refaire l’envoi.',
     'fields.rejected':
       'Certaines informations n’ont pas été acceptées. Veuillez vérifier les champs signalés.',
     'session.expired':
       'Le temps prévu pour cette vérification est écoulé. Ce que vous avez déjà envoyé est conservé.',
     'session.gone':
-      'Cette vérification n’existe plus. Demandez un nouveau lien à la personne ou au service qui vous a transmis ce lien.',
+      'Cette vérification n’existe plus. Demandez un nouveau lien à la personne ou au service qui vous a transmis celui-ci.',
     'session.failed':
       'Cette vérification ne peut pas être terminée. Veuillez contacter la personne ou le service qui vous a transmis ce lien.',
     'session.bound_elsewhere':
@@ -305,8 +301,7 @@ export const fr: Strings = {
     'link.already_used':
       'Ce lien a déjà été utilisé. Demandez-en un nouveau sur l’appareil où vous avez commencé.',
     'link.expired': 'Ce lien a expiré. Demandez-en un nouveau sur l’appareil où vous avez commencé.',
-    'handoff.unavailable':
-      'Aucun lien n’a pu être créé pour votre téléphone. Continuez ici, ou réessayez.',
+    'handoff.unavailable': 'Aucun lien n’a pu être créé pour votre téléphone. Continuez ici, ou réessayez.',
     'handoff.taken': 'Cette vérification continue sur votre autre appareil.',
     ready_timeout:
       'La page de vérification ne s’est pas ouverte à temps. Réessayez, ou ouvrez-la dans un nouvel onglet.',

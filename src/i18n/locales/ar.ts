@@ -1,0 +1,307 @@
+/**
+ * Arabic: verbal nouns instead of imperatives, polite and the same for every gender; Latin digits.
+ * Latin words and given values stand between isolates, so that they cannot reorder the sentence around them.
+ */
+import type { Strings } from '../strings.ts';
+import { fileSizeIn } from '../file-size.ts';
+
+const documentTypes = {
+  passport: 'جواز السفر',
+  drivers_license: 'رخصة القيادة',
+  national_id: 'بطاقة الهوية الوطنية',
+  residence_permit: 'تصريح الإقامة',
+} as const;
+
+/** With “your”, and open to a prefixed preposition. */
+const documentInSentence = {
+  passport: 'جواز سفرك',
+  drivers_license: 'رخصة قيادتك',
+  national_id: 'بطاقة هويتك',
+  residence_permit: 'تصريح إقامتك',
+} as const;
+
+const plurals = new Intl.PluralRules('ar');
+
+/** A value in isolates: its direction is its own. */
+const isolated = (value: string | number): string => `\u2068${String(value)}\u2069`;
+
+/** What is counted, as Arabic counts: two has a word of its own, 3 to 10 take a plural, 11 and more a singular. */
+const counted = (count: number, forms: { two: string; few: string; other: string }): string => {
+  const category = plurals.select(count);
+  if (category === 'two') return forms.two;
+  return `${String(count)} ${category === 'few' ? forms.few : forms.other}`;
+};
+
+/** The Arabic sentences. */
+export const ar: Strings = {
+  openingTitle: 'التحقق من هويتك',
+  openingTitleBy: (brand) => `طلب من ${isolated(brand)}: التحقق من هويتك`,
+  openingLead: 'يستغرق ذلك نحو ثلاث دقائق. يُرجى تجهيز ما يلي:',
+  openingNeeds: ['جواز سفرك أو رخصة قيادتك أو بطاقة هويتك', 'كاميرا، أو صور لوثيقتك', 'مكان بإضاءة جيدة'],
+  openingPrivacy: 'تُرسَل صورك مشفّرة، ولا يبقى منها شيء في هذا المتصفح.',
+  begin: 'بدء',
+  loading: 'لحظة من فضلك…',
+  launch: 'التحقق من هويتي',
+
+  stepCount: (index, count) => `الخطوة ${String(index)} من ${String(count)}`,
+  back: 'رجوع',
+  cancel: 'إلغاء',
+  close: 'إغلاق',
+  retry: 'إعادة المحاولة',
+  continue: 'متابعة',
+  sandboxBadge: 'وضع تجريبي',
+  minutesLeft: (minutes) =>
+    minutes <= 1
+      ? 'بقي أقل من دقيقة'
+      : `الوقت المتبقي: ${counted(minutes, { two: 'دقيقتان', few: 'دقائق', other: 'دقيقة' })}`,
+  stepNames: {
+    consent: 'الموافقة',
+    'document-type': 'الوثيقة',
+    'document-front': 'الوجه الأمامي للوثيقة',
+    'document-back': 'الوجه الخلفي للوثيقة',
+    selfie: 'صورة السيلفي',
+    liveness: 'التحقق من حضورك',
+    fields: 'بياناتك',
+    'proof-of-address': 'إثبات العنوان',
+    review: 'المراجعة',
+    'sandbox-outcome': 'نتيجة الاختبار',
+  },
+  // Some browsers write Arabic with Arabic-Indic digits unless told otherwise.
+  fileSize: fileSizeIn('ar-u-nu-latn'),
+
+  joinTitle: 'المتابعة على هذا الجهاز',
+  joinLead: (device) => `جاء هذا الطلب من جهاز آخر: ${isolated(device)}.`,
+  joinWarning:
+    'هل أرسل إليك أحد هذا الرابط أو الرمز؟ يُرجى إذن إغلاق هذه الصفحة، وإلا فستُثبت هويتك أنت بدلًا من هوية المُرسِل.',
+  joinBegin: 'المتابعة هنا',
+
+  consentTitle: 'قبل أن نبدأ',
+  consentAgree: 'أوافق',
+  consentDecline: 'لا أوافق',
+  consentVersion: (version) => `الإصدار ${isolated(version)}`,
+
+  documentTypeTitle: 'بأي وثيقة نتحقق من هويتك؟',
+  documentTypeLead: 'يجب أن تكون سارية وباسمك.',
+  documentTypes,
+  documentSides: { one: 'صفحة الصورة فقط', two: 'الوجه الأمامي والوجه الخلفي' },
+
+  frontTitle: (document) =>
+    document === 'passport'
+      ? 'صفحة الصورة في جواز سفرك'
+      : `الوجه الأمامي ل${document ? documentInSentence[document] : 'وثيقتك'}`,
+  frontLead: 'يُرجى وضع الوثيقة داخل الإطار، بحيث تظهر زواياها الأربع من دون انعكاس للضوء.',
+  backTitle: (document) => `الوجه الخلفي ل${document ? documentInSentence[document] : 'وثيقتك'}`,
+  backLead: 'يُرجى قلب الوثيقة وإبقاء الرمز الشريطي مستويًا وواضحًا.',
+  selfieTitle: 'التقاط صورة سيلفي',
+  selfieLead: 'يُرجى النظر مباشرة إلى الكاميرا، من دون نظارات شمسية ومن دون ما يغطي الوجه.',
+  cameraOpening: 'يجري فتح الكاميرا. قد يطلب المتصفح إذنك.',
+  cameraHint: 'في الوقت الذي يناسبك.',
+  openCamera: 'فتح الكاميرا',
+  takePhoto: 'التقاط الصورة',
+  switchCamera: 'تبديل الكاميرا',
+  torchOn: 'تشغيل الضوء',
+  torchOff: 'إطفاء الضوء',
+  chooseFile: 'رفع صورة بدلًا من ذلك',
+  chooseFileHint: '\u2068JPEG\u2069 أو \u2068PNG\u2069 أو \u2068WebP\u2069 أو \u2068HEIC\u2069',
+  chooseFileHintPdf:
+    '\u2068JPEG\u2069 أو \u2068PNG\u2069 أو \u2068WebP\u2069 أو \u2068HEIC\u2069 أو \u2068PDF\u2069، بحد أقصى 10\u00a0ميغابايت',
+  useCamera: 'استخدام الكاميرا',
+  dropHere: 'يمكنك إفلات صورة هنا أو لصقها أو اختيارها.',
+  preparing: 'يجري تجهيز صورتك…',
+  previewTitle: 'هل الصورة واضحة وكاملة؟',
+  previewLead: {
+    document: 'ينبغي أن تكون كل كلمة مقروءة، وألا تُقتطع أي زاوية.',
+    selfie: 'ينبغي أن يظهر وجهك كاملًا وبإضاءة متساوية.',
+    'proof-of-address': 'ينبغي أن يكون اسمك وعنوانك والتاريخ مقروءة.',
+  },
+  previewAlt: 'الصورة التي التُقطت للتو',
+  usePhoto: 'استخدام هذه الصورة',
+  retake: 'التقاط صورة أخرى',
+  receivedTitle: 'هذا لدينا بالفعل',
+  receivedLead: 'وصل إلينا بأمان. يمكنك الإبقاء عليه أو التقاط صورة أخرى.',
+  pdfDocument: 'مستند \u2068PDF\u2069',
+  continueOnPhone: 'المتابعة على هاتفي',
+
+  livenessTitle: 'لنتأكد من أنك أنت',
+  livenessLead: 'ستظهر ثلاثة توجيهات قصيرة. يُرجى التحرك بهدوء، فالصور تُلتقط تلقائيًا.',
+  livenessBegin: 'بدء',
+  livenessSlower: 'أحتاج إلى وقت أطول',
+  livenessPrompts: {
+    turn_left: 'يُرجى إدارة الرأس إلى يسارك',
+    turn_right: 'يُرجى إدارة الرأس إلى يمينك',
+    look_up: 'يُرجى النظر إلى الأعلى قليلًا',
+    nod: 'يُرجى الإيماء بالرأس ببطء',
+    smile: 'يُرجى الابتسام',
+    blink: 'يُرجى الرمش بالعينين عدة مرات',
+    open_mouth: 'يُرجى فتح الفم',
+  },
+  livenessPromptCount: (index, count) => `التوجيه ${String(index)} من ${String(count)}`,
+  livenessPhotoFor: (prompt) => `رفع صورة لهذا التوجيه: ${prompt}`,
+  livenessDoneTitle: 'جرى ذلك على ما يرام',
+  livenessDoneLead: 'يمكنك استخدام هذه الصور أو الإعادة مرة أخرى.',
+
+  fieldsTitle: 'بياناتك',
+  fieldsLead: 'كما هي مكتوبة في وثيقتك.',
+  fieldNames: {
+    first_name: 'الاسم الأول',
+    last_name: 'اسم العائلة',
+    email: 'البريد الإلكتروني',
+    phone: 'الهاتف',
+    date_of_birth: 'تاريخ الميلاد',
+    ssn: 'رقم الضمان الاجتماعي الأمريكي',
+    address_street: 'الشارع ورقم المبنى',
+    address_extra: 'الشقة، الطابق',
+    address_city: 'المدينة',
+    address_region: 'الولاية أو المنطقة',
+    address_postal_code: 'الرمز البريدي',
+    address_country: 'الدولة',
+  },
+  fieldHints: {
+    phone: 'مع رمز الدولة، مثل \u2068+1\u00a0555\u00a0010\u00a00199\u2069',
+    ssn: 'تسعة أرقام',
+  },
+  addressLegend: 'العنوان',
+  optional: 'اختياري',
+  chooseOne: 'يُرجى الاختيار…',
+  fieldMissing: (label) => `يُرجى ملء خانة «${label}».`,
+  fieldInvalid: {
+    email: 'يُكتب البريد الإلكتروني على هذا النحو: \u2068name@example.com\u2069.',
+    phone: 'يُرجى إدخال أرقام هاتفك مع رمز الدولة.',
+    date_of_birth: 'يُرجى إدخال تاريخ مضى.',
+    ssn: 'يُرجى إدخال الأرقام التسعة كلها.',
+  },
+  fieldRefused: (label) => `لم تُقبل خانة «${label}». يُرجى مراجعتها.`,
+
+  proofTitle: 'إثبات العنوان',
+  proofLead: 'رسالة أو فاتورة تحمل اسمك وعنوانك، ولم يمضِ عليها أكثر من ثلاثة أشهر.',
+  proofKind: 'نوع المستند',
+  proofKinds: {
+    utility_bill: 'فاتورة كهرباء أو ماء أو غاز',
+    bank_statement: 'كشف حساب مصرفي',
+    tax_document: 'مستند ضريبي',
+    rental_agreement: 'عقد إيجار',
+    other: 'مستند آخر',
+  },
+  proofDate: 'التاريخ المكتوب على المستند',
+  proofDateInvalid: 'يُرجى إدخال التاريخ المطبوع على المستند، ولا يمكن أن يكون في المستقبل.',
+  proofFileMissing: 'يُرجى اختيار صورة أو ملف \u2068PDF\u2069 أولًا.',
+
+  reviewTitle: 'المراجعة والإرسال',
+  reviewLead: 'هذا كل ما سيُرسَل.',
+  reviewChange: (what) => `تعديل: ${what}`,
+  changeShort: 'تعديل',
+  reviewSending: (percent) => `جارٍ الإرسال، ${isolated(`${String(percent)}%`)}`,
+  reviewSent: 'تم الاستلام',
+  reviewNotSent: 'لم يُرسَل بعد',
+  reviewMetadata: 'أُزيلت بيانات الموقع والكاميرا من كل صورة.',
+  reviewPhotos: (count) => {
+    if (count === 0) return 'لا صور';
+    return count === 1 ? 'صورة واحدة' : counted(count, { two: 'صورتان', few: 'صور', other: 'صورة' });
+  },
+  submit: 'إرسال الكل',
+  submittingTitle: 'جارٍ الإرسال…',
+  submittingLead: 'يُرجى إبقاء هذه الصفحة مفتوحة. يستغرق ذلك بضع ثوانٍ.',
+  submittingBytes: (sent, total) => `${isolated(sent)} من ${isolated(total)}`,
+
+  outcomeTitle: 'اختيار النتيجة',
+  outcomeLead: 'هذه جلسة تجريبية: لا يُفحص فيها شيء فعليًا. ما النتيجة التي يُبلَّغ بها خادمك؟',
+  outcomes: { approve: 'قبول', reject: 'رفض', needs_review: 'بحاجة إلى مراجعة' },
+  outcomeHints: {
+    approve: 'كما لو نجحت كل الفحوص',
+    reject: 'كما لو رُفضت الوثيقة',
+    needs_review: 'كما لو لزم أن يراجعها شخص',
+  },
+  finish: 'إنهاء',
+
+  handoffTitle: 'المتابعة على هاتفك',
+  handoffLead: 'يُرجى مسح هذا الرمز بكاميرا هاتفك. عند الانتهاء هناك تواصل هذه الصفحة تلقائيًا.',
+  handoffQrAlt: 'رمز \u2068QR\u2069 يفتح هذا التحقق على هاتفك',
+  handoffLink: 'أو يمكنك فتح هذا الرابط على هاتفك',
+  handoffCopy: 'نسخ الرابط',
+  handoffCopied: 'تم النسخ',
+  handoffWaiting: 'في انتظار هاتفك…',
+  handoffMaking: 'يجري إنشاء رمز جديد…',
+  handoffConnected: (device) => `الجهاز المتصل: ${isolated(device)}`,
+  handoffConnectedLead: 'يُرجى المتابعة هناك وإبقاء هذه الصفحة مفتوحة، فهي تتابع معك وتنتهي تلقائيًا.',
+  continueHere: 'أفضّل المتابعة هنا',
+
+  completedTitle: 'اكتمل كل شيء',
+  completedLead: 'وصل كل شيء. ستأتي النتيجة لاحقًا، ولا يلزم فعل أي شيء آخر هنا.',
+  completedOther: 'وصل كل شيء. يمكنك العودة إلى جهازك الآخر.',
+  redirecting: 'نعيدك إلى الموقع…',
+  followLink: 'متابعة',
+  expiredTitle: 'لم يعد هذا الرابط صالحًا',
+  failedTitle: 'لم ينجح ذلك',
+  setupTitle: 'لم تُضبط هذه الصفحة على نحو صحيح',
+  cancelledTitle: 'توقف التحقق',
+  cancelledLead: 'لم يكتمل التحقق. لن يُرسَل أي شيء آخر، ويمكنك البدء من جديد متى أردت.',
+  renew: 'الحصول على رابط جديد',
+  startOver: 'البدء من جديد',
+  errorReference: (code) => `الرمز: ${isolated(code)}`,
+
+  hostedTitle: 'التحقق من الهوية',
+  hostedOpen: 'الفتح في علامة تبويب جديدة',
+  popupTitle: 'المتابعة في النافذة الأخرى',
+  popupLead: 'فُتحت نافذة للتحقق من هويتك. عند الانتهاء هناك تواصل هذه الصفحة تلقائيًا.',
+  popupReopen: 'فتح النافذة من جديد',
+
+  errors: {
+    'entry.missing':
+      'لم تُحدَّد أي جلسة. يُرجى تحديد واحدة فقط من: \u2068capture-url\u2069 أو \u2068session-token\u2069 (مع \u2068api-base\u2069) أو الخاصية \u2068session\u2069.',
+    'entry.conflict':
+      'حُدِّدت أكثر من جلسة. يُرجى إبقاء واحدة فقط من: \u2068capture-url\u2069 أو \u2068session-token\u2069 أو \u2068session\u2069.',
+    'entry.invalid_url':
+      'عنوان الالتقاط ليس عنوان \u2068https\u2069 كاملًا. يُرجى تمرير \u2068capture_url\u2069 (\u2068Verifa\u2069) أو \u2068session_url\u2069 (\u2068Verilock\u2069) تمامًا كما أعادته الواجهة البرمجية.',
+    'entry.insecure_url':
+      'يستخدم عنوان الالتقاط \u2068http\u2069. لا تُرسَل صور الوثائق إلا عبر \u2068https\u2069، ولا يُسمح باستخدام \u2068http\u2069 إلا على \u2068localhost\u2069.',
+    'entry.no_token':
+      'لا يشير عنوان الالتقاط إلى أي جلسة. يجب أن ينتهي بـ \u2068/verify/\u2069 ثم رمز الجلسة.',
+    'entry.missing_api_base':
+      'تحتاج \u2068session-token\u2069 إلى \u2068api-base\u2069 بجانبها، مثل \u2068api-base="https://verilock.io"\u2069.',
+    'entry.invalid_session':
+      'لا يحتوي كائن الجلسة على \u2068capture_url\u2069 ولا \u2068session_url\u2069 ولا \u2068session_token\u2069. يُرجى تمرير رد «\u2068create session\u2069» كما وصل.',
+    'env.insecure_context':
+      'لا تعمل الكاميرا إلا في الصفحات الآمنة (\u2068https\u2069). يمكنك رفع صورة بدلًا من ذلك.',
+    'env.module_load_failed': 'لم يُحمَّل جزء من هذه الصفحة. يُرجى التحقق من الاتصال ثم إعادة المحاولة.',
+    'env.popup_blocked': 'حظر المتصفح النافذة الجديدة. يُرجى الضغط على الزر لفتحها.',
+    'camera.permission_denied':
+      'الكاميرا محظورة في هذه الصفحة. يُرجى السماح بها من شريط العنوان في المتصفح ثم إعادة المحاولة، أو رفع صورة.',
+    'camera.permission_dismissed':
+      'لم يُسمح باستخدام الكاميرا بعد. يُرجى إعادة المحاولة واختيار «السماح»، أو رفع صورة.',
+    'camera.blocked_by_policy': 'لا يُسمح لهذه الصفحة باستخدام الكاميرا. يُرجى رفع صورة أو المتابعة على هاتفك.',
+    'camera.not_found': 'لم يُعثر على كاميرا. يُرجى رفع صورة أو المتابعة على هاتفك.',
+    'camera.in_use': 'يستخدم تطبيق آخر الكاميرا. يُرجى إغلاقه ثم إعادة المحاولة، أو رفع صورة.',
+    'camera.failed': 'لم تعمل الكاميرا. يُرجى إعادة المحاولة أو رفع صورة.',
+    'camera.ended': 'انقطع الاتصال بالكاميرا. يُرجى إعادة المحاولة أو رفع صورة.',
+    'capture.empty': 'كانت تلك الصورة فارغة. يُرجى التقاطها من جديد.',
+    'capture.unsupported_type':
+      'لا يمكن استخدام هذا الملف. يُرجى اختيار صورة \u2068JPEG\u2069 أو \u2068PNG\u2069 أو \u2068WebP\u2069 (أو \u2068HEIC\u2069 على أجهزة \u2068Apple\u2069، أو \u2068PDF\u2069 للمستندات).',
+    'capture.unreadable': 'هذا الملف تالف ولا يمكن فتحه. يُرجى اختيار ملف آخر.',
+    'capture.too_large': 'هذا الملف كبير جدًا. يُرجى اختيار ملف لا يتجاوز 10\u00a0ميغابايت.',
+    'capture.too_small': 'هذه الصورة صغيرة جدًا. يجب ألا يقل كل جانب عن 480\u00a0بكسل.',
+    'network.offline': 'لا يوجد اتصال. لم يضِع شيء، ويمكنك إعادة المحاولة عند عودة الاتصال.',
+    'network.timeout': 'الاتصال بطيء جدًا الآن. لم يضِع شيء، يُرجى إعادة المحاولة.',
+    'network.bad_response': 'جاء رد الخدمة غير متوقع. يُرجى إعادة المحاولة.',
+    'server.rate_limited': 'محاولات كثيرة في وقت قصير. يُرجى الانتظار دقيقة ثم إعادة المحاولة.',
+    'server.unavailable': 'الخدمة غير متاحة الآن. لم يضِع شيء، يُرجى إعادة المحاولة بعد قليل.',
+    'server.refused': 'لم تقبل الخدمة هذا الطلب. يُرجى إعادة المحاولة.',
+    'server.unsupported_step':
+      'يتطلب هذا التحقق أمرًا لا تستطيع هذه الصفحة القيام به بعد. يُرجى التواصل مع الجهة التي أرسلتك إلى هنا.',
+    'upload.too_large': 'هذه الصورة أكبر مما تقبله الخدمة. يُرجى التقاط صورة أخرى.',
+    'upload.rejected_type': 'لم تتمكن الخدمة من قراءة هذه الصورة. يُرجى التقاط صورة أخرى.',
+    'upload.incomplete': 'لم يصل كل شيء. يُرجى مراجعة القائمة أدناه ثم الإرسال من جديد.',
+    'fields.rejected': 'لم تُقبل بعض البيانات. يُرجى مراجعة الخانات المحددة.',
+    'session.expired': 'انتهى الوقت المخصص لهذا التحقق. ما أُرسل من قبل محفوظ.',
+    'session.gone': 'لم يعد هذا التحقق موجودًا. يُرجى طلب رابط جديد من الجهة التي أرسلتك إلى هنا.',
+    'session.failed': 'لا يمكن إتمام هذا التحقق. يُرجى التواصل مع الجهة التي أرسلتك إلى هنا.',
+    'session.bound_elsewhere': 'فُتح هذا الرابط على جهاز آخر. يُرجى المتابعة هناك أو طلب رابط جديد.',
+    'session.origin_not_allowed':
+      'لا يُسمح لهذا الموقع بعرض هذا التحقق. يجب أن تسمح الجهة المسؤولة عنه بعنوان الموقع.',
+    'link.already_used': 'سبق استخدام هذا الرابط. يُرجى طلب رابط جديد على الجهاز الذي بدأت عليه.',
+    'link.expired': 'انتهت صلاحية هذا الرابط. يُرجى طلب رابط جديد على الجهاز الذي بدأت عليه.',
+    'handoff.unavailable': 'تعذر إنشاء رابط لهاتفك. يُرجى المتابعة هنا أو إعادة المحاولة.',
+    'handoff.taken': 'يتواصل هذا التحقق على جهازك الآخر.',
+    ready_timeout: 'لم تُفتح صفحة التحقق في الوقت المناسب. يُرجى إعادة المحاولة أو فتحها في علامة تبويب جديدة.',
+    'redirect.blocked': 'انتهى التحقق. رابط العودة إلى الموقع غير آمن، لذلك تبقى هنا.',
+  },
+};

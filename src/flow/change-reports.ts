@@ -25,7 +25,7 @@ const reports = (before: FlowState, after: FlowState): Report[] => {
   if (after.phase === 'ended' && before.phase !== 'ended') {
     if (after.status === 'cancelled') list.push({ type: 'cancel' });
     if (after.status === 'completed')
-      list.push({ type: 'complete', sessionId: after.session?.id ?? '', status: after.status });
+      list.push({ type: 'complete', sessionId: after.sessionId ?? '', status: after.status });
   }
   return list;
 };

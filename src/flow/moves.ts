@@ -12,8 +12,12 @@ export const stay = (state: FlowState): Transition => ({ state, effects: [] });
 export const to = (state: FlowState, effects: readonly FlowEffect[] = []): Transition => ({ state, effects });
 
 /** The end. Watching stops, whoever was watching. */
-export const end = (status: EndStatus, code: ErrorCode | null, session: Session | null): Transition =>
-  to({ phase: 'ended', status, code, session }, [{ type: 'unwatch' }]);
+export const end = (
+  status: EndStatus,
+  code: ErrorCode | null,
+  session: Session | null,
+  sessionId = session?.id ?? null,
+): Transition => to({ phase: 'ended', status, code, session, sessionId }, [{ type: 'unwatch' }]);
 
 /** Of two readings of one session the later one. */
 export const newer = (known: Session, read: Session): Session => (read.revision >= known.revision ? read : known);

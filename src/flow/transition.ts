@@ -65,7 +65,7 @@ const within = (state: FlowState, event: FlowEvent): Transition => {
       return opening(state, event);
     case 'hosted':
       return event.type === 'hosted-ended'
-        ? end(event.status, null, null)
+        ? end(event.status, null, null, event.sessionId)
         : event.type === 'step-failed'
           ? to({ phase: 'hosted', problem: { code: event.code, retry: null, fields: [] } })
           : event.type === 'retry-asked'
@@ -83,6 +83,7 @@ const within = (state: FlowState, event: FlowEvent): Transition => {
 };
 
 const idle = (state: FlowState, event: FlowEvent): Transition => {
+  if (event.type === 'shown-elsewhere') return to({ phase: 'hosted', problem: null });
   if (event.type === 'entry-refused') return end('failed', event.code, null);
   if (event.type !== 'opened') return stay(state);
   // A device that has claimed this link before is in the middle of a capture: it is not asked to begin again.

@@ -83,6 +83,7 @@ export interface EndedState {
   readonly status: EndStatus;
   readonly code: ErrorCode | null;
   readonly session: Session | null;
+  readonly sessionId: string | null;
 }
 
 /** State of the flow. */
@@ -123,7 +124,9 @@ export type FlowEvent =
   | { readonly type: 'link-expired' }
   | { readonly type: 'time-ran-out' }
   | { readonly type: 'came-online' }
-  | { readonly type: 'hosted-ended'; readonly status: EndStatus };
+  /** The capture runs on another page: a provider's own in a frame, or ours in a window. */
+  | { readonly type: 'shown-elsewhere' }
+  | { readonly type: 'hosted-ended'; readonly status: EndStatus; readonly sessionId: string | null };
 
 /** What is to be done in the world, as data; widget/effects.ts does it and answers with an event. */
 export type FlowEffect =

@@ -10,6 +10,8 @@ export interface OpeningStrings {
   readonly begin: string;
   readonly loading: string;
   readonly launch: string;
+  /** The only error that must be sayable when nothing else could be loaded. */
+  readonly loadFailed: string;
 }
 
 /** English. */
@@ -26,4 +28,5 @@ export const openingEn: OpeningStrings = {
   begin: 'Start',
   loading: 'One moment…',
   launch: 'Verify your identity',
+  loadFailed: 'A part of this page did not load. Check your connection and try again.',
 };

@@ -35,6 +35,8 @@ export interface Invitation {
   /** Whether the link can still be claimed. */
   readonly claimable: 'yes' | 'expired' | 'used' | 'finished';
   readonly language: string | null;
+  /** Exact origins that may embed the element and receive its messages. */
+  readonly allowedOrigins: readonly string[];
 }
 
 /** The text a person agrees to, and what the backend has recorded of it. */

@@ -28,13 +28,14 @@ const parse = <T>(schema: Schema<T>, body: unknown): T => {
 export const readInvitation = (body: unknown): Invitation | null => {
   const parsed = invitationWire.safeParse(body);
   if (!parsed.success) return null;
-  const { brand, is_sandbox, claimable, language, handoff } = parsed.data;
+  const { brand, is_sandbox, claimable, language, handoff, allowed_origins } = parsed.data;
   return {
     brand,
     sandbox: is_sandbox,
     claimable,
     language,
     handoff: handoff && { from: handoff.from, askedAt: handoff.asked_at },
+    allowedOrigins: allowed_origins,
   };
 };
 

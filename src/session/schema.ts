@@ -36,6 +36,8 @@ export const invitationWire = z.object({
   claimable: z.enum(['yes', 'expired', 'used', 'finished']),
   language: z.nullable(z.string()),
   handoff: z.nullable(z.object({ from: shortText, asked_at: timestamp })),
+  /** Origins that may embed the page and receive its messages; also in the session. */
+  allowed_origins: z.array(z.string()),
 });
 
 /** `POST …/claim`, request. `device_key` makes the same device recognisable when it claims again. */

@@ -1,0 +1,217 @@
+/** The way to the phone: a code to scan, a link to copy, and what the phone is doing once it is there. */
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Strings } from '../i18n/strings.ts';
+import type { ErrorCode } from '../model/errors.ts';
+import type { HandoffPhase } from '../model/session.ts';
+import type { StepPosition } from '../model/step.ts';
+import { icons } from '../ui/icons.ts';
+import { noticeStyles } from '../ui/notice-styles.ts';
+import { IdvQrCode } from '../ui/qr-code.ts';
+import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
+import { shared } from '../ui/styles.ts';
+import { StepDone } from './step-events.ts';
+
+/**
+ * @summary The handoff to a phone.
+ * @fires step-done - the person goes on here, or tries again
+ */
+export class IdvHandoffScreen extends LitElement {
+  static readonly tag = 'idv-handoff-screen';
+  static readonly uses = [IdvQrCode];
+
+  static override readonly styles = [
+    shared,
+    noticeStyles,
+    css`
+      .code {
+        display: grid;
+        grid-template-columns: minmax(9rem, 13rem) 1fr;
+        gap: 1.25rem;
+        align-items: center;
+      }
+      .qr {
+        display: grid;
+        place-items: center;
+        aspect-ratio: 1;
+        border: 1px solid var(--_line);
+        border-radius: var(--_radius);
+        background: #fff;
+        color: #55606f;
+        text-align: center;
+      }
+      idv-qr-code {
+        inline-size: 100%;
+      }
+      .link {
+        display: grid;
+        gap: 0.5rem;
+        min-inline-size: 0;
+      }
+      code {
+        overflow-wrap: anywhere;
+        padding: 0.625rem 0.75rem;
+        border-radius: calc(var(--_radius) * 0.5);
+        background: var(--_raised);
+        font-size: 0.8125rem;
+        user-select: all;
+      }
+      .status {
+        display: flex;
+        gap: 0.75rem;
+        align-items: center;
+        padding: 1rem;
+        border-radius: var(--_radius);
+        background: var(--_raised);
+      }
+      .status svg {
+        inline-size: 1.75rem;
+        block-size: 1.75rem;
+        color: var(--_accent);
+      }
+      .dot {
+        flex: none;
+        inline-size: 0.75rem;
+        block-size: 0.75rem;
+        border-radius: 50%;
+        background: var(--_accent);
+        animation: pulse 1.6s ease-in-out infinite;
+      }
+      @keyframes pulse {
+        50% {
+          opacity: 0.3;
+        }
+      }
+      @container (max-width: 30rem) {
+        .code {
+          grid-template-columns: 1fr;
+        }
+        .qr {
+          inline-size: min(100%, 15rem);
+          justify-self: center;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) text!: Strings;
+
+  /** Address for the phone; `null` while it is being made. */
+  @property({ attribute: false }) url: string | null = null;
+
+  @property({ attribute: false }) progress: HandoffPhase = 'waiting';
+
+  /** What the other device is, once there is one. */
+  @property({ attribute: false }) device: string | null = null;
+
+  /** Where the other device stands. */
+  @property({ attribute: false }) position: StepPosition | null = null;
+
+  /** Whether this device may go on by itself. */
+  @property({ attribute: false }) canContinueHere = true;
+
+  @property({ attribute: false }) code: ErrorCode | null = null;
+
+  /** Whether `code` has another try. */
+  @property({ attribute: false }) canRetry = false;
+
+  /** Copies the address. */
+  @property({ attribute: false }) copy!: (text: string) => Promise<void>;
+
+  @state() private isCopied = false;
+
+  override render() {
+    return this.progress === 'connected' ? this.#renderConnected() : this.#renderCode();
+  }
+
+  #renderCode(): TemplateResult {
+    const { text, url, code } = this;
+    return screen({
+      title: text.handoffTitle,
+      lead: text.handoffLead,
+      alert: code ? text.errors[code] : undefined,
+      content: html`
+        <div class="code">
+          <div class="qr">
+            ${url
+              ? html`<idv-qr-code .text=${url} .label=${text.handoffQrAlt}></idv-qr-code>`
+              : html`<span class="small">${text.handoffMaking}</span>`}
+          </div>
+          <div class="link">
+            <span class="small muted">${text.handoffLink}</span>
+            ${url ? html`<code dir="ltr">${url}</code>` : nothing}
+          </div>
+        </div>
+        <p class="status" role="status"><span class="dot"></span><span>${text.handoffWaiting}</span></p>
+      `,
+      actions: html`
+        ${code && this.canRetry
+          ? primaryAction({ label: text.retry, onPress: this.#retry })
+          : primaryAction({
+              label: this.isCopied ? text.handoffCopied : text.handoffCopy,
+              icon: this.isCopied ? 'check' : 'copy',
+              disabled: !url,
+              onPress: () => void this.#copy(),
+            })}
+        ${this.#continueHere(secondaryAction)}
+      `,
+    });
+  }
+
+  #renderConnected(): TemplateResult {
+    const { text, position, code } = this;
+    return screen({
+      title: text.handoffTitle,
+      lead: text.handoffConnectedLead,
+      alert: code ? text.errors[code] : undefined,
+      content: html`
+        <div class="status" role="status">
+          ${icons.phone}
+          <span>
+            <strong>${text.handoffConnected(this.device ?? '')}</strong><br />
+            ${position
+              ? html`<span class="muted">${text.stepCount(position.index, position.count)} · ${text.stepNames[position.step]}</span>`
+              : nothing}
+          </span>
+        </div>
+      `,
+      actions:
+        code && this.canRetry
+          ? primaryAction({ label: text.retry, onPress: this.#retry })
+          : this.canContinueHere
+            ? this.#continueHere(primaryAction)
+            : primaryAction({ label: text.handoffConnected(''), disabled: true, onPress: () => undefined }),
+    });
+  }
+
+  #continueHere(action: typeof primaryAction): TemplateResult | typeof nothing {
+    if (!this.canContinueHere) return nothing;
+    return action({
+      label: this.text.continueHere,
+      onPress: () => {
+        this.dispatchEvent(new StepDone({ type: 'take-back-asked' }));
+      },
+    });
+  }
+
+  readonly #retry = (): void => {
+    this.dispatchEvent(new StepDone({ type: 'retry-asked' }));
+  };
+
+  async #copy(): Promise<void> {
+    try {
+      await this.copy(this.url ?? '');
+      this.isCopied = true;
+    } catch {
+      // The browser keeps its clipboard to itself: the address can be selected by hand.
+      const code = this.renderRoot.querySelector('code');
+      if (code) this.ownerDocument.getSelection()?.selectAllChildren(code);
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'idv-handoff-screen': IdvHandoffScreen;
+  }
+}

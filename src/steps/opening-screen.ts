@@ -1,0 +1,113 @@
+/**
+ * The first screen: what awaits the person, and a button to begin. It needs nothing from any backend, so it is there
+ * as soon as the element is; who asks is added when that is known.
+ */
+import { LitElement, css, html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { isComplete } from '../i18n/locale.ts';
+import type { OpeningStrings } from '../i18n/opening-strings.ts';
+import type { Strings } from '../i18n/strings.ts';
+import type { ErrorCode } from '../model/errors.ts';
+import type { Invitation } from '../model/session.ts';
+import { icons } from '../ui/icons.ts';
+import { noticeStyles } from '../ui/notice-styles.ts';
+import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
+import { shared } from '../ui/styles.ts';
+import { StepDone } from './step-events.ts';
+
+/**
+ * @summary The first screen.
+ * @fires step-done - the person begins, or tries again
+ */
+export class IdvOpeningScreen extends LitElement {
+  static readonly tag = 'idv-opening-screen';
+
+  static override readonly styles = [
+    shared,
+    noticeStyles,
+    css`
+      ul {
+        display: grid;
+        gap: 1rem;
+        list-style: none;
+      }
+      li {
+        display: flex;
+        gap: 0.875rem;
+        align-items: center;
+      }
+      li svg {
+        inline-size: 2.75rem;
+        block-size: 2.75rem;
+        padding: 0.625rem;
+        border-radius: calc(var(--_radius) * 0.7);
+        background: var(--_raised);
+        color: var(--_accent);
+      }
+      .privacy {
+        display: flex;
+        gap: 0.625rem;
+        align-items: center;
+      }
+    `,
+  ];
+
+  /** The sentences, complete or not. */
+  @property({ attribute: false }) text!: OpeningStrings | Strings;
+
+  /** Who asks, once that is known. */
+  @property({ attribute: false }) invitation: Invitation | null = null;
+
+  /** Whether the backend is being asked. */
+  @property({ type: Boolean }) busy = false;
+
+  /** What went wrong, if anything. */
+  @property({ attribute: false }) code: ErrorCode | null = null;
+
+  override render() {
+    const { text, invitation, busy } = this;
+    const handoff = invitation?.handoff;
+    const joining = handoff && isComplete(text) ? text : null;
+    const needs = [icons.card, icons.camera, icons.light];
+    return screen({
+      title: joining
+        ? joining.joinTitle
+        : invitation
+          ? text.openingTitleBy(invitation.brand.name)
+          : text.openingTitle,
+      lead: joining && handoff ? joining.joinLead(handoff.from) : text.openingLead,
+      alert: this.code ? (isComplete(text) ? text.errors[this.code] : text.loadFailed) : undefined,
+      content: html`
+        ${joining
+          ? html`<p class="notice">${icons.warning}<span>${joining.joinWarning}</span></p>`
+          : html`<ul>
+              ${text.openingNeeds.map((need, index) => html`<li>${needs[index]}<span>${need}</span></li>`)}
+            </ul>`}
+        <p class="privacy small muted">${icons.lock}<span>${text.openingPrivacy}</span></p>
+      `,
+      actions: html`
+        ${primaryAction({
+          label: busy ? text.loading : joining ? joining.joinBegin : text.begin,
+          disabled: busy,
+          onPress: () => {
+            this.dispatchEvent(new StepDone({ type: this.code ? 'retry-asked' : 'begun' }));
+          },
+        })}
+        ${joining
+          ? secondaryAction({
+              label: joining.cancel,
+              onPress: () => {
+                this.dispatchEvent(new StepDone({ type: 'cancelled' }));
+              },
+            })
+          : nothing}
+      `,
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'idv-opening-screen': IdvOpeningScreen;
+  }
+}

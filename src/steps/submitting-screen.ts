@@ -1,0 +1,82 @@
+/** Between "send" and the backend's acknowledgement: how much has left, and what to do if it does not go on. */
+import { LitElement, css, html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Strings } from '../i18n/strings.ts';
+import type { ErrorCode } from '../model/errors.ts';
+import { noticeStyles } from '../ui/notice-styles.ts';
+import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
+import { shared } from '../ui/styles.ts';
+import { StepDone } from './step-events.ts';
+
+/**
+ * @summary The screen while everything is being sent.
+ * @fires step-done - another try, or back to the review
+ */
+export class IdvSubmittingScreen extends LitElement {
+  static readonly tag = 'idv-submitting-screen';
+
+  static override readonly styles = [
+    shared,
+    noticeStyles,
+    css`
+      progress {
+        inline-size: 100%;
+        block-size: 0.625rem;
+        accent-color: var(--_accent);
+      }
+      .bytes {
+        display: grid;
+        gap: 0.5rem;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) text!: Strings;
+
+  /** Bytes that have left, and in all; `totalBytes` of 0: only the acknowledgement is missing. */
+  @property({ attribute: false }) sentBytes = 0;
+  @property({ attribute: false }) totalBytes = 0;
+
+  /** What went wrong, if anything. */
+  @property({ attribute: false }) code: ErrorCode | null = null;
+
+  override render() {
+    const { text, sentBytes, totalBytes, code } = this;
+    return screen({
+      title: text.submittingTitle,
+      lead: text.submittingLead,
+      alert: code ? text.errors[code] : undefined,
+      content: html`
+        <div class="bytes">
+          <progress aria-label=${text.submittingTitle} max="1" value=${totalBytes > 0 ? sentBytes / totalBytes : nothing}></progress>
+          ${totalBytes > 0
+            ? html`<span class="small muted">${text.submittingBytes(text.fileSize(sentBytes), text.fileSize(totalBytes))}</span>`
+            : nothing}
+        </div>
+      `,
+      actions: html`
+        ${primaryAction({
+          label: code ? text.retry : text.submittingTitle,
+          disabled: code === null,
+          onPress: () => {
+            this.dispatchEvent(new StepDone({ type: 'retry-asked' }));
+          },
+        })}
+        ${code
+          ? secondaryAction({
+              label: text.back,
+              onPress: () => {
+                this.dispatchEvent(new StepDone({ type: 'back-asked' }));
+              },
+            })
+          : nothing}
+      `,
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'idv-submitting-screen': IdvSubmittingScreen;
+  }
+}

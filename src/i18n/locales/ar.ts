@@ -5,13 +5,6 @@
 import type { Strings } from '../strings.ts';
 import { fileSizeIn } from '../file-size.ts';
 
-const documentTypes = {
-  passport: 'جواز السفر',
-  drivers_license: 'رخصة القيادة',
-  national_id: 'بطاقة الهوية الوطنية',
-  residence_permit: 'تصريح الإقامة',
-} as const;
-
 /** With “your”, and open to a prefixed preposition. */
 const documentInSentence = {
   passport: 'جواز سفرك',
@@ -20,19 +13,19 @@ const documentInSentence = {
   residence_permit: 'تصريح إقامتك',
 } as const;
 
-const plurals = new Intl.PluralRules('ar');
-
 /** A value in isolates: its direction is its own. */
-const isolated = (value: string | number): string => `\u2068${String(value)}\u2069`;
+const isolated = (value: string): string => `\u2068${value}\u2069`;
 
-/** What is counted, as Arabic counts: two has a word of its own, 3 to 10 take a plural, 11 and more a singular. */
-const counted = (count: number, forms: { two: string; few: string; other: string }): string => {
-  const category = plurals.select(count);
-  if (category === 'two') return forms.two;
-  return `${String(count)} ${category === 'few' ? forms.few : forms.other}`;
+/** What is counted, as Arabic counts: one and two are words, 3 to 10 take the plural, 11 and more the singular. */
+const counted = (count: number, forms: Record<'one' | 'two' | 'few' | 'many', string>): string => {
+  const category = new Intl.PluralRules('ar').select(count);
+  if (category === 'one' || category === 'two') return forms[category];
+  return `${String(count)} ${category === 'few' ? forms.few : forms.many}`;
 };
 
 /** The Arabic sentences. */
+// One sentence a line, as a table: the languages can be laid side by side.
+// prettier-ignore
 export const ar: Strings = {
   openingTitle: 'التحقق من هويتك',
   openingTitleBy: (brand) => `طلب من ${isolated(brand)}: التحقق من هويتك`,
@@ -42,6 +35,7 @@ export const ar: Strings = {
   begin: 'بدء',
   loading: 'لحظة من فضلك…',
   launch: 'التحقق من هويتي',
+  loadFailed: 'لم يُحمَّل جزء من هذه الصفحة. يُرجى التحقق من الاتصال ثم إعادة المحاولة.',
 
   stepCount: (index, count) => `الخطوة ${String(index)} من ${String(count)}`,
   back: 'رجوع',
@@ -50,10 +44,7 @@ export const ar: Strings = {
   retry: 'إعادة المحاولة',
   continue: 'متابعة',
   sandboxBadge: 'وضع تجريبي',
-  minutesLeft: (minutes) =>
-    minutes <= 1
-      ? 'بقي أقل من دقيقة'
-      : `الوقت المتبقي: ${counted(minutes, { two: 'دقيقتان', few: 'دقائق', other: 'دقيقة' })}`,
+  minutesLeft: (minutes) => minutes <= 1 ? 'بقي أقل من دقيقة' : `الوقت المتبقي: ${counted(minutes, { one: 'دقيقة واحدة', two: 'دقيقتان', few: 'دقائق', many: 'دقيقة' })}`,
   stepNames: {
     consent: 'الموافقة',
     'document-type': 'الوثيقة',
@@ -71,8 +62,7 @@ export const ar: Strings = {
 
   joinTitle: 'المتابعة على هذا الجهاز',
   joinLead: (device) => `جاء هذا الطلب من جهاز آخر: ${isolated(device)}.`,
-  joinWarning:
-    'هل أرسل إليك أحد هذا الرابط أو الرمز؟ يُرجى إذن إغلاق هذه الصفحة، وإلا فستُثبت هويتك أنت بدلًا من هوية المُرسِل.',
+  joinWarning: 'هل أرسل إليك أحد هذا الرابط أو الرمز؟ يُرجى إذن إغلاق هذه الصفحة، وإلا فستُثبت هويتك أنت بدلًا من هوية المُرسِل.',
   joinBegin: 'المتابعة هنا',
 
   consentTitle: 'قبل أن نبدأ',
@@ -82,13 +72,15 @@ export const ar: Strings = {
 
   documentTypeTitle: 'بأي وثيقة نتحقق من هويتك؟',
   documentTypeLead: 'يجب أن تكون سارية وباسمك.',
-  documentTypes,
+  documentTypes: {
+    passport: 'جواز السفر',
+    drivers_license: 'رخصة القيادة',
+    national_id: 'بطاقة الهوية الوطنية',
+    residence_permit: 'تصريح الإقامة',
+  },
   documentSides: { one: 'صفحة الصورة فقط', two: 'الوجه الأمامي والوجه الخلفي' },
 
-  frontTitle: (document) =>
-    document === 'passport'
-      ? 'صفحة الصورة في جواز سفرك'
-      : `الوجه الأمامي ل${document ? documentInSentence[document] : 'وثيقتك'}`,
+  frontTitle: (document) => document === 'passport' ? 'صفحة الصورة في جواز سفرك' : `الوجه الأمامي ل${document ? documentInSentence[document] : 'وثيقتك'}`,
   frontLead: 'يُرجى وضع الوثيقة داخل الإطار، بحيث تظهر زواياها الأربع من دون انعكاس للضوء.',
   backTitle: (document) => `الوجه الخلفي ل${document ? documentInSentence[document] : 'وثيقتك'}`,
   backLead: 'يُرجى قلب الوثيقة وإبقاء الرمز الشريطي مستويًا وواضحًا.',
@@ -103,8 +95,7 @@ export const ar: Strings = {
   torchOff: 'إطفاء الضوء',
   chooseFile: 'رفع صورة بدلًا من ذلك',
   chooseFileHint: '\u2068JPEG\u2069 أو \u2068PNG\u2069 أو \u2068WebP\u2069 أو \u2068HEIC\u2069',
-  chooseFileHintPdf:
-    '\u2068JPEG\u2069 أو \u2068PNG\u2069 أو \u2068WebP\u2069 أو \u2068HEIC\u2069 أو \u2068PDF\u2069، بحد أقصى 10\u00a0ميغابايت',
+  chooseFileHintPdf: '\u2068JPEG\u2069 أو \u2068PNG\u2069 أو \u2068WebP\u2069 أو \u2068HEIC\u2069 أو \u2068PDF\u2069، بحد أقصى 10\u00a0ميغابايت',
   useCamera: 'استخدام الكاميرا',
   dropHere: 'يمكنك إفلات صورة هنا أو لصقها أو اختيارها.',
   preparing: 'يجري تجهيز صورتك…',
@@ -156,10 +147,7 @@ export const ar: Strings = {
     address_postal_code: 'الرمز البريدي',
     address_country: 'الدولة',
   },
-  fieldHints: {
-    phone: 'مع رمز الدولة، مثل \u2068+1\u00a0555\u00a0010\u00a00199\u2069',
-    ssn: 'تسعة أرقام',
-  },
+  fieldHints: { phone: 'مع رمز الدولة، مثل \u2068+1\u00a0555\u00a0010\u00a00199\u2069', ssn: 'تسعة أرقام' },
   addressLegend: 'العنوان',
   optional: 'اختياري',
   chooseOne: 'يُرجى الاختيار…',
@@ -194,10 +182,7 @@ export const ar: Strings = {
   reviewSent: 'تم الاستلام',
   reviewNotSent: 'لم يُرسَل بعد',
   reviewMetadata: 'أُزيلت بيانات الموقع والكاميرا من كل صورة.',
-  reviewPhotos: (count) => {
-    if (count === 0) return 'لا صور';
-    return count === 1 ? 'صورة واحدة' : counted(count, { two: 'صورتان', few: 'صور', other: 'صورة' });
-  },
+  reviewPhotos: (count) => counted(count, { one: 'صورة واحدة', two: 'صورتان', few: 'صور', many: 'صورة' }),
   submit: 'إرسال الكل',
   submittingTitle: 'جارٍ الإرسال…',
   submittingLead: 'يُرجى إبقاء هذه الصفحة مفتوحة. يستغرق ذلك بضع ثوانٍ.',
@@ -246,36 +231,25 @@ export const ar: Strings = {
   popupReopen: 'فتح النافذة من جديد',
 
   errors: {
-    'entry.missing':
-      'لم تُحدَّد أي جلسة. يُرجى تحديد واحدة فقط من: \u2068capture-url\u2069 أو \u2068session-token\u2069 (مع \u2068api-base\u2069) أو الخاصية \u2068session\u2069.',
-    'entry.conflict':
-      'حُدِّدت أكثر من جلسة. يُرجى إبقاء واحدة فقط من: \u2068capture-url\u2069 أو \u2068session-token\u2069 أو \u2068session\u2069.',
-    'entry.invalid_url':
-      'عنوان الالتقاط ليس عنوان \u2068https\u2069 كاملًا. يُرجى تمرير \u2068capture_url\u2069 (\u2068Verifa\u2069) أو \u2068session_url\u2069 (\u2068Verilock\u2069) تمامًا كما أعادته الواجهة البرمجية.',
-    'entry.insecure_url':
-      'يستخدم عنوان الالتقاط \u2068http\u2069. لا تُرسَل صور الوثائق إلا عبر \u2068https\u2069، ولا يُسمح باستخدام \u2068http\u2069 إلا على \u2068localhost\u2069.',
-    'entry.no_token':
-      'لا يشير عنوان الالتقاط إلى أي جلسة. يجب أن ينتهي بـ \u2068/verify/\u2069 ثم رمز الجلسة.',
-    'entry.missing_api_base':
-      'تحتاج \u2068session-token\u2069 إلى \u2068api-base\u2069 بجانبها، مثل \u2068api-base="https://verilock.io"\u2069.',
-    'entry.invalid_session':
-      'لا يحتوي كائن الجلسة على \u2068capture_url\u2069 ولا \u2068session_url\u2069 ولا \u2068session_token\u2069. يُرجى تمرير رد «\u2068create session\u2069» كما وصل.',
-    'env.insecure_context':
-      'لا تعمل الكاميرا إلا في الصفحات الآمنة (\u2068https\u2069). يمكنك رفع صورة بدلًا من ذلك.',
+    'entry.missing': 'لم تُحدَّد أي جلسة. يُرجى تحديد واحدة فقط من: \u2068capture-url\u2069 أو \u2068session-token\u2069 (مع \u2068api-base\u2069) أو الخاصية \u2068session\u2069.',
+    'entry.conflict': 'حُدِّدت أكثر من جلسة. يُرجى إبقاء واحدة فقط من: \u2068capture-url\u2069 أو \u2068session-token\u2069 أو \u2068session\u2069.',
+    'entry.invalid_url': 'عنوان الالتقاط ليس عنوان \u2068https\u2069 كاملًا. يُرجى تمرير \u2068capture_url\u2069 (\u2068Verifa\u2069) أو \u2068session_url\u2069 (\u2068Verilock\u2069) تمامًا كما أعادته الواجهة البرمجية.',
+    'entry.insecure_url': 'يستخدم عنوان الالتقاط \u2068http\u2069. لا تُرسَل صور الوثائق إلا عبر \u2068https\u2069، ولا يُسمح باستخدام \u2068http\u2069 إلا على \u2068localhost\u2069.',
+    'entry.no_token': 'لا يشير عنوان الالتقاط إلى أي جلسة. يجب أن ينتهي بـ \u2068/verify/\u2069 ثم رمز الجلسة.',
+    'entry.missing_api_base': 'تحتاج \u2068session-token\u2069 إلى \u2068api-base\u2069 بجانبها، مثل \u2068api-base="https://verilock.io"\u2069.',
+    'entry.invalid_session': 'لا يحتوي كائن الجلسة على \u2068capture_url\u2069 ولا \u2068session_url\u2069 ولا \u2068session_token\u2069. يُرجى تمرير رد «\u2068create session\u2069» كما وصل.',
+    'env.insecure_context': 'لا تعمل الكاميرا إلا في الصفحات الآمنة (\u2068https\u2069). يمكنك رفع صورة بدلًا من ذلك.',
     'env.module_load_failed': 'لم يُحمَّل جزء من هذه الصفحة. يُرجى التحقق من الاتصال ثم إعادة المحاولة.',
     'env.popup_blocked': 'حظر المتصفح النافذة الجديدة. يُرجى الضغط على الزر لفتحها.',
-    'camera.permission_denied':
-      'الكاميرا محظورة في هذه الصفحة. يُرجى السماح بها من شريط العنوان في المتصفح ثم إعادة المحاولة، أو رفع صورة.',
-    'camera.permission_dismissed':
-      'لم يُسمح باستخدام الكاميرا بعد. يُرجى إعادة المحاولة واختيار «السماح»، أو رفع صورة.',
+    'camera.permission_denied': 'الكاميرا محظورة في هذه الصفحة. يُرجى السماح بها من شريط العنوان في المتصفح ثم إعادة المحاولة، أو رفع صورة.',
+    'camera.permission_dismissed': 'لم يُسمح باستخدام الكاميرا بعد. يُرجى إعادة المحاولة واختيار «السماح»، أو رفع صورة.',
     'camera.blocked_by_policy': 'لا يُسمح لهذه الصفحة باستخدام الكاميرا. يُرجى رفع صورة أو المتابعة على هاتفك.',
     'camera.not_found': 'لم يُعثر على كاميرا. يُرجى رفع صورة أو المتابعة على هاتفك.',
     'camera.in_use': 'يستخدم تطبيق آخر الكاميرا. يُرجى إغلاقه ثم إعادة المحاولة، أو رفع صورة.',
     'camera.failed': 'لم تعمل الكاميرا. يُرجى إعادة المحاولة أو رفع صورة.',
     'camera.ended': 'انقطع الاتصال بالكاميرا. يُرجى إعادة المحاولة أو رفع صورة.',
     'capture.empty': 'كانت تلك الصورة فارغة. يُرجى التقاطها من جديد.',
-    'capture.unsupported_type':
-      'لا يمكن استخدام هذا الملف. يُرجى اختيار صورة \u2068JPEG\u2069 أو \u2068PNG\u2069 أو \u2068WebP\u2069 (أو \u2068HEIC\u2069 على أجهزة \u2068Apple\u2069، أو \u2068PDF\u2069 للمستندات).',
+    'capture.unsupported_type': 'لا يمكن استخدام هذا الملف. يُرجى اختيار صورة \u2068JPEG\u2069 أو \u2068PNG\u2069 أو \u2068WebP\u2069 (أو \u2068HEIC\u2069 على أجهزة \u2068Apple\u2069، أو \u2068PDF\u2069 للمستندات).',
     'capture.unreadable': 'هذا الملف تالف ولا يمكن فتحه. يُرجى اختيار ملف آخر.',
     'capture.too_large': 'هذا الملف كبير جدًا. يُرجى اختيار ملف لا يتجاوز 10\u00a0ميغابايت.',
     'capture.too_small': 'هذه الصورة صغيرة جدًا. يجب ألا يقل كل جانب عن 480\u00a0بكسل.',
@@ -285,8 +259,7 @@ export const ar: Strings = {
     'server.rate_limited': 'محاولات كثيرة في وقت قصير. يُرجى الانتظار دقيقة ثم إعادة المحاولة.',
     'server.unavailable': 'الخدمة غير متاحة الآن. لم يضِع شيء، يُرجى إعادة المحاولة بعد قليل.',
     'server.refused': 'لم تقبل الخدمة هذا الطلب. يُرجى إعادة المحاولة.',
-    'server.unsupported_step':
-      'يتطلب هذا التحقق أمرًا لا تستطيع هذه الصفحة القيام به بعد. يُرجى التواصل مع الجهة التي أرسلتك إلى هنا.',
+    'server.unsupported_step': 'يتطلب هذا التحقق أمرًا لا تستطيع هذه الصفحة القيام به بعد. يُرجى التواصل مع الجهة التي أرسلتك إلى هنا.',
     'upload.too_large': 'هذه الصورة أكبر مما تقبله الخدمة. يُرجى التقاط صورة أخرى.',
     'upload.rejected_type': 'لم تتمكن الخدمة من قراءة هذه الصورة. يُرجى التقاط صورة أخرى.',
     'upload.incomplete': 'لم يصل كل شيء. يُرجى مراجعة القائمة أدناه ثم الإرسال من جديد.',
@@ -295,8 +268,7 @@ export const ar: Strings = {
     'session.gone': 'لم يعد هذا التحقق موجودًا. يُرجى طلب رابط جديد من الجهة التي أرسلتك إلى هنا.',
     'session.failed': 'لا يمكن إتمام هذا التحقق. يُرجى التواصل مع الجهة التي أرسلتك إلى هنا.',
     'session.bound_elsewhere': 'فُتح هذا الرابط على جهاز آخر. يُرجى المتابعة هناك أو طلب رابط جديد.',
-    'session.origin_not_allowed':
-      'لا يُسمح لهذا الموقع بعرض هذا التحقق. يجب أن تسمح الجهة المسؤولة عنه بعنوان الموقع.',
+    'session.origin_not_allowed': 'لا يُسمح لهذا الموقع بعرض هذا التحقق. يجب أن تسمح الجهة المسؤولة عنه بعنوان الموقع.',
     'link.already_used': 'سبق استخدام هذا الرابط. يُرجى طلب رابط جديد على الجهاز الذي بدأت عليه.',
     'link.expired': 'انتهت صلاحية هذا الرابط. يُرجى طلب رابط جديد على الجهاز الذي بدأت عليه.',
     'handoff.unavailable': 'تعذر إنشاء رابط لهاتفك. يُرجى المتابعة هنا أو إعادة المحاولة.',

@@ -2,13 +2,6 @@
 import type { Strings } from '../strings.ts';
 import { fileSizeIn } from '../file-size.ts';
 
-const documentTypes = {
-  passport: 'Reisepass',
-  drivers_license: 'Führerschein',
-  national_id: 'Personalausweis',
-  residence_permit: 'Aufenthaltstitel',
-} as const;
-
 /** In the genitive: they follow “Ihres”. */
 const documentInSentence = {
   passport: 'Reisepasses',
@@ -18,20 +11,18 @@ const documentInSentence = {
 } as const;
 
 /** The German sentences. */
+// One sentence a line, as a table: the languages can be laid side by side.
+// prettier-ignore
 export const de: Strings = {
   openingTitle: 'Bestätigen Sie Ihre Identität',
   openingTitleBy: (brand) => `${brand} bittet Sie, Ihre Identität zu bestätigen`,
   openingLead: 'Es dauert etwa drei Minuten. Dafür brauchen Sie:',
-  openingNeeds: [
-    'Ihren Reisepass, Führerschein oder Personalausweis',
-    'Eine Kamera oder Fotos Ihres Dokuments',
-    'Einen Ort mit gutem Licht',
-  ],
-  openingPrivacy:
-    'Ihre Fotos werden verschlüsselt gesendet, und in diesem Browser bleibt nichts davon zurück.',
+  openingNeeds: ['Ihren Reisepass, Führerschein oder Personalausweis', 'Eine Kamera oder Fotos Ihres Dokuments', 'Einen Ort mit gutem Licht'],
+  openingPrivacy: 'Ihre Fotos werden verschlüsselt gesendet, und in diesem Browser bleibt nichts davon zurück.',
   begin: 'Starten',
   loading: 'Einen Moment\u00a0…',
   launch: 'Identität bestätigen',
+  loadFailed: 'Ein Teil dieser Seite wurde nicht geladen. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
 
   stepCount: (index, count) => `Schritt ${String(index)} von ${String(count)}`,
   back: 'Zurück',
@@ -40,8 +31,7 @@ export const de: Strings = {
   retry: 'Erneut versuchen',
   continue: 'Weiter',
   sandboxBadge: 'Testmodus',
-  minutesLeft: (minutes) =>
-    minutes <= 1 ? 'Weniger als eine Minute übrig' : `Noch ${String(minutes)} Minuten`,
+  minutesLeft: (minutes) => minutes <= 1 ? 'Weniger als eine Minute übrig' : `Noch ${String(minutes)} Minuten`,
   stepNames: {
     consent: 'Einwilligung',
     'document-type': 'Dokument',
@@ -58,8 +48,7 @@ export const de: Strings = {
 
   joinTitle: 'Auf diesem Gerät weitermachen',
   joinLead: (device) => `Angefragt wurde dies auf einem anderen Gerät: ${device}.`,
-  joinWarning:
-    'Hat Ihnen jemand diesen Link oder Code geschickt? Dann schließen Sie diese Seite: Sie würden sich sonst anstelle dieser Person ausweisen.',
+  joinWarning: 'Hat Ihnen jemand diesen Link oder Code geschickt? Dann schließen Sie diese Seite: Sie würden sich sonst anstelle dieser Person ausweisen.',
   joinBegin: 'Hier weitermachen',
 
   consentTitle: 'Bevor es losgeht',
@@ -69,13 +58,15 @@ export const de: Strings = {
 
   documentTypeTitle: 'Welches Dokument verwenden Sie?',
   documentTypeLead: 'Es muss gültig und auf Sie ausgestellt sein.',
-  documentTypes,
+  documentTypes: {
+    passport: 'Reisepass',
+    drivers_license: 'Führerschein',
+    national_id: 'Personalausweis',
+    residence_permit: 'Aufenthaltstitel',
+  },
   documentSides: { one: 'Nur die Fotoseite', two: 'Vorder- und Rückseite' },
 
-  frontTitle: (document) =>
-    document === 'passport'
-      ? 'Fotoseite Ihres Reisepasses'
-      : `Vorderseite Ihres ${document ? documentInSentence[document] : 'Dokuments'}`,
+  frontTitle: (document) => document === 'passport' ? 'Fotoseite Ihres Reisepasses' : `Vorderseite Ihres ${document ? documentInSentence[document] : 'Dokuments'}`,
   frontLead: 'Bitte ganz in den Rahmen nehmen. Alle vier Ecken sichtbar, keine Spiegelungen.',
   backTitle: (document) => `Rückseite Ihres ${document ? documentInSentence[document] : 'Dokuments'}`,
   backLead: 'Bitte umdrehen. Der Barcode soll flach liegen und scharf zu sehen sein.',
@@ -166,8 +157,7 @@ export const de: Strings = {
     other: 'Ein anderes Dokument',
   },
   proofDate: 'Datum auf dem Dokument',
-  proofDateInvalid:
-    'Geben Sie das Datum ein, das auf dem Dokument steht; es darf nicht in der Zukunft liegen.',
+  proofDateInvalid: 'Geben Sie das Datum ein, das auf dem Dokument steht; es darf nicht in der Zukunft liegen.',
   proofFileMissing: 'Wählen Sie zuerst ein Foto oder ein PDF aus.',
 
   reviewTitle: 'Prüfen und senden',
@@ -195,8 +185,7 @@ export const de: Strings = {
   finish: 'Abschließen',
 
   handoffTitle: 'Auf Ihrem Handy weitermachen',
-  handoffLead:
-    'Scannen Sie diesen Code mit der Kamera Ihres Handys. Wenn Sie dort fertig sind, geht es hier von selbst weiter.',
+  handoffLead: 'Scannen Sie diesen Code mit der Kamera Ihres Handys. Wenn Sie dort fertig sind, geht es hier von selbst weiter.',
   handoffQrAlt: 'QR-Code, der diese Prüfung auf Ihrem Handy öffnet',
   handoffLink: 'Oder öffnen Sie diesen Link auf Ihrem Handy',
   handoffCopy: 'Link kopieren',
@@ -204,8 +193,7 @@ export const de: Strings = {
   handoffWaiting: 'Warten auf Ihr Handy\u00a0…',
   handoffMaking: 'Ein neuer Code wird erstellt\u00a0…',
   handoffConnected: (device) => `Verbunden: ${device}`,
-  handoffConnectedLead:
-    'Machen Sie dort weiter und lassen Sie diese Seite offen. Sind Sie dort fertig, schließt sie von selbst ab.',
+  handoffConnectedLead: 'Machen Sie dort weiter und lassen Sie diese Seite offen. Sind Sie dort fertig, schließt sie von selbst ab.',
   continueHere: 'Ich mache lieber hier weiter',
 
   completedTitle: 'Geschafft',
@@ -217,8 +205,7 @@ export const de: Strings = {
   failedTitle: 'Das hat nicht geklappt',
   setupTitle: 'Diese Seite ist nicht richtig eingerichtet',
   cancelledTitle: 'Abgebrochen',
-  cancelledLead:
-    'Sie haben nicht abgeschlossen. Es wird nichts weiter gesendet, und Sie können jederzeit neu beginnen.',
+  cancelledLead: 'Sie haben nicht abgeschlossen. Es wird nichts weiter gesendet, und Sie können jederzeit neu beginnen.',
   renew: 'Neuen Link holen',
   startOver: 'Neu beginnen',
   errorReference: (code) => `Code: ${code}`,
@@ -226,87 +213,53 @@ export const de: Strings = {
   hostedTitle: 'Identitätsprüfung',
   hostedOpen: 'In einem neuen Tab öffnen',
   popupTitle: 'Machen Sie im anderen Fenster weiter',
-  popupLead:
-    'Für Ihre Prüfung hat sich ein Fenster geöffnet. Wenn Sie dort fertig sind, geht es hier von selbst weiter.',
+  popupLead: 'Für Ihre Prüfung hat sich ein Fenster geöffnet. Wenn Sie dort fertig sind, geht es hier von selbst weiter.',
   popupReopen: 'Fenster erneut öffnen',
 
   errors: {
-    'entry.missing':
-      'Es wurde keine Sitzung angegeben. Setzen Sie genau eines von capture-url, session-token (mit api-base) oder der Eigenschaft session.',
-    'entry.conflict':
-      'Es wurde mehr als eine Sitzung angegeben. Behalten Sie nur eines von capture-url, session-token und session.',
-    'entry.invalid_url':
-      'Die Capture-URL ist keine vollständige https-Adresse. Übergeben Sie capture_url (Verifa) oder session_url (Verilock) genau so, wie die API sie geliefert hat.',
-    'entry.insecure_url':
-      'Die Capture-URL verwendet http. Fotos von Dokumenten werden nur über https gesendet; http ist allein auf localhost möglich.',
+    'entry.missing': 'Es wurde keine Sitzung angegeben. Setzen Sie genau eines von capture-url, session-token (mit api-base) oder der Eigenschaft session.',
+    'entry.conflict': 'Es wurde mehr als eine Sitzung angegeben. Behalten Sie nur eines von capture-url, session-token und session.',
+    'entry.invalid_url': 'Die Capture-URL ist keine vollständige https-Adresse. Übergeben Sie capture_url (Verifa) oder session_url (Verilock) genau so, wie die API sie geliefert hat.',
+    'entry.insecure_url': 'Die Capture-URL verwendet http. Fotos von Dokumenten werden nur über https gesendet; http ist allein auf localhost möglich.',
     'entry.no_token': 'Die Capture-URL nennt keine Sitzung. Sie muss auf /verify/ und das Token enden.',
-    'entry.missing_api_base':
-      'session-token braucht api-base daneben, z.\u00a0B. api-base="https://verilock.io".',
-    'entry.invalid_session':
-      'Das Sitzungsobjekt enthält weder capture_url noch session_url noch session_token. Übergeben Sie die Antwort von „create session“ unverändert.',
-    'env.insecure_context':
-      'Die Kamera funktioniert nur auf sicheren Seiten (https). Sie können stattdessen ein Foto hochladen.',
-    'env.module_load_failed':
-      'Ein Teil dieser Seite wurde nicht geladen. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
-    'env.popup_blocked':
-      'Ihr Browser hat das neue Fenster blockiert. Drücken Sie die Schaltfläche, um es zu öffnen.',
-    'camera.permission_denied':
-      'Die Kamera ist für diese Seite gesperrt. Erlauben Sie sie in der Adressleiste Ihres Browsers und versuchen Sie es erneut, oder laden Sie ein Foto hoch.',
-    'camera.permission_dismissed':
-      'Die Kamera wurde noch nicht erlaubt. Versuchen Sie es erneut und wählen Sie „Zulassen“, oder laden Sie ein Foto hoch.',
-    'camera.blocked_by_policy':
-      'Diese Seite darf die Kamera nicht verwenden. Laden Sie ein Foto hoch oder machen Sie auf Ihrem Handy weiter.',
-    'camera.not_found':
-      'Es wurde keine Kamera gefunden. Laden Sie ein Foto hoch oder machen Sie auf Ihrem Handy weiter.',
-    'camera.in_use':
-      'Eine andere App verwendet gerade die Kamera. Schließen Sie sie und versuchen Sie es erneut, oder laden Sie ein Foto hoch.',
+    'entry.missing_api_base': 'session-token braucht api-base daneben, z.\u00a0B. api-base="https://verilock.io".',
+    'entry.invalid_session': 'Das Sitzungsobjekt enthält weder capture_url noch session_url noch session_token. Übergeben Sie die Antwort von „create session“ unverändert.',
+    'env.insecure_context': 'Die Kamera funktioniert nur auf sicheren Seiten (https). Sie können stattdessen ein Foto hochladen.',
+    'env.module_load_failed': 'Ein Teil dieser Seite wurde nicht geladen. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+    'env.popup_blocked': 'Ihr Browser hat das neue Fenster blockiert. Drücken Sie die Schaltfläche, um es zu öffnen.',
+    'camera.permission_denied': 'Die Kamera ist für diese Seite gesperrt. Erlauben Sie sie in der Adressleiste Ihres Browsers und versuchen Sie es erneut, oder laden Sie ein Foto hoch.',
+    'camera.permission_dismissed': 'Die Kamera wurde noch nicht erlaubt. Versuchen Sie es erneut und wählen Sie „Zulassen“, oder laden Sie ein Foto hoch.',
+    'camera.blocked_by_policy': 'Diese Seite darf die Kamera nicht verwenden. Laden Sie ein Foto hoch oder machen Sie auf Ihrem Handy weiter.',
+    'camera.not_found': 'Es wurde keine Kamera gefunden. Laden Sie ein Foto hoch oder machen Sie auf Ihrem Handy weiter.',
+    'camera.in_use': 'Eine andere App verwendet gerade die Kamera. Schließen Sie sie und versuchen Sie es erneut, oder laden Sie ein Foto hoch.',
     'camera.failed': 'Die Kamera ist nicht gestartet. Versuchen Sie es erneut, oder laden Sie ein Foto hoch.',
-    'camera.ended':
-      'Die Verbindung zur Kamera ist abgerissen. Versuchen Sie es erneut, oder laden Sie ein Foto hoch.',
+    'camera.ended': 'Die Verbindung zur Kamera ist abgerissen. Versuchen Sie es erneut, oder laden Sie ein Foto hoch.',
     'capture.empty': 'Dieses Foto war leer. Bitte nehmen Sie es noch einmal auf.',
-    'capture.unsupported_type':
-      'Diese Datei lässt sich nicht verwenden. Wählen Sie ein Foto als JPEG, PNG oder WebP (HEIC auf Apple-Geräten, PDF bei Dokumenten).',
-    'capture.unreadable':
-      'Diese Datei ist beschädigt und lässt sich nicht öffnen. Bitte wählen Sie eine andere.',
+    'capture.unsupported_type': 'Diese Datei lässt sich nicht verwenden. Wählen Sie ein Foto als JPEG, PNG oder WebP (HEIC auf Apple-Geräten, PDF bei Dokumenten).',
+    'capture.unreadable': 'Diese Datei ist beschädigt und lässt sich nicht öffnen. Bitte wählen Sie eine andere.',
     'capture.too_large': 'Diese Datei ist zu groß. Wählen Sie eine mit höchstens 10\u00a0MB.',
     'capture.too_small': 'Dieses Foto ist zu klein. Jede Seite braucht mindestens 480\u00a0Pixel.',
-    'network.offline':
-      'Es besteht keine Verbindung. Nichts ist verloren; versuchen Sie es erneut, sobald Sie online sind.',
-    'network.timeout':
-      'Die Verbindung ist gerade zu langsam. Nichts ist verloren; bitte versuchen Sie es erneut.',
+    'network.offline': 'Es besteht keine Verbindung. Nichts ist verloren; versuchen Sie es erneut, sobald Sie online sind.',
+    'network.timeout': 'Die Verbindung ist gerade zu langsam. Nichts ist verloren; bitte versuchen Sie es erneut.',
     'network.bad_response': 'Der Dienst hat unerwartet geantwortet. Bitte versuchen Sie es erneut.',
-    'server.rate_limited':
-      'Das waren zu viele Versuche in kurzer Zeit. Warten Sie eine Minute und versuchen Sie es dann erneut.',
-    'server.unavailable':
-      'Der Dienst ist gerade nicht erreichbar. Nichts ist verloren; versuchen Sie es gleich noch einmal.',
+    'server.rate_limited': 'Das waren zu viele Versuche in kurzer Zeit. Warten Sie eine Minute und versuchen Sie es dann erneut.',
+    'server.unavailable': 'Der Dienst ist gerade nicht erreichbar. Nichts ist verloren; versuchen Sie es gleich noch einmal.',
     'server.refused': 'Der Dienst hat dies nicht angenommen. Bitte versuchen Sie es erneut.',
-    'server.unsupported_step':
-      'Diese Prüfung verlangt etwas, das diese Seite noch nicht kann. Bitte wenden Sie sich an die Stelle, die Sie hierher geschickt hat.',
+    'server.unsupported_step': 'Diese Prüfung verlangt etwas, das diese Seite noch nicht kann. Bitte wenden Sie sich an die Stelle, die Sie hierher geschickt hat.',
     'upload.too_large': 'Dem Dienst war dieses Foto zu groß. Bitte machen Sie ein anderes.',
     'upload.rejected_type': 'Der Dienst konnte dieses Foto nicht lesen. Bitte machen Sie ein anderes.',
-    'upload.incomplete':
-      'Es ist nicht alles angekommen. Bitte prüfen Sie die Liste unten und senden Sie es noch einmal.',
+    'upload.incomplete': 'Es ist nicht alles angekommen. Bitte prüfen Sie die Liste unten und senden Sie es noch einmal.',
     'fields.rejected': 'Einige Angaben wurden nicht angenommen. Bitte prüfen Sie die markierten Felder.',
-    'session.expired':
-      'Die Zeit für diese Prüfung ist abgelaufen. Was Sie schon gesendet haben, bleibt erhalten.',
-    'session.gone':
-      'Diese Prüfung gibt es nicht mehr. Bitten Sie die Stelle, die Sie hierher geschickt hat, um einen neuen Link.',
-    'session.failed':
-      'Diese Prüfung kann nicht abgeschlossen werden. Bitte wenden Sie sich an die Stelle, die Sie hierher geschickt hat.',
-    'session.bound_elsewhere':
-      'Dieser Link wurde auf einem anderen Gerät geöffnet. Machen Sie dort weiter, oder bitten Sie um einen neuen Link.',
-    'session.origin_not_allowed':
-      'Diese Website darf diese Prüfung nicht zeigen. Wer die Prüfung anbietet, muss die Adresse der Website erlauben.',
-    'link.already_used':
-      'Dieser Link wurde schon verwendet. Fordern Sie auf dem Gerät, auf dem Sie begonnen haben, einen neuen an.',
-    'link.expired':
-      'Dieser Link ist abgelaufen. Fordern Sie auf dem Gerät, auf dem Sie begonnen haben, einen neuen an.',
-    'handoff.unavailable':
-      'Es konnte kein Link für Ihr Handy erstellt werden. Machen Sie hier weiter, oder versuchen Sie es erneut.',
+    'session.expired': 'Die Zeit für diese Prüfung ist abgelaufen. Was Sie schon gesendet haben, bleibt erhalten.',
+    'session.gone': 'Diese Prüfung gibt es nicht mehr. Bitten Sie die Stelle, die Sie hierher geschickt hat, um einen neuen Link.',
+    'session.failed': 'Diese Prüfung kann nicht abgeschlossen werden. Bitte wenden Sie sich an die Stelle, die Sie hierher geschickt hat.',
+    'session.bound_elsewhere': 'Dieser Link wurde auf einem anderen Gerät geöffnet. Machen Sie dort weiter, oder bitten Sie um einen neuen Link.',
+    'session.origin_not_allowed': 'Diese Website darf diese Prüfung nicht zeigen. Wer die Prüfung anbietet, muss die Adresse der Website erlauben.',
+    'link.already_used': 'Dieser Link wurde schon verwendet. Fordern Sie auf dem Gerät, auf dem Sie begonnen haben, einen neuen an.',
+    'link.expired': 'Dieser Link ist abgelaufen. Fordern Sie auf dem Gerät, auf dem Sie begonnen haben, einen neuen an.',
+    'handoff.unavailable': 'Es konnte kein Link für Ihr Handy erstellt werden. Machen Sie hier weiter, oder versuchen Sie es erneut.',
     'handoff.taken': 'Diese Prüfung geht auf Ihrem anderen Gerät weiter.',
-    ready_timeout:
-      'Die Prüfseite hat sich nicht rechtzeitig geöffnet. Versuchen Sie es erneut, oder öffnen Sie sie in einem neuen Tab.',
-    'redirect.blocked':
-      'Sie sind fertig. Der Link zurück zur Website ist nicht sicher, deshalb bleiben Sie hier.',
+    ready_timeout: 'Die Prüfseite hat sich nicht rechtzeitig geöffnet. Versuchen Sie es erneut, oder öffnen Sie sie in einem neuen Tab.',
+    'redirect.blocked': 'Sie sind fertig. Der Link zurück zur Website ist nicht sicher, deshalb bleiben Sie hier.',
   },
 };

@@ -2,13 +2,6 @@
 import type { Strings } from '../strings.ts';
 import { fileSizeIn } from '../file-size.ts';
 
-const documentTypes = {
-  passport: 'Pasaporte',
-  drivers_license: 'Licencia de conducir',
-  national_id: 'Documento de identidad',
-  residence_permit: 'Permiso de residencia',
-} as const;
-
 /** They follow “de su”. */
 const documentInSentence = {
   passport: 'pasaporte',
@@ -18,19 +11,18 @@ const documentInSentence = {
 } as const;
 
 /** The Spanish sentences. */
+// One sentence a line, as a table: the languages can be laid side by side.
+// prettier-ignore
 export const es: Strings = {
   openingTitle: 'Verifique su identidad',
   openingTitleBy: (brand) => `${brand} le pide que verifique su identidad`,
   openingLead: 'Tarda unos tres minutos. Tenga a mano:',
-  openingNeeds: [
-    'Su pasaporte, licencia de conducir o documento de identidad',
-    'Una cámara, o fotos de su documento',
-    'Un lugar con buena luz',
-  ],
+  openingNeeds: ['Su pasaporte, licencia de conducir o documento de identidad', 'Una cámara, o fotos de su documento', 'Un lugar con buena luz'],
   openingPrivacy: 'Sus fotos se envían cifradas y nada de ellas queda en este navegador.',
   begin: 'Empezar',
   loading: 'Un momento…',
   launch: 'Verificar mi identidad',
+  loadFailed: 'Una parte de esta página no se cargó. Compruebe su conexión e inténtelo de nuevo.',
 
   stepCount: (index, count) => `Paso ${String(index)} de ${String(count)}`,
   back: 'Atrás',
@@ -56,8 +48,7 @@ export const es: Strings = {
 
   joinTitle: 'Continúe en este dispositivo',
   joinLead: (device) => `Esto se solicitó desde otro dispositivo: ${device}.`,
-  joinWarning:
-    '¿Alguien le ha enviado este enlace o código? Entonces cierre esta página: estaría haciendo la verificación en su lugar.',
+  joinWarning: '¿Alguien le ha enviado este enlace o código? Entonces cierre esta página: estaría haciendo la verificación en su lugar.',
   joinBegin: 'Continuar aquí',
 
   consentTitle: 'Antes de empezar',
@@ -67,13 +58,15 @@ export const es: Strings = {
 
   documentTypeTitle: '¿Qué documento va a usar?',
   documentTypeLead: 'Debe estar vigente y a su nombre.',
-  documentTypes,
+  documentTypes: {
+    passport: 'Pasaporte',
+    drivers_license: 'Licencia de conducir',
+    national_id: 'Documento de identidad',
+    residence_permit: 'Permiso de residencia',
+  },
   documentSides: { one: 'Solo la página de la foto', two: 'Por delante y por detrás' },
 
-  frontTitle: (document) =>
-    document === 'passport'
-      ? 'Página de la foto de su pasaporte'
-      : `Parte delantera de su ${document ? documentInSentence[document] : 'documento'}`,
+  frontTitle: (document) => document === 'passport' ? 'Página de la foto de su pasaporte' : `Parte delantera de su ${document ? documentInSentence[document] : 'documento'}`,
   frontLead: 'Colóquelo dentro del marco. Que se vean las cuatro esquinas, sin reflejos.',
   backTitle: (document) => `Parte trasera de su ${document ? documentInSentence[document] : 'documento'}`,
   backLead: 'Dele la vuelta. Mantenga el código de barras plano y nítido.',
@@ -140,10 +133,7 @@ export const es: Strings = {
     address_postal_code: 'Código postal',
     address_country: 'País',
   },
-  fieldHints: {
-    phone: 'Con el prefijo del país; por ejemplo, +1\u00a0555\u00a0010\u00a00199',
-    ssn: 'Nueve dígitos',
-  },
+  fieldHints: { phone: 'Con el prefijo del país; por ejemplo, +1\u00a0555\u00a0010\u00a00199', ssn: 'Nueve dígitos' },
   addressLegend: 'Dirección',
   optional: 'opcional',
   chooseOne: 'Elija…',
@@ -185,8 +175,7 @@ export const es: Strings = {
   submittingBytes: (sent, total) => `${sent} de ${total}`,
 
   outcomeTitle: 'Elija el resultado',
-  outcomeLead:
-    'Esta es una sesión de prueba: no se comprueba nada de verdad. ¿Qué se le debe comunicar a su backend?',
+  outcomeLead: 'Esta es una sesión de prueba: no se comprueba nada de verdad. ¿Qué se le debe comunicar a su backend?',
   outcomes: { approve: 'Aprobar', reject: 'Rechazar', needs_review: 'Requiere revisión' },
   outcomeHints: {
     approve: 'Como si se hubieran superado todas las comprobaciones',
@@ -196,8 +185,7 @@ export const es: Strings = {
   finish: 'Terminar',
 
   handoffTitle: 'Continúe en su teléfono',
-  handoffLead:
-    'Escanee este código con la cámara de su teléfono. Cuando termine allí, esta página seguirá por sí sola.',
+  handoffLead: 'Escanee este código con la cámara de su teléfono. Cuando termine allí, esta página seguirá por sí sola.',
   handoffQrAlt: 'Código QR que abre esta verificación en su teléfono',
   handoffLink: 'O abra este enlace en su teléfono',
   handoffCopy: 'Copiar enlace',
@@ -225,56 +213,39 @@ export const es: Strings = {
   hostedTitle: 'Verificación de identidad',
   hostedOpen: 'Abrir en una pestaña nueva',
   popupTitle: 'Continúe en la otra ventana',
-  popupLead:
-    'Se ha abierto una ventana para su verificación. Cuando termine, esta página seguirá por sí sola.',
+  popupLead: 'Se ha abierto una ventana para su verificación. Cuando termine, esta página seguirá por sí sola.',
   popupReopen: 'Abrir la ventana de nuevo',
 
   errors: {
-    'entry.missing':
-      'No se indicó ninguna sesión. Indique exactamente una de estas: capture-url, session-token (con api-base) o la propiedad session.',
-    'entry.conflict':
-      'Se indicó más de una sesión. Deje solo una de estas: capture-url, session-token o session.',
-    'entry.invalid_url':
-      'La URL de captura no es una dirección https absoluta. Pase capture_url (Verifa) o session_url (Verilock) exactamente como la devolvió la API.',
-    'entry.insecure_url':
-      'La URL de captura usa http. Las fotos de documentos viajan solo por https; http solo es posible en localhost.',
+    'entry.missing': 'No se indicó ninguna sesión. Indique exactamente una de estas: capture-url, session-token (con api-base) o la propiedad session.',
+    'entry.conflict': 'Se indicó más de una sesión. Deje solo una de estas: capture-url, session-token o session.',
+    'entry.invalid_url': 'La URL de captura no es una dirección https absoluta. Pase capture_url (Verifa) o session_url (Verilock) exactamente como la devolvió la API.',
+    'entry.insecure_url': 'La URL de captura usa http. Las fotos de documentos viajan solo por https; http solo es posible en localhost.',
     'entry.no_token': 'La URL de captura no indica ninguna sesión. Debe terminar en /verify/ y el token.',
-    'entry.missing_api_base':
-      'session-token necesita api-base a su lado; por ejemplo, api-base="https://verilock.io".',
-    'entry.invalid_session':
-      'El objeto de sesión no contiene capture_url, session_url ni session_token. Pase la respuesta de «create session» tal como llegó.',
-    'env.insecure_context':
-      'La cámara solo funciona en páginas seguras (https). En su lugar puede subir una foto.',
-    'env.module_load_failed':
-      'Una parte de esta página no se cargó. Compruebe su conexión e inténtelo de nuevo.',
+    'entry.missing_api_base': 'session-token necesita api-base a su lado; por ejemplo, api-base="https://verilock.io".',
+    'entry.invalid_session': 'El objeto de sesión no contiene capture_url, session_url ni session_token. Pase la respuesta de «create session» tal como llegó.',
+    'env.insecure_context': 'La cámara solo funciona en páginas seguras (https). En su lugar puede subir una foto.',
+    'env.module_load_failed': 'Una parte de esta página no se cargó. Compruebe su conexión e inténtelo de nuevo.',
     'env.popup_blocked': 'Su navegador bloqueó la ventana nueva. Pulse el botón para abrirla.',
-    'camera.permission_denied':
-      'La cámara está bloqueada para esta página. Permítala en la barra de direcciones de su navegador e inténtelo de nuevo, o suba una foto.',
-    'camera.permission_dismissed':
-      'Aún no se ha permitido la cámara. Inténtelo de nuevo y elija «Permitir», o suba una foto.',
-    'camera.blocked_by_policy':
-      'Esta página no puede usar la cámara. Suba una foto o continúe en su teléfono.',
+    'camera.permission_denied': 'La cámara está bloqueada para esta página. Permítala en la barra de direcciones de su navegador e inténtelo de nuevo, o suba una foto.',
+    'camera.permission_dismissed': 'Aún no se ha permitido la cámara. Inténtelo de nuevo y elija «Permitir», o suba una foto.',
+    'camera.blocked_by_policy': 'Esta página no puede usar la cámara. Suba una foto o continúe en su teléfono.',
     'camera.not_found': 'No se encontró ninguna cámara. Suba una foto o continúe en su teléfono.',
     'camera.in_use': 'Otra aplicación está usando la cámara. Ciérrela e inténtelo de nuevo, o suba una foto.',
     'camera.failed': 'La cámara no se inició. Inténtelo de nuevo o suba una foto.',
     'camera.ended': 'La cámara se desconectó. Inténtelo de nuevo o suba una foto.',
     'capture.empty': 'Esa foto estaba vacía. Tómela de nuevo, por favor.',
-    'capture.unsupported_type':
-      'Este archivo no se puede usar. Elija una foto JPEG, PNG o WebP (HEIC en dispositivos Apple, PDF para documentos).',
+    'capture.unsupported_type': 'Este archivo no se puede usar. Elija una foto JPEG, PNG o WebP (HEIC en dispositivos Apple, PDF para documentos).',
     'capture.unreadable': 'Este archivo está dañado y no se puede abrir. Elija otro, por favor.',
     'capture.too_large': 'Este archivo es demasiado grande. Elija uno de 10\u00a0MB como máximo.',
     'capture.too_small': 'Esta foto es demasiado pequeña. Necesita al menos 480\u00a0píxeles por lado.',
     'network.offline': 'No hay conexión. No se ha perdido nada; inténtelo de nuevo cuando tenga conexión.',
-    'network.timeout':
-      'La conexión es demasiado lenta en este momento. No se ha perdido nada; inténtelo de nuevo.',
+    'network.timeout': 'La conexión es demasiado lenta en este momento. No se ha perdido nada; inténtelo de nuevo.',
     'network.bad_response': 'El servicio respondió de forma inesperada. Inténtelo de nuevo, por favor.',
-    'server.rate_limited':
-      'Demasiados intentos en poco tiempo. Espere un minuto y después inténtelo de nuevo.',
-    'server.unavailable':
-      'El servicio no está disponible en este momento. No se ha perdido nada; inténtelo de nuevo en un momento.',
+    'server.rate_limited': 'Demasiados intentos en poco tiempo. Espere un minuto y después inténtelo de nuevo.',
+    'server.unavailable': 'El servicio no está disponible en este momento. No se ha perdido nada; inténtelo de nuevo en un momento.',
     'server.refused': 'El servicio no aceptó esto. Inténtelo de nuevo, por favor.',
-    'server.unsupported_step':
-      'Esta verificación pide algo que esta página aún no puede hacer. Póngase en contacto con quien le envió aquí.',
+    'server.unsupported_step': 'Esta verificación pide algo que esta página aún no puede hacer. Póngase en contacto con quien le envió aquí.',
     'upload.too_large': 'Esta foto es demasiado grande para el servicio. Tome otra, por favor.',
     'upload.rejected_type': 'El servicio no pudo leer esta foto. Tome otra, por favor.',
     'upload.incomplete': 'No ha llegado todo. Revise la lista de abajo y envíelo de nuevo, por favor.',
@@ -282,16 +253,13 @@ export const es: Strings = {
     'session.expired': 'Se acabó el tiempo para esta verificación. Lo que ya envió se conserva.',
     'session.gone': 'Esta verificación ya no existe. Pida un enlace nuevo a quien le envió aquí.',
     'session.failed': 'Esta verificación no se puede terminar. Póngase en contacto con quien le envió aquí.',
-    'session.bound_elsewhere':
-      'Este enlace se abrió en otro dispositivo. Continúe allí o pida un enlace nuevo.',
-    'session.origin_not_allowed':
-      'Este sitio web no puede mostrar esta verificación. Quien la ofrece debe permitir la dirección del sitio.',
+    'session.bound_elsewhere': 'Este enlace se abrió en otro dispositivo. Continúe allí o pida un enlace nuevo.',
+    'session.origin_not_allowed': 'Este sitio web no puede mostrar esta verificación. Quien la ofrece debe permitir la dirección del sitio.',
     'link.already_used': 'Este enlace ya se usó. Pida uno nuevo en el dispositivo en el que empezó.',
     'link.expired': 'Este enlace ha caducado. Pida uno nuevo en el dispositivo en el que empezó.',
     'handoff.unavailable': 'No se pudo crear un enlace para su teléfono. Continúe aquí o inténtelo de nuevo.',
     'handoff.taken': 'Esta verificación continúa en su otro dispositivo.',
-    ready_timeout:
-      'La página de verificación no se abrió a tiempo. Inténtelo de nuevo o ábrala en una pestaña nueva.',
+    ready_timeout: 'La página de verificación no se abrió a tiempo. Inténtelo de nuevo o ábrala en una pestaña nueva.',
     'redirect.blocked': 'Ha terminado. El enlace de vuelta al sitio web no es seguro, así que se queda aquí.',
   },
 };

@@ -148,7 +148,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const browsers = ensureBrowsers();
   console.log(describeBrowsers(browsers));
   if (browsers.chromium === undefined) {
-    console.error(`No Chromium was found. Install it, or set CHROMIUM_PATH:\n\n  ${installCommand(browsers)}\n`);
+    console.error(
+      `No Chromium was found. Install it, or set CHROMIUM_PATH:\n\n  ${installCommand(browsers)}\n`,
+    );
     process.exitCode = 1;
   }
 }

@@ -34,11 +34,14 @@ export function engineReport(file) {
     onTestRunFinished({ sessions }) {
       const names = new Set(sessions.map((session) => session.browser.name));
       const figures = {};
-      for (const name of names) figures[name] = count(sessions.filter((session) => session.browser.name === name));
+      for (const name of names)
+        figures[name] = count(sessions.filter((session) => session.browser.name === name));
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`);
       for (const [name, own] of Object.entries(figures)) {
-        console.log(`${name}: ${own.passed} passed, ${own.failed} failed, ${own.skipped} skipped in ${own.files} files`);
+        console.log(
+          `${name}: ${own.passed} passed, ${own.failed} failed, ${own.skipped} skipped in ${own.files} files`,
+        );
         for (const problem of own.problems) console.log(`  ${problem}`);
       }
     },

@@ -32,7 +32,8 @@ const defaultExport = {
   message: 'Name the export, so that it is called the same everywhere.',
 };
 const focusedTest = {
-  selector: 'MemberExpression[object.name=/^(?:describe|it|test|suite|context)$/][property.name=/^(?:only|skip|todo)$/]',
+  selector:
+    'MemberExpression[object.name=/^(?:describe|it|test|suite|context)$/][property.name=/^(?:only|skip|todo)$/]',
   message: 'A focused test hides all others; a skipped one says nothing.',
 };
 
@@ -50,7 +51,10 @@ export default defineConfig(
       'no-restricted-syntax': ['error', postMessageToAnyone],
       '@typescript-eslint/consistent-type-imports': 'error',
       // A reducer answers the events of its state and leaves the rest to its default.
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       // Numbers read well in a template, and cannot be `[object Object]`.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -100,6 +104,9 @@ export default defineConfig(
     basePath: root,
     files: ['**/*.mjs'],
     languageOptions: { sourceType: 'module' },
-    rules: { eqeqeq: 'error', 'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }] },
+    rules: {
+      eqeqeq: 'error',
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+    },
   },
 );

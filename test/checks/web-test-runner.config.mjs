@@ -30,7 +30,10 @@ function firefox() {
       browser: 'firefox',
       executablePath: paths.firefox,
       headless: true,
-      extraPrefsFirefox: { 'media.navigator.streams.fake': true, 'media.navigator.permission.disabled': true },
+      extraPrefsFirefox: {
+        'media.navigator.streams.fake': true,
+        'media.navigator.permission.disabled': true,
+      },
     },
   });
   launcher.name = 'Firefox';

@@ -1,0 +1,108 @@
+/**
+ * Who may import whom. One line a layer: the folders and the packages it may name; everything else is an error.
+ * Type imports count, since they are read (and so depended on) like any other.
+ */
+'use strict';
+
+/** Layer: [own folders it may import besides itself, packages it may import]. */
+const layers = {
+  model: [[], []],
+  flow: [['model'], []],
+  report: [['model'], []],
+  browser: [['model'], []],
+  session: [['model'], ['zod/mini']],
+  upload: [['model'], []],
+  capture: [['model'], ['lit', '@zxing/(?:browser|library)']],
+  i18n: [['model'], ['lit', '@lit/localize']],
+  ui: [['model', 'i18n'], ['lit', 'qrcode']],
+  steps: [['model', 'i18n', 'ui', 'capture'], ['lit']],
+  frame: [['model', 'report'], ['lit']],
+  widget: [
+    ['model', 'flow', 'report', 'browser', 'session', 'upload', 'i18n', 'ui', 'steps', 'frame'],
+    ['lit'],
+  ],
+};
+
+const packagePath = (names) => `(?:^|/)node_modules/(?:@types/)?(?:${names.join('|')})/`;
+
+const layerRules = Object.entries(layers).map(([layer, [folders, packages]]) => ({
+  name: `layer-${layer}`,
+  comment: `${layer} may import ${[...folders, ...packages].join(', ') || 'nothing'}.`,
+  severity: 'error',
+  from: { path: `^src/${layer}/` },
+  to: {
+    pathNot: [
+      `^src/(?:${[layer, ...folders].join('|')})/`,
+      ...(packages.length > 0 ? [packagePath(packages)] : []),
+    ],
+  },
+}));
+
+module.exports = {
+  forbidden: [
+    ...layerRules,
+    {
+      name: 'layer-entry',
+      comment: 'The entries give the widget, the bridge and the words away, and nothing from below them.',
+      severity: 'error',
+      from: { path: '^src/[^/]+\\.ts$' },
+      to: { pathNot: ['^src/(?:widget|report|model)/', '^src/[^/]+\\.ts$'] },
+    },
+    {
+      name: 'layer-unknown',
+      comment: 'A new folder of src needs a line in the table above.',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: `^src/(?:${Object.keys(layers).join('|')})/` },
+      to: {},
+    },
+    {
+      name: 'layer-server',
+      comment: 'The sandbox shares the words and the wire with the widget, nothing else.',
+      severity: 'error',
+      from: { path: '^demo/server/' },
+      to: { path: '^(?:src|demo|test)/', pathNot: '^(?:src/(?:model|session)|demo/server)/' },
+    },
+    {
+      name: 'layer-pages',
+      comment: 'The demo pages import what a host page can: the public entries and the widget\'s event types.',
+      severity: 'error',
+      from: { path: '^demo/pages/' },
+      to: { path: '^(?:src|demo|test)/', pathNot: '^(?:src/[^/]+\\.ts$|src/(?:widget|report|model)/|demo/pages/)' },
+    },
+    {
+      name: 'no-test-code-in-the-product',
+      severity: 'error',
+      from: { path: '^(?:src|demo)/' },
+      to: { path: '^test/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      comment: 'Nothing imports it and it imports nothing.',
+      severity: 'error',
+      from: { orphan: true, path: '^(?:src|demo)/' },
+      to: {},
+    },
+    {
+      name: 'no-unreachable-modules',
+      comment: 'No entry leads to it.',
+      severity: 'error',
+      from: { path: '^src/(?:index|define|report/bridge)\\.ts$' },
+      to: { path: '^src/', reachable: false },
+    },
+    {
+      name: 'no-barrels',
+      comment: 'Import from the file that says it, so that a chunk holds what it needs.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^src/.+/index\\.ts$' },
+    },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: '(?:^|/)node_modules/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};

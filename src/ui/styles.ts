@@ -29,20 +29,21 @@ const dark = css`
   --_veil: rgb(0 0 0 / 60%);
 `;
 
-/** For the outermost element only: what everything below inherits. */
+/** For the outermost element only: what everything below inherits. `.root` carries the theme as a class. */
 export const tokens = css`
-  :host {
+  .root {
     ${light}
     --_radius: var(--idv-radius, 14px);
     --_font: var(--idv-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
+    container-type: inline-size;
     color-scheme: light;
   }
-  :host([theme='dark']) {
+  .root.dark {
     ${dark}
     color-scheme: dark;
   }
   @media (prefers-color-scheme: dark) {
-    :host([theme='auto']) {
+    .root.auto {
       ${dark}
       color-scheme: dark;
     }

@@ -1,0 +1,17 @@
+/** The public interface of the package. Importing it registers nothing and needs no browser. */
+export { IdvCapture, type CaptureMode, type HandoffChoice } from './widget/idv-capture.ts';
+export type { CaptureState } from './widget/public-state.ts';
+export type { Theme } from './widget/surroundings.ts';
+export {
+  IdvCancelEvent,
+  IdvCompleteEvent,
+  IdvErrorEvent,
+  IdvHandoffEvent,
+  IdvReadyEvent,
+  IdvStepEvent,
+} from './widget/events.ts';
+export type { StringOverrides } from './i18n/locale.ts';
+export type { ErrorCode, Recovery } from './model/errors.ts';
+export type { HostedMessage, HostedMessageReader } from './model/hosted.ts';
+export type { EndStatus, HandoffPhase } from './model/session.ts';
+export type { StepId } from './model/step.ts';

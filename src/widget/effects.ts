@@ -1,0 +1,255 @@
+/**
+ * Does what the flow asks for, in the one place that talks to the backend, and answers with events. Loaded after the
+ * first screen. It decides nothing: what follows from an answer is the flow's.
+ */
+import { CaptureError, codeOf, type ErrorCode } from '../model/errors.ts';
+import type { Capture, LivenessChallenge } from '../model/capture.ts';
+import type { Ports } from '../model/ports.ts';
+import type { Invitation, Session, SessionEntry } from '../model/session.ts';
+import type { CaptureStepId } from '../model/step.ts';
+import type { FlowEffect, FlowEvent } from '../flow/types.ts';
+import { CaptureClient, type CallOptions } from '../session/client.ts';
+import { newIdempotencyKey } from '../session/digest.ts';
+import { followSession } from '../session/events.ts';
+import { Outbox } from '../upload/outbox.ts';
+import { withRetry } from '../upload/retry.ts';
+import { uploadCapture } from '../upload/uploader.ts';
+
+/** What the page has set that the effects depend on. Read anew at every use. */
+export interface EffectOptions {
+  readonly language: string;
+  /** Which route is offered first, second or not at all. */
+  readonly handoff: 'offer' | 'first' | 'only' | 'off';
+  /** The page's own way to a one-time link, where the capture API cannot make one. */
+  readonly handoffLink: (() => Promise<string>) | null;
+}
+
+/** How long a link from the page's own `handoffLink` is taken to be good, in milliseconds (Verifa: 20 minutes). */
+const hostLinkMs = 20 * 60_000;
+
+/** Runs the effects of one flow. */
+export class EffectRunner {
+  readonly #ports: Ports;
+  readonly #entry: SessionEntry;
+  readonly #options: () => EffectOptions;
+  readonly #send: (event: FlowEvent) => void;
+  readonly #client: CaptureClient;
+  readonly #outbox = new Outbox();
+  readonly #life = new AbortController();
+  /** One key for one intent: a retry of the same effect is the same request to the backend. */
+  readonly #keys = new WeakMap<FlowEffect, string>();
+  #watching: AbortController | null = null;
+  #stopExpiry: (() => void) | null = null;
+  #stopLinkExpiry: (() => void) | null = null;
+
+  constructor(ports: Ports, entry: SessionEntry, options: () => EffectOptions, send: (event: FlowEvent) => void) {
+    this.#ports = ports;
+    this.#entry = entry;
+    this.#options = options;
+    this.#send = send;
+    this.#client = new CaptureClient(ports.http, entry);
+  }
+
+  /** The capture of a step made in this page view, for previews. */
+  captureOf(step: CaptureStepId): Capture | null {
+    return this.#outbox.get(step);
+  }
+
+  /** Nonce and prompts. @throws {CaptureError} what the backend answered */
+  challenge(signal: AbortSignal): Promise<LivenessChallenge> {
+    return this.#retry(signal, (options) => this.#client.livenessChallenge(options), newIdempotencyKey());
+  }
+
+  /** Stops everything: calls, uploads, timers, listening. */
+  dispose(): void {
+    this.#life.abort();
+    this.#watching?.abort();
+    this.#outbox.clear();
+    this.#stopExpiry?.();
+    this.#stopLinkExpiry?.();
+  }
+
+  run(effect: FlowEffect): void {
+    switch (effect.type) {
+      case 'invite':
+        this.#attempt(effect, () => this.#invite());
+        return;
+      case 'claim':
+        this.#attempt(effect, () => this.#claim(effect));
+        return;
+      case 'read-session':
+        this.#call(effect, ({ signal }) => this.#client.session(signal));
+        return;
+      case 'send-consent':
+        this.#call(effect, (options) => this.#client.consent(effect.version, effect.language, options));
+        return;
+      case 'send-document-type':
+        this.#call(effect, (options) => this.#client.documentType(effect.documentType, options));
+        return;
+      case 'send-fields':
+        this.#call(effect, (options) => this.#client.fields(effect.values, options));
+        return;
+      case 'complete':
+        this.#call(effect, (options) => this.#client.complete(options));
+        return;
+      case 'send-outcome':
+        this.#call(effect, (options) => this.#client.sandboxOutcome(effect.outcome, options));
+        return;
+      case 'take-back':
+        this.#call(effect, (options) => this.#client.takeBack(options));
+        return;
+      case 'upload':
+        void this.#upload(effect.capture);
+        return;
+      case 'resend': {
+        const capture = this.#outbox.get(effect.step);
+        if (capture) void this.#upload(capture);
+        return;
+      }
+      case 'make-handoff-link':
+        this.#attempt(effect, () => this.#makeLink(effect));
+        return;
+      case 'watch':
+        void this.#watch();
+        return;
+      case 'unwatch':
+        this.#watching?.abort();
+        this.#stopLinkExpiry?.();
+        return;
+      case 'report':
+        return;
+    }
+  }
+
+  async #invite(): Promise<void> {
+    const { signal } = this.#life;
+    const invitation = await withRetry(this.#ports.clock, () => this.#client.invitation(signal), signal);
+    this.#send(invitation ? { type: 'invited', invitation } : { type: 'foreign-origin' });
+    this.#invitation = invitation;
+  }
+
+  #invitation: Invitation | null = null;
+
+  async #claim(effect: FlowEffect): Promise<void> {
+    const { host } = this.#ports;
+    const { signal } = this.#life;
+    const { language } = this.#options();
+    const session = await this.#retry(
+      signal,
+      (options) => this.#client.claim(host.facts, host.deviceKey(), language, options),
+      this.#keyOf(effect),
+    );
+    await host.remember(this.#entry.captureUrl);
+    this.#read(session, await this.#prefersPhone());
+  }
+
+  /** Whether this device should offer the phone before its own camera. */
+  async #prefersPhone(): Promise<boolean> {
+    const { handoff } = this.#options();
+    if (handoff === 'off' || this.#ports.host.facts.kind === 'phone' || this.#invitation?.handoff) return false;
+    if (handoff !== 'offer') return true;
+    return !(await hasUsableCamera(this.#ports));
+  }
+
+  async #makeLink(effect: FlowEffect): Promise<void> {
+    const { clock } = this.#ports;
+    const nowMs = clock.now();
+    const { handoffLink } = this.#options();
+    const link = handoffLink
+      ? { url: await handoffLink(), expiresAtMs: nowMs + hostLinkMs }
+      : await this.#retry(this.#life.signal, (options) => this.#client.handoff(nowMs, options), this.#keyOf(effect));
+    this.#keys.delete(effect);
+    this.#stopLinkExpiry?.();
+    this.#stopLinkExpiry = clock.after(Math.max(0, link.expiresAtMs - clock.now()), () => {
+      this.#send({ type: 'link-expired' });
+    });
+    this.#send({ type: 'handoff-linked', link });
+  }
+
+  async #upload(capture: Capture): Promise<void> {
+    const { step } = capture;
+    const signal = this.#outbox.put(capture);
+    try {
+      const session = await uploadCapture(
+        capture,
+        (fileIndex, file, onProgress, fileSignal) => this.#client.upload(capture, fileIndex, file, onProgress, fileSignal),
+        this.#ports.clock,
+        (sentBytes, totalBytes) => {
+          if (!signal.aborted) this.#send({ type: 'upload-moved', step, sentBytes, totalBytes });
+        },
+        signal,
+      );
+      if (signal.aborted) return;
+      this.#expireIn(session.msLeft);
+      this.#send({ type: 'uploaded', step, session });
+    } catch (error) {
+      if (!signal.aborted) this.#send({ type: 'upload-failed', step, code: codeOf(error, 'network.bad_response') });
+    }
+  }
+
+  async #watch(): Promise<void> {
+    this.#watching?.abort();
+    const watching = new AbortController();
+    this.#watching = watching;
+    try {
+      await followSession(
+        this.#client,
+        this.#ports.clock,
+        (session) => {
+          if (!watching.signal.aborted) this.#read(session, false);
+        },
+        watching.signal,
+      );
+    } catch (error) {
+      if (!watching.signal.aborted) this.#fail({ type: 'watch' }, error);
+    }
+  }
+
+  /** A call that answers with the session, tried again as often as makes sense. */
+  #call(effect: FlowEffect, call: (options: CallOptions) => Promise<Session>): void {
+    this.#attempt(effect, async () => {
+      this.#read(await this.#retry(this.#life.signal, call, this.#keyOf(effect)), false);
+    });
+  }
+
+  #attempt(effect: FlowEffect, run: () => Promise<void>): void {
+    run().catch((error: unknown) => {
+      this.#fail(effect, error);
+    });
+  }
+
+  #fail(effect: FlowEffect, error: unknown): void {
+    if (this.#life.signal.aborted) return;
+    const fallback: ErrorCode = effect.type === 'make-handoff-link' ? 'handoff.unavailable' : 'network.bad_response';
+    const fields = error instanceof CaptureError ? error.fields : [];
+    this.#send({ type: 'call-failed', code: codeOf(error, fallback), effect, fields });
+  }
+
+  #retry<T>(signal: AbortSignal, call: (options: CallOptions) => Promise<T>, idempotencyKey: string): Promise<T> {
+    return withRetry(this.#ports.clock, () => call({ idempotencyKey, signal }), signal);
+  }
+
+  #keyOf(effect: FlowEffect): string {
+    const known = this.#keys.get(effect) ?? newIdempotencyKey();
+    this.#keys.set(effect, known);
+    return known;
+  }
+
+  #read(session: Session, phoneFirst: boolean): void {
+    this.#expireIn(session.msLeft);
+    this.#send({ type: 'session-read', session, phoneFirst });
+  }
+
+  #expireIn(msLeft: number): void {
+    this.#stopExpiry?.();
+    this.#stopExpiry = this.#ports.clock.after(msLeft, () => {
+      this.#send({ type: 'time-ran-out' });
+    });
+  }
+}
+
+const hasUsableCamera = async ({ devices }: Ports): Promise<boolean> => {
+  if (!devices.isSecureContext || !devices.hasCameraApi || devices.policyAllowsCamera() === false) return false;
+  const cameras = await devices.videoInputs().catch(() => []);
+  return cameras.length > 0;
+};

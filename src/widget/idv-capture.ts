@@ -1,0 +1,369 @@
+/**
+ * `<idv-capture>`: the composition root. It reads what the page sets, runs one flow, renders by its state and tells
+ * the page what happened. It decides nothing of what comes next: flow/ does.
+ */
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state as reactive } from 'lit/decorators.js';
+import { directionOf, languageFor, type StringOverrides } from '../i18n/locale.ts';
+import type { HostedMessageReader } from '../model/hosted.ts';
+import type { Ports } from '../model/ports.ts';
+import type { StepId } from '../model/step.ts';
+import type { HostCommand } from '../report/messages.ts';
+import type { EntryInput } from '../session/entry.ts';
+import { IdvOpeningScreen } from '../steps/opening-screen.ts';
+import type { EndAction } from '../steps/end-screen.ts';
+import { noticeStyles } from '../ui/notice-styles.ts';
+import { shared, tokens } from '../ui/styles.ts';
+import { browserPorts } from './browser-ports.ts';
+import { CaptureRun, type RunSettings } from './capture-run.ts';
+import { FormValue } from './form-value.ts';
+import { panelStyles } from './panel.ts';
+import { publicState, type CaptureState } from './public-state.ts';
+import { inheritedLanguage, inheritedTheme, type Theme } from './surroundings.ts';
+import { widgetStyles } from './widget-styles.ts';
+
+/** Where the flow is shown. */
+export type CaptureMode = 'inline' | 'modal' | 'popup' | 'redirect';
+
+/** When the phone is offered. */
+export type HandoffChoice = 'offer' | 'first' | 'only' | 'off';
+
+/** How long an inline element waits for its session before it says that there is none, in milliseconds. */
+const patienceMs = 2000;
+
+/** Attributes that hold a token: read once, then taken out of the DOM, where recorders and dumps would see them. */
+const secretAttributes = ['capture-url', 'session-token'];
+
+/**
+ * Runs a whole identity capture: consent, document, selfie, liveness, data, review, submission.
+ *
+ * @summary One element for a whole identity capture.
+ * @fires {IdvReadyEvent} idv-ready - The person can begin.
+ * @fires {IdvStepEvent} idv-step - Another step is on the screen: `step`, `index` (from 1), `count`.
+ * @fires {IdvHandoffEvent} idv-handoff - The handoff to a phone has come further: `phase`.
+ * @fires {IdvCompleteEvent} idv-complete - Everything is submitted (not: approved): `sessionId`, `status`. Cancelable: prevents the redirect.
+ * @fires {IdvCancelEvent} idv-cancel - The person stopped without submitting.
+ * @fires {IdvErrorEvent} idv-error - Something did not work: `code`, `recoverable`. The person reads what to do.
+ * @slot launcher - Your own button for `modal`, `popup` and `redirect`; a press on it opens the flow.
+ * @csspart panel - The frame around every screen.
+ * @csspart step - The screen that is shown.
+ * @csspart primary-action - The one action that leads on.
+ * @csspart secondary-action - The other way, where there is one.
+ * @csspart dialog - The dialog of the modal mode.
+ * @cssprop [--idv-color-accent=#1d5fd1] - Buttons, links, progress.
+ * @cssprop [--idv-color-on-accent=#fff] - Text on the accent colour.
+ * @cssprop [--idv-color-surface=#fff] - Background of the panel.
+ * @cssprop [--idv-color-raised=#f4f6f9] - Background of what stands out of the panel.
+ * @cssprop [--idv-color-text=#14181f] - Text.
+ * @cssprop [--idv-color-muted=#55606f] - Text of lesser weight.
+ * @cssprop [--idv-color-line=#ccd4de] - Lines and borders.
+ * @cssprop [--idv-color-danger=#b3261e] - What went wrong.
+ * @cssprop [--idv-color-success=#0f7a48] - What went well.
+ * @cssprop [--idv-color-warning=#8a5a00] - What needs attention.
+ * @cssprop [--idv-radius=14px] - Radius of corners; smaller things take a share of it.
+ * @cssprop [--idv-font=system-ui] - Font family.
+ */
+export class IdvCapture extends LitElement {
+  static readonly tag = 'idv-capture';
+  static readonly uses = [IdvOpeningScreen];
+  static readonly formAssociated = true;
+
+  static override readonly styles = [shared, tokens, noticeStyles, panelStyles, widgetStyles];
+
+  /** Verifa `capture_url` (session or one-time link) or Verilock `session_url`: `{origin}/verify/{token}`. The attribute is removed once read. */
+  @property({ attribute: 'capture-url' }) captureUrl: string | null = null;
+
+  /** Verilock `session_token`; needs `api-base`. The attribute is removed once read. */
+  @property({ attribute: 'session-token' }) sessionToken: string | null = null;
+
+  /** Base address for `session-token`: together they mean `{api-base}/verify/{token}`. */
+  @property({ attribute: 'api-base' }) apiBase: string | null = null;
+
+  /** The JSON that your backend got from "create session", of either provider, in snake, camel or kebab case. */
+  @property({ attribute: false }) session: unknown = null;
+
+  /** Where the flow is shown: `inline`, `modal`, `popup` or `redirect`. */
+  @property() mode: CaptureMode = 'inline';
+
+  /** The phone route: `offer`, `first`, `only` or `off`. Without a usable camera `offer` behaves as `first`. */
+  @property() handoff: HandoffChoice = 'offer';
+
+  /** Whether the page is sent to `redirect_url` after completion: `auto` or `off`. */
+  @property() redirect: 'auto' | 'off' = 'auto';
+
+  /** Where to go after completion, only where the session carries no `redirect_url`. */
+  @property({ attribute: 'redirect-url' }) redirectUrl: string | null = null;
+
+  /** `auto` follows the system, `light` and `dark` are what they say; without it the page's `color-scheme` decides. */
+  @property() theme: Theme | null = null;
+
+  /** Language as a BCP 47 tag; without it the closest ancestor's, then the browser's. */
+  @property() override lang = '';
+
+  /** Writing direction; without it the language's. */
+  @property() override dir = '';
+
+  /** Name of the form field; its value is the session id once completed. */
+  @property() name = '';
+
+  /** Whether a form may be submitted only after completion. */
+  @property({ type: Boolean }) required = false;
+
+  /** Sentences of your own in the place of single ones. */
+  @property({ attribute: false }) strings: StringOverrides = {};
+
+  /** Gives a fresh capture URL when the session expired: your backend calls "resume". */
+  @property({ attribute: false }) renew: (() => Promise<string>) | null = null;
+
+  /** Gives a one-time link for the phone where the capture API cannot make one. */
+  @property({ attribute: false }) handoffLink: (() => Promise<string>) | null = null;
+
+  /** Translates the messages of a provider's own hosted page, when that is shown; `null` reads this package's envelope. */
+  @property({ attribute: false }) hostedMessages: HostedMessageReader | null = null;
+
+  /** Time until a provider's own hosted page has to be there, in milliseconds. */
+  @property({ attribute: 'ready-timeout-ms', type: Number }) readyTimeoutMs = 8000;
+
+  /** @internal Replaces the browser in tests; set it before the element is connected. */
+  ports: Ports | null = null;
+
+  @reactive() private isOpen = false;
+  @reactive() private isDismissed = false;
+  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
+  @query('.root') private readonly root!: HTMLElement | null;
+
+  readonly #formValue = new FormValue(this.attachInternals());
+  #run: CaptureRun | null = null;
+  #stopPatience: (() => void) | null = null;
+  #isHidingSecret = false;
+  #theme: Theme = 'light';
+  #shownScreen = '';
+
+  /** `idle`, `loading`, `capturing`, `handed-off`, `submitting`, `completed`, `expired`, `failed` or `cancelled`. */
+  get state(): CaptureState {
+    return this.#run ? publicState(this.#run.flow.state) : 'idle';
+  }
+
+  /** Id of the step on the screen, or `null`. */
+  get step(): StepId | null {
+    const state = this.#run?.flow.state;
+    return state?.phase === 'capturing' ? state.step : null;
+  }
+
+  /** Id of the session, as soon as it is known. */
+  get sessionId(): string | null {
+    return this.#run?.sessionId ?? null;
+  }
+
+  /** Begins with what is set: shows the first screen, or what has to be corrected. Happens by itself in `inline`. */
+  start(): void {
+    this.#stopPatience?.();
+    this.#stopPatience = null;
+    this.isDismissed = false;
+    void this.#run?.begin(this.#input);
+  }
+
+  /** Shows the flow: opens the dialog or the window, or leaves for the hosted page. In answer to a press only. */
+  open(): void {
+    const run = this.#run;
+    if (!run) return;
+    if (this.mode === 'redirect') {
+      run.leaveFor(this.#input);
+      return;
+    }
+    this.isOpen = true;
+    if (run.flow.state.phase === 'idle' || this.state === 'cancelled') {
+      const began = run.begin(this.#input);
+      // The entry of a popup is read at once, so that the window still opens in answer to the press.
+      if (this.mode === 'popup') run.openPopup();
+      void began;
+    } else if (this.mode === 'popup') run.openPopup();
+  }
+
+  /** Stops: a running capture is cancelled, what was sent is kept. Closes the dialog. */
+  close(): void {
+    this.#run?.flow.send({ type: 'cancelled' });
+    this.isOpen = false;
+    this.dialog?.close();
+  }
+
+  /** Begins anew with what is set; a session that was begun goes on where it stands. */
+  restart(): void {
+    this.start();
+  }
+
+  /** Offers the phone now. */
+  handOff(): void {
+    this.#run?.flow.send({ type: 'handoff-asked' });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#theme = this.theme ?? inheritedTheme(this);
+    const ports = (this.ports ??= browserPorts());
+    const isMoved = this.#run !== null && this.#run.flow.state.phase !== 'idle';
+    this.#run ??= new CaptureRun(ports, {
+      element: this,
+      settings: () => this.#settings,
+      onCommand: this.#obey,
+      onEndAction: this.#endAction,
+    });
+    void this.#run.flow.speak(this.#language);
+    if (isMoved || this.mode !== 'inline') return;
+    if (this.#hasInput) this.start();
+    else
+      this.#stopPatience = ports.clock.after(patienceMs, () => {
+        this.start();
+      });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // An element that is only moved is connected again before this runs, and goes on.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#stopPatience?.();
+      this.#run?.stop();
+    });
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    if (this.#isHidingSecret) return;
+    super.attributeChangedCallback(name, old, value);
+    if (value === null || !secretAttributes.includes(name)) return;
+    this.#isHidingSecret = true;
+    this.removeAttribute(name);
+    this.#isHidingSecret = false;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('theme') && this.isConnected) this.#theme = this.theme ?? inheritedTheme(this);
+    if (changed.has('lang')) void this.#run?.flow.speak(this.#language);
+    const isAwaited = this.#stopPatience !== null;
+    const isGiven = isAwaited || inputs.some((name) => changed.has(name) && changed.get(name) !== undefined);
+    if (isGiven && this.#hasInput && this.isConnected && this.mode === 'inline') this.start();
+  }
+
+  override updated(): void {
+    const { state } = this;
+    this.#formValue.update(
+      state === 'completed' ? this.sessionId : null,
+      this.required,
+      this.#run?.flow.text.launch ?? '',
+      this.root,
+    );
+    if (this.isOpen && this.dialog && !this.dialog.open) this.dialog.showModal();
+    this.#moveFocus();
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <div class="root ${this.#theme}" lang=${this.#language} dir=${this.dir || directionOf(languageFor(this.#language))}>
+        ${this.mode === 'inline' ? this.#renderInline() : this.#renderLaunched()}
+      </div>
+    `;
+  }
+
+  #renderInline() {
+    return this.isDismissed ? nothing : (this.#run?.render(false) ?? nothing);
+  }
+
+  #renderLaunched(): TemplateResult {
+    const launcher = html`
+      <slot name="launcher" @click=${this.open}>
+        <button part=${this.isOpen ? 'launcher' : 'launcher primary-action'} class="primary" type="button">
+          ${this.#run?.flow.text.launch}
+        </button>
+      </slot>
+    `;
+    if (this.mode === 'modal')
+      return html`
+        ${launcher}
+        <dialog part="dialog" aria-label=${this.#run?.flow.text.launch ?? ''} @cancel=${this.#dialogCancel} @close=${this.#dialogClose}>
+          ${this.isOpen ? this.#run?.render(true) : nothing}
+        </dialog>
+      `;
+    return html`${launcher} ${this.isOpen || this.state === 'failed' ? this.#run?.render(false) : nothing}`;
+  }
+
+  get #input(): EntryInput {
+    const { captureUrl, sessionToken, apiBase, session } = this;
+    return { captureUrl, sessionToken, apiBase, session };
+  }
+
+  get #hasInput(): boolean {
+    return Boolean(this.captureUrl ?? this.sessionToken ?? this.session);
+  }
+
+  get #language(): string {
+    return this.lang || inheritedLanguage(this) || (this.ports?.host.facts.language ?? 'en');
+  }
+
+  get #settings(): RunSettings {
+    const { mode, handoff, redirect, redirectUrl, strings, renew, handoffLink, hostedMessages, readyTimeoutMs } = this;
+    const language = this.#language;
+    return { mode, handoff, redirect, redirectUrl, language, strings, renew, handoffLink, hostedMessages, readyTimeoutMs };
+  }
+
+  /** Follows the screen with the focus, but only where the focus was already here: a page's focus is not stolen. */
+  #moveFocus(): void {
+    const flow = this.#run?.flow.state;
+    const screen = flow?.phase === 'capturing' ? `${flow.step} ${String(flow.revisiting)}` : (flow?.phase ?? '');
+    if (screen === this.#shownScreen) return;
+    this.#shownScreen = screen;
+    if (!this.matches(':focus-within') && !this.dialog?.open) return;
+    const shown = this.renderRoot.querySelector<LitElement>('.panel > :not(header)');
+    void shown?.updateComplete.then(() => shown.shadowRoot?.querySelector<HTMLElement>('#title')?.focus());
+  }
+
+  readonly #obey = (command: HostCommand): void => {
+    if (command.type === 'close') this.close();
+    else this.lang = command.lang;
+  };
+
+  readonly #endAction = (action: EndAction['action']): void => {
+    if (action === 'renew' && this.renew) {
+      void this.#renewWith(this.renew);
+      return;
+    }
+    if (action !== 'close') {
+      this.start();
+      return;
+    }
+    this.isDismissed = true;
+    this.isOpen = false;
+    this.dialog?.close();
+  };
+
+  async #renewWith(renew: () => Promise<string>): Promise<void> {
+    try {
+      const captureUrl = await renew();
+      this.sessionToken = null;
+      this.session = null;
+      this.captureUrl = captureUrl;
+    } catch {
+      // The page could not get a link: the screen stays as it is, and its button can be pressed again.
+      return;
+    }
+    // A new input starts an inline element by itself.
+    if (this.mode !== 'inline') this.start();
+  }
+
+  readonly #dialogCancel = (event: Event): void => {
+    event.preventDefault();
+    this.close();
+  };
+
+  readonly #dialogClose = (): void => {
+    this.isOpen = false;
+  };
+}
+
+/** Properties that say which session it is. */
+const inputs = ['captureUrl', 'sessionToken', 'apiBase', 'session'] as const;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'idv-capture': IdvCapture;
+  }
+}

@@ -1,0 +1,32 @@
+/** Everything that is loaded after the first screen, as one chunk: the screens, the effects and what they stand on. */
+import { IdvConsentStep } from '../steps/consent-step.ts';
+import { IdvDocumentTypeStep } from '../steps/document-type-step.ts';
+import { IdvEndScreen } from '../steps/end-screen.ts';
+import { IdvFieldsStep } from '../steps/fields-step.ts';
+import { IdvLivenessStep } from '../steps/liveness-step.ts';
+import { IdvPhotoStep } from '../steps/photo-step.ts';
+import { IdvProofOfAddressStep } from '../steps/proof-of-address-step.ts';
+import { IdvReviewStep } from '../steps/review-step.ts';
+import { IdvSandboxOutcomeStep } from '../steps/sandbox-outcome-step.ts';
+import { IdvSubmittingScreen } from '../steps/submitting-screen.ts';
+import { defineElement } from '../ui/define-element.ts';
+
+export { EffectRunner } from './effects.ts';
+export { renderStep, renderSubmitting, renderEnd } from './screens.ts';
+
+/** Registers the screens of this chunk. */
+export const defineScreens = (): void => {
+  for (const element of [
+    IdvConsentStep,
+    IdvDocumentTypeStep,
+    IdvPhotoStep,
+    IdvLivenessStep,
+    IdvFieldsStep,
+    IdvProofOfAddressStep,
+    IdvReviewStep,
+    IdvSandboxOutcomeStep,
+    IdvSubmittingScreen,
+    IdvEndScreen,
+  ])
+    defineElement(element);
+};

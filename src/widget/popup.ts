@@ -1,0 +1,81 @@
+/** The capture in a window of its own: opens it, hears exactly that window and origin, notices when it is closed. */
+import type { HostedMessage, HostedMessageReader } from '../model/hosted.ts';
+import type { ClockPort, HostPort } from '../model/ports.ts';
+import type { SessionEntry } from '../model/session.ts';
+
+/** How often a closed window is noticed, in milliseconds: browsers have no event for it. */
+const lookMs = 500;
+
+/** What becomes of the window. */
+export interface PopupListener {
+  readonly onEnd: (message: Extract<HostedMessage, { type: 'end' }>) => void;
+  readonly onClosed: () => void;
+}
+
+/** A window that was opened for a capture. */
+export class Popup {
+  readonly #window: WindowProxy;
+  readonly #clock: ClockPort;
+  readonly #listener: PopupListener;
+  readonly #stopListening: () => void;
+  #stopLooking: (() => void) | null = null;
+
+  private constructor(
+    popup: WindowProxy,
+    host: HostPort,
+    clock: ClockPort,
+    entry: SessionEntry,
+    reader: HostedMessageReader,
+    listener: PopupListener,
+  ) {
+    this.#window = popup;
+    this.#clock = clock;
+    this.#listener = listener;
+    this.#stopListening = host.onWindowMessage(
+      () => popup,
+      entry.origin,
+      (data) => {
+        const message = reader(data);
+        if (message?.type !== 'end') return;
+        this.close();
+        listener.onEnd(message);
+      },
+    );
+    this.#look();
+  }
+
+  /** Opens the window, or returns `null` where the browser blocked it. Works in answer to a press only. */
+  static open(
+    host: HostPort,
+    clock: ClockPort,
+    entry: SessionEntry,
+    reader: HostedMessageReader,
+    listener: PopupListener,
+  ): Popup | null {
+    const popup = host.open(entry.captureUrl);
+    return popup && new Popup(popup, host, clock, entry, reader, listener);
+  }
+
+  /** Stops listening and closes the window. */
+  close(): void {
+    this.release();
+    this.#window.close();
+  }
+
+  /** Stops listening; the window stays. */
+  release(): void {
+    this.#stopListening();
+    this.#stopLooking?.();
+  }
+
+  #look(): void {
+    this.#stopLooking = this.#clock.after(lookMs, () => {
+      if (!this.#window.closed) {
+        this.#look();
+        return;
+      }
+      this.release();
+      this.#listener.onClosed();
+    });
+  }
+}

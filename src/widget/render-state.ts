@@ -1,0 +1,183 @@
+/** State → what is on the screen, the frame around it included. Loads what a rare screen needs when it is needed. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { positionOf, previousStep } from '../flow/plan.ts';
+import type { CapturingState, FlowEvent, FlowState, HandedOffState } from '../flow/types.ts';
+import { nextStep } from '../flow/plan.ts';
+import { isComplete } from '../i18n/locale.ts';
+import type { OpeningStrings } from '../i18n/opening-strings.ts';
+import type { Strings } from '../i18n/strings.ts';
+import type { HostedMessageReader } from '../model/hosted.ts';
+import type { Ports } from '../model/ports.ts';
+import type { EndAction } from '../steps/end-screen.ts';
+import type { StepDone, StepFailed } from '../steps/step-events.ts';
+import { primaryAction, screen } from '../ui/screen.ts';
+import type { HostedEvent } from '../frame/hosted-frame.ts';
+import type { FlowController } from './flow-controller.ts';
+import { panel } from './panel.ts';
+
+/** What rendering needs besides the flow. */
+export interface RenderContext {
+  readonly flow: FlowController;
+  readonly ports: Ports;
+  readonly text: OpeningStrings | Strings;
+  readonly language: string;
+  readonly handoff: 'offer' | 'first' | 'only' | 'off';
+  /** Whether the capture runs in a window of its own. */
+  readonly isPopup: boolean;
+  /** Whether a way out is offered on every screen, because something around the element has to be closed. */
+  readonly canClose: boolean;
+  readonly canRenew: boolean;
+  /** Whether this device joined a session that another one started. */
+  readonly isOtherDevice: boolean;
+  readonly href: string | null;
+  readonly isLeaving: boolean;
+  readonly reader: HostedMessageReader | null;
+  readonly readyTimeoutMs: number;
+  /** Whether a screen that is loaded on its own is there; begins to load it when not. */
+  readonly hasLazy: (screen: 'handoff' | 'hosted') => boolean;
+  readonly onEnd: (event: EndAction) => void;
+  readonly onPopup: () => void;
+  readonly onCancel: () => void;
+}
+
+const exportedParts = 'step, primary-action, secondary-action';
+
+/** The panel for the state of the flow. */
+export const renderState = (context: RenderContext): TemplateResult => {
+  const { flow, text } = context;
+  const { state } = flow;
+  const isRunning = state.phase !== 'ended' && state.phase !== 'submitting';
+  const leaves = state.phase !== 'opening' && state.phase !== 'idle';
+  return panel({
+    text,
+    position: state.phase === 'capturing' ? positionOf(state.session, state.step) : null,
+    isSandbox: 'session' in state && state.session?.sandbox === true,
+    onBack: backOf(state, flow),
+    onCancel: isRunning && (context.canClose || leaves) ? context.onCancel : null,
+    content: content(state, context),
+  });
+};
+
+const backOf = (state: FlowState, flow: FlowController): (() => void) | null => {
+  if (state.phase !== 'capturing' || state.step === 'sandbox-outcome') return null;
+  if (!state.revisiting && !previousStep(state.session, state.step)) return null;
+  return () => {
+    flow.send({ type: 'back-asked' });
+  };
+};
+
+const content = (state: FlowState, context: RenderContext): TemplateResult => {
+  const { flow, text } = context;
+  const { later } = flow;
+  if (state.phase === 'opening' || state.phase === 'idle' || !later || !isComplete(text))
+    return renderOpening(state, context);
+  switch (state.phase) {
+    case 'capturing':
+      return renderCapturing(state, context, text, later);
+    case 'handed-off':
+      return renderHandoff(state, context, text);
+    case 'hosted':
+      return context.isPopup ? renderPopup(state.problem !== null, context, text) : renderHosted(context, text);
+    case 'submitting':
+      return later.renderSubmitting(state, text, sendResult(flow));
+    case 'ended':
+      return later.renderEnd(state, { ...context, text }, context.onEnd);
+  }
+};
+
+const sendResult =
+  (flow: FlowController) =>
+  (event: StepDone): void => {
+    flow.send(event.result);
+  };
+
+const renderOpening = (state: FlowState, { flow, text }: RenderContext): TemplateResult => {
+  const opening = state.phase === 'opening' ? state : null;
+  return html`
+    <idv-opening-screen
+      exportparts=${exportedParts}
+      .text=${text}
+      .invitation=${opening?.invitation ?? null}
+      .busy=${!opening || opening.begun}
+      .code=${opening?.problem?.code ?? null}
+      @step-done=${sendResult(flow)}
+    ></idv-opening-screen>
+  `;
+};
+
+const renderCapturing = (
+  state: CapturingState,
+  { flow, ports, language, handoff }: RenderContext,
+  text: Strings,
+  later: NonNullable<FlowController['later']>,
+): TemplateResult =>
+  later.renderStep(
+    state,
+    {
+      text,
+      language,
+      canHandOff: handoff !== 'off' && ports.host.facts.kind === 'desktop',
+      captureOf: (step) => flow.runner?.captureOf(step) ?? null,
+      challenge: (signal) => flow.runner?.challenge(signal) ?? Promise.reject(new TypeError('no session')),
+      devices: ports.devices,
+      clock: ports.clock,
+    },
+    sendResult(flow),
+    (event: StepFailed) => {
+      flow.send({ type: 'step-failed', code: event.code } satisfies FlowEvent);
+    },
+  );
+
+const renderHandoff = (state: HandedOffState, context: RenderContext, text: Strings): TemplateResult => {
+  const { flow, ports, handoff } = context;
+  if (!context.hasLazy('handoff')) return renderOpening(state, context);
+  const step = nextStep(state.session, state.uploads);
+  return html`
+    <idv-handoff-screen
+      exportparts=${exportedParts}
+      .text=${text}
+      .url=${state.link?.url ?? null}
+      .progress=${state.progress}
+      .device=${state.session.otherDevice}
+      .position=${step && positionOf(state.session, step)}
+      .canContinueHere=${handoff !== 'only'}
+      .code=${state.problem?.code ?? null}
+      .canRetry=${state.problem?.retry !== null}
+      .copy=${(address: string) => ports.host.copy(address)}
+      @step-done=${sendResult(flow)}
+    ></idv-handoff-screen>
+  `;
+};
+
+const renderHosted = (context: RenderContext, text: Strings): TemplateResult => {
+  const { flow, ports, reader, readyTimeoutMs } = context;
+  if (!context.hasLazy('hosted') || !flow.entry) return renderOpening(flow.state, context);
+  const { captureUrl, origin, sessionId } = flow.entry;
+  return html`
+    <idv-hosted-frame
+      exportparts=${exportedParts}
+      .url=${captureUrl}
+      .origin=${origin}
+      .reader=${reader}
+      .readyTimeoutMs=${readyTimeoutMs}
+      .text=${{ title: text.hostedTitle, open: text.hostedOpen, retry: text.retry, timeout: text.errors.ready_timeout }}
+      .host=${ports.host}
+      .clock=${ports.clock}
+      @hosted=${({ message }: HostedEvent) => {
+        if (message.type === 'timeout') flow.send({ type: 'step-failed', code: 'ready_timeout' });
+        if (message.type === 'ready') flow.send({ type: 'retry-asked' });
+        if (message.type === 'end')
+          flow.send({ type: 'hosted-ended', status: message.status, sessionId: message.sessionId ?? sessionId });
+      }}
+    ></idv-hosted-frame>
+  `;
+};
+
+const renderPopup = (isBlocked: boolean, { onPopup }: RenderContext, text: Strings): TemplateResult =>
+  screen({
+    title: text.popupTitle,
+    lead: isBlocked ? undefined : text.popupLead,
+    alert: isBlocked ? text.errors['env.popup_blocked'] : undefined,
+    content: nothing,
+    actions: primaryAction({ label: text.popupReopen, onPress: onPopup }),
+  });

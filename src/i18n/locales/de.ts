@@ -193,7 +193,7 @@ export const de: Strings = {
   handoffWaiting: 'Warten auf Ihr Handy\u00a0…',
   handoffMaking: 'Ein neuer Code wird erstellt\u00a0…',
   handoffConnected: (device) => `Verbunden: ${device}`,
-  handoffConnectedLead: 'Machen Sie dort weiter und lassen Sie diese Seite offen. Sind Sie dort fertig, schließt sie von selbst ab.',
+  handoffConnectedLead: 'Machen Sie dort weiter und lassen Sie diese Seite offen. Wenn Sie dort fertig sind, geht es auch hier von selbst weiter.',
   continueHere: 'Ich mache lieber hier weiter',
 
   completedTitle: 'Geschafft',

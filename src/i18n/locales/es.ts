@@ -67,9 +67,9 @@ export const es: Strings = {
   documentSides: { one: 'Solo la página de la foto', two: 'Por delante y por detrás' },
 
   frontTitle: (document) => document === 'passport' ? 'Página de la foto de su pasaporte' : `Parte delantera de su ${document ? documentInSentence[document] : 'documento'}`,
-  frontLead: 'Colóquelo dentro del marco. Que se vean las cuatro esquinas, sin reflejos.',
+  frontLead: 'Coloque el documento dentro del marco. Que se vean las cuatro esquinas, sin reflejos.',
   backTitle: (document) => `Parte trasera de su ${document ? documentInSentence[document] : 'documento'}`,
-  backLead: 'Dele la vuelta. Mantenga el código de barras plano y nítido.',
+  backLead: 'Dé la vuelta al documento. Mantenga el código de barras plano y nítido.',
   selfieTitle: 'Tómese un selfi',
   selfieLead: 'Mire de frente a la cámara. Sin gafas de sol y sin nada que le cubra la cara.',
   cameraOpening: 'Abriendo la cámara. Es posible que su navegador le pida permiso.',
@@ -85,7 +85,7 @@ export const es: Strings = {
   useCamera: 'Usar la cámara',
   dropHere: 'Suelte o pegue una foto aquí, o elija una.',
   preparing: 'Preparando su foto…',
-  previewTitle: '¿Se ve nítida y completa?',
+  previewTitle: '¿La foto se ve nítida y completa?',
   previewLead: {
     document: 'Todas las palabras deben poder leerse y ninguna esquina debe quedar cortada.',
     selfie: 'Debe verse toda su cara, con una luz uniforme.',

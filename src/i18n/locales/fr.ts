@@ -85,7 +85,7 @@ export const fr: Strings = {
   useCamera: 'Utiliser la caméra',
   dropHere: 'Déposez ou collez une photo ici, ou choisissez-en une.',
   preparing: 'Préparation de votre photo…',
-  previewTitle: 'Est-elle nette et complète\u202f?',
+  previewTitle: 'La photo est-elle nette et complète\u202f?',
   previewLead: {
     document: 'Chaque mot doit être lisible, et aucun coin ne doit être coupé.',
     selfie: 'Tout votre visage doit être visible et éclairé uniformément.',

@@ -1,0 +1,58 @@
+/** One person, one desktop, one camera: everything that a session can ask for, from the first screen to `redirect_url`. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { begin, bill, enteredFields, files, fullSteps, walk } from './capture-walk.ts';
+import { Journey } from './journey.ts';
+import { consoleSession, expectStored } from './stored-session.ts';
+
+let journey: Journey;
+beforeAll(async () => {
+  journey = await Journey.begin({ camera: '1920x1080' });
+});
+afterAll(() => journey.end());
+
+test('the full workflow with a camera ends at redirect_url, and the sandbox holds what was captured', async () => {
+  const { page, record, widget } = await journey.shopper({ workflow: 'full' });
+  await begin(widget);
+  await widget.reached('consent');
+  const sessionId = await widget.sessionId();
+  await walk(journey, widget, fullSteps, { by: 'camera', outcome: 'needs_review' });
+
+  await page.waitForURL((url) => url.pathname === '/done');
+  const landed = new URL(page.url());
+  expect(Object.fromEntries(landed.searchParams)).toEqual({ session_id: sessionId, status: 'completed' });
+
+  const stored = await expectStored(
+    journey.sandbox,
+    sessionId,
+    [record],
+    ['document-front', 'document-back', 'selfie', 'liveness', 'proof-of-address'],
+  );
+  const front = stored.find(({ step }) => step === 'document-front');
+  expect(front?.metadata).toMatchObject({ source: 'camera', width_px: 1920, height_px: 1080 });
+  const frames = stored.filter(({ step }) => step === 'liveness');
+  expect(frames.length).toBeGreaterThanOrEqual(8);
+  expect(frames.length).toBeLessThanOrEqual(12);
+  const proof = stored.find(({ step }) => step === 'proof-of-address');
+  expect(proof?.bytes.equals(await journey.specimens.read(files['proof-of-address']))).toBe(true);
+  expect(proof?.metadata).toMatchObject({
+    proof_of_address: { kind: bill.kind, document_date: bill.documentDate },
+  });
+
+  const kept = await consoleSession(journey.origin, sessionId);
+  expect(kept.fields).toMatchObject(enteredFields);
+  expect(kept.consent).not.toBeNull();
+  expect(await journey.sandbox.storage.session(sessionId)).toMatchObject({
+    provider: 'verifa',
+    state: 'completed',
+    decision: 'under_review',
+    documentType: 'drivers_license',
+  });
+
+  expect(record.steps).toEqual(fullSteps);
+  expect(record.eventsOf('idv-complete')).toEqual([
+    { type: 'idv-complete', fields: { sessionId, status: 'completed' } },
+  ]);
+  expect(record.eventsOf('idv-error')).toEqual([]);
+  expect(JSON.stringify(record.events)).not.toContain('tok_');
+  expect(record.faults).toEqual([]);
+});

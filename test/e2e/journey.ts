@@ -1,0 +1,141 @@
+/**
+ * The world of one journey: a sandbox with an empty data directory, a browser with a camera of our own (or with none),
+ * and the people who visit. Everything ends with `end()`.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium, devices } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { startSandbox } from '../../demo/server/sandbox.ts';
+import type { Sandbox } from '../../demo/server/sandbox.ts';
+import { chromiumPath } from '../fixtures/chromium-path.ts';
+import { FakeCamera } from '../fixtures/fake-camera.ts';
+import type { CameraScene, CameraSize } from '../fixtures/fake-camera.ts';
+import { Specimens } from '../fixtures/specimens.ts';
+import { PageRecord } from './page-record.ts';
+import { WidgetDriver } from './widget-driver.ts';
+
+/** What the journey's browser has. */
+export interface JourneyOptions {
+  /** Default 1280x720. `none`: the machine has no camera at all. */
+  readonly camera?: CameraSize | 'none';
+}
+
+/** Who visits. */
+export interface VisitorOptions {
+  /** A phone's screen, touch and user agent instead of a desktop's. */
+  readonly phone?: boolean;
+}
+
+/** One person's browser window, with everything noted that it does. */
+export interface Visitor {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly record: PageRecord;
+  /** The element on the page itself, outside frames. */
+  readonly widget: WidgetDriver;
+}
+
+const desktop = { viewport: { width: 1280, height: 900 }, locale: 'en-US', timezoneId: 'UTC' } as const;
+
+/** Longest time, in milliseconds, that one wait of a journey may take on a busy machine. */
+const patienceMs = 20_000;
+
+/** A journey's world. */
+export class Journey {
+  readonly sandbox: Sandbox;
+  readonly specimens: Specimens;
+  readonly #browser: Browser;
+  readonly #camera: FakeCamera | null;
+  readonly #dataDir: string;
+
+  private constructor(parts: {
+    sandbox: Sandbox;
+    specimens: Specimens;
+    browser: Browser;
+    camera: FakeCamera | null;
+    dataDir: string;
+  }) {
+    this.sandbox = parts.sandbox;
+    this.specimens = parts.specimens;
+    this.#browser = parts.browser;
+    this.#camera = parts.camera;
+    this.#dataDir = parts.dataDir;
+  }
+
+  static async begin({ camera: size = '1280x720' }: JourneyOptions = {}): Promise<Journey> {
+    const specimens = await Specimens.prepare();
+    const camera = size === 'none' ? null : await FakeCamera.create(size);
+    const dataDir = await mkdtemp(join(tmpdir(), 'journey-'));
+    const sandbox = await startSandbox({ port: 0, dataDir, assetsDir: resolve('dist') });
+    const browser = await chromium.launch({
+      executablePath: chromiumPath(),
+      args: [
+        '--no-sandbox',
+        ...(camera?.launchArgs ?? ['--use-fake-device-for-media-stream=device-count=0']),
+      ],
+    });
+    return new Journey({ sandbox, specimens, browser, camera, dataDir });
+  }
+
+  /** The sandbox by the name that its pages are opened with. */
+  get origin(): string {
+    return `http://localhost:${this.sandbox.port}`;
+  }
+
+  /** The same sandbox as another origin. */
+  get otherOrigin(): string {
+    return `http://127.0.0.1:${this.sandbox.port}`;
+  }
+
+  /** Someone with a browser of their own: nothing is shared with other visitors but the camera. */
+  async visitor({ phone = false }: VisitorOptions = {}): Promise<Visitor> {
+    const context = await this.#browser.newContext({
+      ...desktop,
+      ...(phone ? devices['Pixel 7'] : {}),
+      permissions: ['camera'],
+    });
+    context.setDefaultTimeout(patienceMs);
+    const hosts = [this.origin, this.otherOrigin].map((origin) => new URL(origin).host);
+    const record = await PageRecord.of(context, hosts);
+    const page = await context.newPage();
+    return { context, page, record, widget: new WidgetDriver(page) };
+  }
+
+  /** Someone at the integration page, whose session has just been made. `choices` as the page's address takes them. */
+  async shopper(choices: Readonly<Record<string, string>> = {}): Promise<Visitor> {
+    const visitor = await this.visitor();
+    const query = new URLSearchParams({ ...choices, autostart: '1' });
+    await visitor.page.goto(`${this.origin}/?${query.toString()}`);
+    return visitor;
+  }
+
+  /** Someone who has opened the hosted page of a new session, as `POST /demo/sessions` makes it. */
+  async guest(request: Readonly<Record<string, unknown>>): Promise<Visitor> {
+    const response = await fetch(`${this.origin}/demo/sessions`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ redirect: false, ...request }),
+    });
+    const session = (await response.json()) as {
+      readonly capture_url?: string;
+      readonly session_url?: string;
+    };
+    const visitor = await this.visitor();
+    await visitor.page.goto(session.capture_url ?? session.session_url ?? '');
+    return visitor;
+  }
+
+  /** What the camera shows from its next opening on. Without a camera there is nothing to show. */
+  async show(scene: CameraScene): Promise<void> {
+    await this.#camera?.show(scene);
+  }
+
+  async end(): Promise<void> {
+    await this.#browser.close();
+    await this.sandbox.close();
+    await this.#camera?.dispose();
+    await rm(this.#dataDir, { recursive: true, force: true });
+  }
+}

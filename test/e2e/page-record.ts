@@ -1,0 +1,154 @@
+/**
+ * Notes what the pages of one browser context really do: bodies they send, events and messages they get, and everything
+ * that must not happen. It changes nothing about what they do.
+ */
+import type { BrowserContext } from 'playwright-core';
+
+/** A file that left the page for `…/captures/{step}`. `metadata` is the header that described it, still encoded. */
+export interface SentCapture {
+  readonly step: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mimeType: string;
+  readonly metadata: string;
+}
+
+/** One `idv-*` event: its own fields by name. */
+export interface SeenEvent {
+  readonly type: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** One message of ours, with the origin it came from and the origin of the page that got it. */
+export interface SeenMessage {
+  readonly from: string;
+  readonly at: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+type Note =
+  | ({ readonly kind: 'sent' } & SentCapture)
+  | ({ readonly kind: 'event' } & SeenEvent)
+  | ({ readonly kind: 'message' } & SeenMessage)
+  | { readonly kind: 'violation'; readonly text: string };
+
+const binding = 'noteForJourney';
+
+/** Runs in every page and frame before its own scripts. */
+const observe = (name: string): void => {
+  const note = (value: Note): void => {
+    void (globalThis as unknown as Record<string, (value: Note) => Promise<void>>)[name]?.(value);
+  };
+  const eventTypes = ['idv-ready', 'idv-step', 'idv-handoff', 'idv-complete', 'idv-cancel', 'idv-error'];
+  for (const type of eventTypes) {
+    document.addEventListener(type, (event) => {
+      const fields: Record<string, unknown> = {};
+      for (const key of Object.keys(event)) if (key !== 'isTrusted') fields[key] = (event as never)[key];
+      note({ kind: 'event', type, fields });
+    });
+  }
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    note({ kind: 'violation', text: `${violatedDirective} ${blockedURI} at ${location.href}` });
+  });
+  addEventListener('message', ({ data, origin }: MessageEvent<unknown>) => {
+    const fields = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
+    if (fields['source'] !== 'idv-capture') return;
+    note({ kind: 'message', from: origin, at: location.origin, data: { ...fields } });
+  });
+
+  const captureUrl = /\/captures\/([a-z-]+)$/;
+  const noteBody = async (url: string, body: unknown, metadata: string): Promise<void> => {
+    const step = captureUrl.exec(new URL(url, location.href).pathname)?.[1];
+    if (step === undefined || !(body instanceof Blob)) return;
+    const bytes = await body.arrayBuffer();
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    note({ kind: 'sent', step, sha256, bytes: bytes.byteLength, mimeType: body.type, metadata });
+  };
+
+  const requests = new WeakMap<XMLHttpRequest, { url: string; metadata: string }>();
+  type Method = (...args: unknown[]) => void;
+  const plain = (method: 'open' | 'send' | 'setRequestHeader'): Method =>
+    Reflect.get(XMLHttpRequest.prototype, method) as Method;
+  const [open, send, setRequestHeader] = [plain('open'), plain('send'), plain('setRequestHeader')];
+  XMLHttpRequest.prototype.open = function (this: XMLHttpRequest, ...args: unknown[]) {
+    requests.set(this, { url: String(args[1]), metadata: '' });
+    open.apply(this, args);
+  };
+  XMLHttpRequest.prototype.setRequestHeader = function (header: string, value: string) {
+    const request = requests.get(this);
+    if (request && header.toLowerCase() === 'idv-capture-metadata') request.metadata = value;
+    setRequestHeader.call(this, header, value);
+  };
+  XMLHttpRequest.prototype.send = function (body) {
+    const request = requests.get(this);
+    if (request) void noteBody(request.url, body, request.metadata);
+    send.call(this, body);
+  };
+  const plainFetch = globalThis.fetch;
+  globalThis.fetch = (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    void noteBody(url, init?.body, new Headers(init?.headers).get('idv-capture-metadata') ?? '');
+    return plainFetch(input, init);
+  };
+};
+
+/** What happened in one browser context since it was made. */
+export class PageRecord {
+  readonly sent: SentCapture[] = [];
+  readonly events: SeenEvent[] = [];
+  readonly messages: SeenMessage[] = [];
+  /** Whatever must stay empty: console errors, uncaught errors, CSP violations, requests to other hosts. */
+  readonly faults: string[] = [];
+
+  /** Watches everything that the context opens from now on. `ownHosts` are the `host:port` pairs it may talk to. */
+  static async of(context: BrowserContext, ownHosts: readonly string[]): Promise<PageRecord> {
+    const record = new PageRecord();
+    await context.exposeBinding(binding, (_, note: Note) => {
+      record.#keep(note);
+    });
+    await context.addInitScript(observe, binding);
+    context.on('console', (message) => {
+      if (message.type() === 'error')
+        record.faults.push(`console: ${message.text()} (${message.location().url})`);
+    });
+    context.on('weberror', (error) => record.faults.push(`uncaught: ${error.error().message}`));
+    context.on('request', (request) => {
+      const { protocol, host } = new URL(request.url());
+      const isNetwork = /^(?:https?|wss?):$/.test(protocol);
+      if (isNetwork && !ownHosts.includes(host)) record.faults.push(`foreign request: ${request.url()}`);
+    });
+    return record;
+  }
+
+  /** The steps that the page was told of, in order. */
+  get steps(): readonly unknown[] {
+    return this.events.filter(({ type }) => type === 'idv-step').map(({ fields }) => fields['step']);
+  }
+
+  eventsOf(type: string): readonly SeenEvent[] {
+    return this.events.filter((event) => event.type === type);
+  }
+
+  /** The messages of one type that a page got, by their content. */
+  messagesOf(type: string): readonly SeenMessage[] {
+    return this.messages.filter(({ data }) => data['type'] === type);
+  }
+
+  #keep(note: Note): void {
+    switch (note.kind) {
+      case 'sent':
+        this.sent.push(note);
+        break;
+      case 'event':
+        this.events.push(note);
+        break;
+      case 'message':
+        this.messages.push(note);
+        break;
+      case 'violation':
+        this.faults.push(`CSP: ${note.text}`);
+        break;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/** The page is loaded again in the middle: the capture goes on where it was, and nothing is asked for or kept twice. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { captureStepIds, isCaptureStep } from '../../src/model/step.ts';
+import type { StepId } from '../../src/model/step.ts';
+import { begin, fullSteps, photo, text, walk } from './capture-walk.ts';
+import { Journey } from './journey.ts';
+import { expectStored } from './stored-session.ts';
+
+const byCamera = { by: 'camera' } as const;
+
+let journey: Journey;
+beforeAll(async () => {
+  journey = await Journey.begin();
+});
+afterAll(() => journey.end());
+
+test('a reload at every capture step continues at that step', async () => {
+  const { page, record, widget } = await journey.shopper({ workflow: 'full', redirect: 'off' });
+  await begin(widget);
+  await widget.reached('consent');
+  const sessionId = await widget.sessionId();
+  const seen: StepId[] = [];
+  await walk(journey, widget, fullSteps, byCamera, async (step) => {
+    seen.push(step);
+    if (!isCaptureStep(step)) return;
+    await page.reload();
+    await widget.reached(step);
+    seen.push(step);
+    expect(await widget.sessionId()).toBe(sessionId);
+  });
+  await widget.became('completed');
+
+  await expectStored(journey.sandbox, sessionId, [record], captureStepIds);
+  expect(record.steps).toEqual(seen);
+  expect(record.faults).toEqual([]);
+});
+
+test('a photo that the sandbox had not acknowledged is asked for again', async () => {
+  const { page, context, record, widget } = await journey.shopper({ workflow: 'document', redirect: 'off' });
+  await begin(widget);
+  await walk(journey, widget, ['consent', 'document-type'], byCamera);
+  // Held back for good: the request never reaches the sandbox.
+  await context.route('**/captures/document-front', () => undefined);
+  const held = page.waitForRequest('**/captures/document-front');
+  await walk(journey, widget, ['document-front'], byCamera);
+  await held;
+  await widget.reached('document-back');
+  const sessionId = await widget.sessionId();
+  expect(await journey.sandbox.storage.captures(sessionId)).toEqual([]);
+
+  await context.unrouteAll();
+  await journey.show('front');
+  await page.reload();
+  const rest = ['document-front', 'document-back', 'review', 'sandbox-outcome'] as const;
+  await walk(journey, widget, rest, byCamera);
+  await widget.became('completed');
+  await expectStored(journey.sandbox, sessionId, [record], ['document-front', 'document-back']);
+  expect(record.faults).toEqual([]);
+});
+
+test('a reload before a photo is kept asks for it again, and one after the end shows the end', async () => {
+  const { page, record, widget } = await journey.guest({ provider: 'verifa', workflow: 'wf_document' });
+  await begin(widget);
+  await walk(journey, widget, ['consent', 'document-type'], byCamera);
+  await widget.reached('document-front');
+  await photo(widget, journey, 'document-front', 'camera');
+  await page.reload();
+  const rest = ['document-front', 'document-back', 'review', 'sandbox-outcome'] as const;
+  await walk(journey, widget, rest, byCamera);
+  await widget.became('completed');
+  const sessionId = await widget.sessionId();
+
+  await page.reload();
+  await widget.became('completed');
+  expect(await widget.title.innerText()).toBe(text.completedTitle);
+  expect(await widget.sessionId()).toBe(sessionId);
+  await expectStored(journey.sandbox, sessionId, [record], ['document-front', 'document-back']);
+  expect(record.faults).toEqual([]);
+});

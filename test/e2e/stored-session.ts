@@ -1,0 +1,108 @@
+/**
+ * What the sandbox holds of a session after a journey, read from its database and its vault, and compared with what
+ * the browser sent.
+ */
+import { createHash } from 'node:crypto';
+import { expect } from 'vitest';
+import type { Sandbox } from '../../demo/server/sandbox.ts';
+import type { CaptureStepId } from '../../src/model/step.ts';
+import { parseJpeg } from '../fixtures/jpeg-parser.ts';
+import type { PageRecord, SentCapture } from './page-record.ts';
+
+/** One received file with its bytes. */
+export interface StoredCapture {
+  readonly step: CaptureStepId;
+  readonly frame: number;
+  readonly mimeType: string;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly sha256: string;
+  readonly bytes: Buffer;
+}
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The files of a session, decrypted, by step and frame. */
+export const storedCaptures = async (
+  sandbox: Sandbox,
+  sessionId: string,
+): Promise<readonly StoredCapture[]> => {
+  const records = await sandbox.storage.captures(sessionId);
+  return Promise.all(
+    records.map(async (record) => ({
+      step: record.step,
+      frame: record.frame,
+      mimeType: record.mimeType,
+      metadata: record.metadata,
+      sha256: record.sha256,
+      bytes: await sandbox.vault.read(record),
+    })),
+  );
+};
+
+/** The description that a file was sent with. */
+const descriptionOf = ({
+  metadata,
+}: SentCapture): Record<string, unknown> & { liveness?: { frame: number } } =>
+  JSON.parse(Buffer.from(metadata, 'base64url').toString('utf8')) as Record<string, unknown>;
+
+const placeOf = (step: string, frame: number): string => `${step}/${frame}`;
+
+/**
+ * Fails unless the session holds exactly the files that were sent last for each place, byte for byte, for exactly
+ * these steps, and no picture among them says more than it shows.
+ */
+export const expectStored = async (
+  sandbox: Sandbox,
+  sessionId: string,
+  records: readonly PageRecord[],
+  steps: readonly CaptureStepId[],
+): Promise<readonly StoredCapture[]> => {
+  const stored = await storedCaptures(sandbox, sessionId);
+  const sent = new Map<string, SentCapture>();
+  for (const body of records.flatMap((record) => record.sent))
+    sent.set(placeOf(body.step, descriptionOf(body).liveness?.frame ?? 0), body);
+
+  expect(new Set(stored.map(({ step }) => step))).toEqual(new Set(steps));
+  expect(new Set(stored.map(({ step, frame }) => placeOf(step, frame)))).toEqual(new Set(sent.keys()));
+  for (const capture of stored) {
+    const place = placeOf(capture.step, capture.frame);
+    const body = sent.get(place);
+    expect(sha256Of(capture.bytes), place).toBe(capture.sha256);
+    expect({ sha256: body?.sha256, bytes: body?.bytes, mimeType: body?.mimeType }, place).toEqual({
+      sha256: capture.sha256,
+      bytes: capture.bytes.length,
+      mimeType: capture.mimeType,
+    });
+    expect(body && descriptionOf(body), place).toEqual(capture.metadata);
+    if (capture.mimeType === 'image/jpeg') expectPlainPicture(capture, place);
+  }
+  return stored;
+};
+
+const expectPlainPicture = ({ bytes, metadata }: StoredCapture, place: string): void => {
+  const report = parseJpeg(bytes);
+  expect(report, place).toMatchObject({
+    metadata: [],
+    orientation: null,
+    hasGps: false,
+    truncated: false,
+    trailingBytes: 0,
+    widthPx: metadata['width_px'],
+    heightPx: metadata['height_px'],
+  });
+};
+
+/** What the sandbox's console shows of a session. */
+export interface ConsoleSession {
+  readonly session: Readonly<Record<string, unknown>>;
+  readonly consent: Readonly<Record<string, unknown>> | null;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly deliveries: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** A session as the sandbox's console shows it: the only place where entered data can be read in the clear. */
+export const consoleSession = async (origin: string, sessionId: string): Promise<ConsoleSession> => {
+  const response = await fetch(`${origin}/console/api/sessions/${sessionId}`);
+  if (!response.ok) throw new Error(`the console answered ${response.status}`);
+  return (await response.json()) as ConsoleSession;
+};

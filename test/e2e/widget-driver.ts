@@ -1,0 +1,105 @@
+/**
+ * Works `<idv-capture>` as a person does: reads the screen, presses what is on it. Looks through the shadow trees, but
+ * uses nothing that a person or a page could not: parts, labels, fields, and the element's public properties.
+ */
+import type { Frame, Locator, Page } from 'playwright-core';
+import type { FieldValues } from '../../src/model/field.ts';
+import type { StepId } from '../../src/model/step.ts';
+
+/** What the element tells of itself. */
+interface PublicElement extends HTMLElement {
+  readonly state: string;
+  readonly step: string | null;
+  readonly sessionId: string | null;
+}
+
+/** The element on one page or in one frame. */
+export class WidgetDriver {
+  readonly #scope: Page | Frame;
+  readonly element: Locator;
+
+  constructor(scope: Page | Frame) {
+    this.#scope = scope;
+    this.element = scope.locator('idv-capture');
+  }
+
+  state(): Promise<string> {
+    return this.element.evaluate((element: PublicElement) => element.state);
+  }
+
+  step(): Promise<string | null> {
+    return this.element.evaluate((element: PublicElement) => element.step);
+  }
+
+  /** @throws {Error} while the element does not know its session. */
+  async sessionId(): Promise<string> {
+    const id = await this.element.evaluate((element: PublicElement) => element.sessionId);
+    if (id === null) throw new Error('the element knows no session');
+    return id;
+  }
+
+  /** Waits until the element says that it is at that step. */
+  async reached(step: StepId): Promise<void> {
+    await this.#scope.waitForFunction(
+      (wanted) => document.querySelector<PublicElement>('idv-capture')?.step === wanted,
+      step,
+    );
+  }
+
+  /** Waits until the element says that it is in that state. */
+  async became(state: string): Promise<void> {
+    await this.#scope.waitForFunction(
+      (wanted) => document.querySelector<PublicElement>('idv-capture')?.state === wanted,
+      state,
+    );
+  }
+
+  /** The primary action on the screen. Using it fails when there is more than one. */
+  get primaryAction(): Locator {
+    return this.element.locator('[part~="primary-action"]:visible');
+  }
+
+  /** The secondary action on the screen. */
+  get secondaryAction(): Locator {
+    return this.element.locator('[part~="secondary-action"]:visible');
+  }
+
+  /** Presses the primary action, once it can be pressed and says `label`. */
+  async primary(label: string): Promise<void> {
+    await this.primaryAction.and(this.button(label)).click();
+  }
+
+  /** Presses the secondary action, once it can be pressed and says `label`. */
+  async secondary(label: string): Promise<void> {
+    await this.secondaryAction.and(this.button(label)).click();
+  }
+
+  /** Whatever can be pressed and says exactly that. */
+  button(label: string): Locator {
+    return this.element.getByRole('button', { name: label, exact: true });
+  }
+
+  /** Heading of the screen. */
+  get title(): Locator {
+    return this.element.locator('[part~="step"] h2:visible');
+  }
+
+  /** The file input of the screen: every capture screen has exactly one, with or without a camera. */
+  async chooseFile(path: string): Promise<void> {
+    await this.element.locator('input[type="file"]').setInputFiles(path);
+  }
+
+  /** Chooses a radio button by its value. */
+  async choose(value: string): Promise<void> {
+    await this.element.locator(`input[type="radio"][value="${value}"]`).check();
+  }
+
+  /** Enters values by field name; lists are chosen from by value. */
+  async fillFields(values: FieldValues): Promise<void> {
+    for (const [name, value] of Object.entries(values)) {
+      const field = this.element.locator(`[name="${name}"]`);
+      const isList = await field.evaluate((element) => element instanceof HTMLSelectElement);
+      await (isList ? field.selectOption(value) : field.fill(value));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/** The files of a session as pictures, one group a step. */
+import { html, nothing } from 'lit';
+import { size } from './amounts.ts';
+import type { ReceivedFile } from './console-api.ts';
+import { asWords } from './status-words.ts';
+
+/** The gallery, or a sentence where nothing has arrived. */
+export const galleryTemplate = (files: readonly ReceivedFile[]): unknown => {
+  if (files.length === 0) return html`<p class="hint">Nothing received yet.</p>`;
+  const steps = [...new Set(files.map((file) => file.step))];
+  return steps.map((step) => groupTemplate(step, files.filter((file) => file.step === step)));
+};
+
+const groupTemplate = (step: string, files: readonly ReceivedFile[]): unknown => html`
+  <div class="captures ${files.length > 1 ? 'burst' : ''}">
+    <h4>${asWords(step)}${files.length > 1 ? html` <span class="hint">${files.length} frames</span>` : nothing}</h4>
+    <ul>
+      ${files.map(
+        (file) => html`
+          <li>
+            ${pictureTemplate(file)}
+            <p class="capture-facts">${factsOf(file).join(' · ')}</p>
+            <p class="capture-digest mono" title="SHA-256 of the file">sha256 ${file.sha256.slice(0, 12)}…</p>
+          </li>
+        `,
+      )}
+    </ul>
+  </div>
+`;
+
+const pictureTemplate = (file: ReceivedFile): unknown =>
+  file.mime_type === 'application/pdf'
+    ? html`<a class="capture-picture pdf" href=${file.url} target="_blank" rel="noopener">Open the PDF</a>`
+    : html`<a class="capture-picture" href=${file.url} target="_blank" rel="noopener">
+        <img
+          src=${file.url}
+          width=${file.width_px ?? nothing}
+          height=${file.height_px ?? nothing}
+          loading="lazy"
+          alt="${asWords(file.step)}${file.step === 'liveness' ? `, frame ${String(file.frame + 1)}` : ''}, full size"
+        />
+      </a>`;
+
+const factsOf = (file: ReceivedFile): readonly string[] => {
+  const { width_px: widthPx, height_px: heightPx, metadata } = file;
+  const { source, liveness, proof_of_address: proof } = metadata as {
+    readonly source?: string;
+    readonly liveness?: { readonly action: string };
+    readonly proof_of_address?: { readonly kind: string; readonly document_date: string };
+  };
+  return [
+    ...(liveness ? [asWords(liveness.action)] : []),
+    ...(proof ? [asWords(proof.kind), proof.document_date] : []),
+    ...(widthPx && heightPx ? [`${String(widthPx)} × ${String(heightPx)}`] : []),
+    size(file.bytes),
+    ...(source && !liveness ? [source] : []),
+  ];
+};

@@ -1,0 +1,76 @@
+/** Reads the sandbox's console resources. */
+
+/** A session in the list. Times are ISO 8601. */
+export interface SessionSummary {
+  readonly id: string;
+  readonly provider: string;
+  readonly environment: string;
+  readonly status: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly external_ref: string | null;
+  readonly holder: string | null;
+  readonly steps: readonly string[];
+  readonly captures_count: number;
+}
+
+/** One received file. `frame` counts from 0 and means something for liveness only. */
+export interface ReceivedFile {
+  readonly id: string;
+  readonly step: string;
+  readonly frame: number;
+  readonly mime_type: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly width_px: number | null;
+  readonly height_px: number | null;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly received_at: string;
+  readonly url: string;
+}
+
+/** A link that leads to a session. */
+export interface SessionLink {
+  readonly id: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly expires_at: string;
+}
+
+/** A webhook, sent or on its way. `signature_valid` is `null` where the receiver did not check it. */
+export interface Delivery {
+  readonly id: string;
+  readonly event: string;
+  readonly url: string;
+  readonly status_code: number | null;
+  readonly attempts: number;
+  readonly signature: string | null;
+  readonly signature_valid: boolean | null;
+  readonly payload: unknown;
+  readonly sent_at: string | null;
+}
+
+/** Everything about one session. */
+export interface SessionDetail {
+  readonly session: SessionSummary & { readonly result: string | null } & Readonly<Record<string, unknown>>;
+  readonly consent: Readonly<Record<string, unknown>> | null;
+  readonly fields: Readonly<Record<string, unknown>> | null;
+  readonly captures: readonly ReceivedFile[];
+  readonly links: readonly SessionLink[];
+  readonly deliveries: readonly Delivery[];
+}
+
+/** All sessions, newest first. */
+export const loadSessions = async (): Promise<readonly SessionSummary[]> =>
+  ((await loadJson('/console/api/sessions')) as { sessions: readonly SessionSummary[] }).sessions;
+
+/** One session, or `null` where there is none with that id. */
+export const loadSession = async (id: string): Promise<SessionDetail | null> =>
+  (await loadJson(`/console/api/sessions/${encodeURIComponent(id)}`)) as SessionDetail | null;
+
+const loadJson = async (path: string): Promise<unknown> => {
+  const response = await fetch(path, { cache: 'no-store' });
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error(`${path} answered ${String(response.status)}`);
+  return response.json();
+};

@@ -1,40 +1,79 @@
 /**
- * Runs the builds of vite.config.ts by name, quietly and in order: `node build.mjs lib cdn pages sandbox`.
- * What to build is decided in vite.config.ts, not here.
+ * Runs the builds by name, quietly and in order: `node build.mjs lib types manifest cdn pages sandbox`.
+ * What to bundle is decided in vite.config.ts, not here.
  */
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as viteBuild } from 'vite';
 
 const root = resolve(import.meta.dirname, '../..');
-
 const dist = resolve(root, 'dist');
-const modes = { lib: 'production', cdn: 'cdn', pages: 'pages', sandbox: 'sandbox' };
 
-/** The library lies in dist itself, beside the folders of the other builds, so Vite cannot empty it. */
-function removeOldLibrary() {
-  if (!existsSync(dist)) return;
-  const old = readdirSync(dist).filter((name) => name === 'chunks' || /\.js(?:\.map)?$/.test(name));
-  for (const name of old) rmSync(resolve(dist, name), { recursive: true });
-}
+/** @param {string} mode of vite.config.ts */
+const bundle = (mode) =>
+  viteBuild({ configFile: resolve(root, 'vite.config.ts'), root, mode, logLevel: 'warn' });
 
 /**
- * @param {readonly string[]} names any of lib, cdn, pages, sandbox
+ * @param {string} script of a package, from node_modules
+ * @param {readonly string[]} args
+ */
+function runTool(script, args) {
+  const { status } = spawnSync(process.execPath, [resolve(root, 'node_modules', script), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`${script} ended with ${status}.`);
+}
+
+async function buildLibrary() {
+  // It lies in dist itself, beside the folders of the other builds, so Vite cannot empty it.
+  const old = existsSync(dist) ? readdirSync(dist) : [];
+  for (const name of old) {
+    if (name === 'chunks' || /\.js(?:\.map)?$/.test(name)) rmSync(resolve(dist, name), { recursive: true });
+  }
+  await bundle('production');
+}
+
+function buildTypes() {
+  const types = resolve(dist, 'types');
+  rmSync(types, { recursive: true, force: true });
+  runTool('typescript/bin/tsc', ['-p', 'test/checks/tsconfig.build.json']);
+  // tsc leaves the `.ts` of an import in a declaration, where no such file is.
+  for (const name of readdirSync(types, { recursive: true })) {
+    if (!name.endsWith('.d.ts')) continue;
+    const file = resolve(types, name);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replaceAll(/((?:from|import\() ?['"]\.[^'"]+)\.ts(?=['"])/g, '$1.js'));
+  }
+}
+
+function buildManifest() {
+  runTool('@custom-elements-manifest/analyzer/cem.js', [
+    ...['analyze', '--quiet', '--config', 'test/checks/custom-elements-manifest.config.mjs'],
+  ]);
+}
+
+const builds = {
+  lib: buildLibrary,
+  types: buildTypes,
+  manifest: buildManifest,
+  cdn: () => bundle('cdn'),
+  pages: () => bundle('pages'),
+  sandbox: () => bundle('sandbox'),
+};
+
+/**
+ * @param {readonly string[]} names any of lib, types, manifest, cdn, pages, sandbox
  * @returns {Promise<void>}
  * @throws {Error} when a name is unknown or a build fails
  */
 export async function build(names) {
   for (const name of names) {
-    const mode = modes[name];
-    if (mode === undefined) throw new Error(`No build is called "${name}".`);
-    if (name === 'lib') removeOldLibrary();
-    await viteBuild({
-      configFile: resolve(root, 'vite.config.ts'),
-      root,
-      mode,
-      logLevel: 'warn',
-    });
+    const run = builds[name];
+    if (run === undefined) throw new Error(`No build is called "${name}".`);
+    await run();
   }
 }
 

@@ -1,0 +1,45 @@
+/** Weighs the CDN build as a visitor would download it, and fails above a budget. `--files` lists what counts where. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { budgets, kindOf } from './chunk-sizes.mjs';
+
+const cdn = resolve(import.meta.dirname, '../../dist/cdn');
+const gzipBytes = (file) => gzipSync(readFileSync(resolve(cdn, file)), { level: 9 }).length;
+
+const recorded = JSON.parse(readFileSync(resolve(cdn, '.chunks.json'), 'utf8'));
+const chunks = recorded.map((chunk) => ({ ...chunk, gzipBytes: gzipBytes(chunk.file) }));
+
+// Workers are built apart and are not in the record: they count as what their name says, else as part of the flow.
+const known = new Set(chunks.map(({ file }) => file));
+for (const name of readdirSync(cdn, { recursive: true })) {
+  const file = name.replaceAll('\\', '/');
+  if (known.has(file) || !/\.(?:js|wasm)$/.test(file)) continue;
+  const source = `src/capture/${file.replace(/^.*\/|-[^-]*$/g, '')}`;
+  chunks.push({
+    file,
+    isEntry: false,
+    imports: [],
+    dynamicImports: [],
+    modules: [source],
+    gzipBytes: gzipBytes(file),
+  });
+}
+
+let exceeded = 0;
+console.log('   gzip    budget');
+for (const { name, maxBytes, gzipBytes: bytes, files } of budgets(chunks)) {
+  const isWithin = bytes <= maxBytes;
+  if (!isWithin) exceeded += 1;
+  console.log(`${String(bytes).padStart(7)} ${String(maxBytes).padStart(9)}  ${isWithin ? '' : 'ABOVE: '}${name}`);
+  if (process.argv.includes('--files')) {
+    for (const file of files) {
+      const chunk = chunks.find((other) => other.file === file);
+      console.log(`${''.padStart(20)}${String(chunk.gzipBytes).padStart(7)} ${file} (${kindOf(chunk)})`);
+    }
+  }
+}
+if (exceeded > 0) {
+  console.error(`${exceeded} of the budgets exceeded.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,80 @@
+/**
+ * What a visitor downloads, from the record of a build: which chunks a page needs when, and what they weigh.
+ * Pure: the caller reads the files.
+ */
+
+/**
+ * @typedef {object} Chunk
+ * @property {string} file
+ * @property {boolean} isEntry
+ * @property {readonly string[]} imports files that come with it at once
+ * @property {readonly string[]} dynamicImports
+ * @property {readonly string[]} modules source files in it
+ * @property {number} gzipBytes
+ */
+
+/** What a chunk is for, by what is in it. The first that fits; what fits none belongs to the flow. */
+const kinds = [
+  ['recogniser', /@zxing|^src\/capture\/(?:recognisers?|barcode|document|mrz|face|outline)\b/],
+  ['locale', /^src\/i18n\/locales\/(?!en\.ts$)/],
+  ['handoff', /node_modules\/(?:qrcode|dijkstrajs)\/|^src\/steps\/handoff-screen\.ts$|^src\/ui\/qr-code\.ts$/],
+];
+
+/**
+ * @param {Chunk} chunk
+ * @returns {'recogniser' | 'locale' | 'handoff' | 'flow'}
+ */
+export function kindOf(chunk) {
+  return kinds.find(([, path]) => chunk.modules.some((module) => path.test(module)))?.[0] ?? 'flow';
+}
+
+/**
+ * A chunk and everything that it imports at once.
+ * @param {readonly Chunk[]} chunks
+ * @param {Chunk} first
+ * @returns {Chunk[]}
+ */
+export function staticClosure(chunks, first) {
+  const closure = new Set([first]);
+  for (const chunk of closure) {
+    for (const file of chunk.imports) {
+      const imported = chunks.find((other) => other.file === file);
+      if (imported === undefined) throw new Error(`${chunk.file} imports ${file}, which was not recorded.`);
+      closure.add(imported);
+    }
+  }
+  return [...closure];
+}
+
+const sum = (chunks) => chunks.reduce((bytes, { gzipBytes }) => bytes + gzipBytes, 0);
+
+/**
+ * The budgets, each with what counts against it now.
+ * @param {readonly Chunk[]} chunks
+ * @returns {{ name: string, gzipBytes: number, maxBytes: number, files: string[] }[]}
+ */
+export function budgets(chunks) {
+  const entry = chunks.find(({ isEntry }) => isEntry);
+  if (entry === undefined) throw new Error('The build has no entry.');
+  const first = staticClosure(chunks, entry);
+  const of = (kind) => chunks.filter((chunk) => kindOf(chunk) === kind && !first.includes(chunk));
+  const flow = [...first, ...of('flow')];
+  const whole = [...flow, ...of('handoff'), ...of('recogniser')];
+  const lines = [
+    { name: 'before the first screen', maxBytes: 19_500, counted: first },
+    { name: 'whole flow without recognisers', maxBytes: 45_000, counted: flow },
+    { name: 'handoff', maxBytes: 12_000, counted: of('handoff') },
+    { name: 'whole widget with recognisers', maxBytes: 110_000, counted: whole },
+    ...of('locale').map((chunk) => ({
+      name: `locale ${chunk.file.replace(/^.*\/|-[^-]*$/g, '')}`,
+      maxBytes: 8000,
+      counted: [chunk],
+    })),
+  ];
+  return lines.map(({ name, maxBytes, counted }) => ({
+    name,
+    maxBytes,
+    gzipBytes: sum(counted),
+    files: counted.map(({ file }) => file),
+  }));
+}

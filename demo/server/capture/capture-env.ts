@@ -1,0 +1,15 @@
+/** What the protocol's first steps leave for its resources. */
+import type { Context } from 'hono';
+import type { NodeEnv } from '../services.ts';
+import type { CredentialRecord, DeviceRecord, LinkRecord } from '../storage/records.ts';
+
+/** Bindings and variables of a call: the link that was addressed and, past the claim, the calling device. */
+export interface CaptureEnv extends NodeEnv {
+  Variables: { link: LinkRecord; credential: CredentialRecord; device: DeviceRecord };
+}
+
+/** A call of the protocol. */
+export type CaptureContext = Context<CaptureEnv>;
+
+/** The origin that the request came in on. */
+export const originOf = (c: CaptureContext): string => new URL(c.req.url).origin;

@@ -1,0 +1,40 @@
+/** The two gates of the protocol: the token names a link, the credential names a device of that link's session. */
+import type { MiddlewareHandler } from 'hono';
+import { bearerOf } from '../provider/caller.ts';
+import { sha256Hex } from '../secrets.ts';
+import type { Services } from '../services.ts';
+import { currentSession } from '../sessions/keep-session.ts';
+import type { CaptureEnv } from './capture-env.ts';
+import { ProtocolError } from './protocol-error.ts';
+
+/** Finds the link of the token. @throws {ProtocolError} `session.gone` */
+export const findLink =
+  ({ storage }: Pick<Services, 'storage'>): MiddlewareHandler<CaptureEnv, '/verify/:token/*'> =>
+  async (c, next) => {
+    // Tokens are looked up by digest, so the time it takes says nothing about a token that exists.
+    const link = await storage.linkByToken(sha256Hex(c.req.param('token')));
+    if (!link) throw new ProtocolError('session.gone');
+    c.set('link', link);
+    await next();
+  };
+
+/**
+ * Finds the device of the credential and refuses expired sessions.
+ *
+ * @throws {ProtocolError} `session.bound_elsewhere`, `session.expired`
+ */
+export const identify =
+  (services: Pick<Services, 'storage' | 'clock'>): MiddlewareHandler<CaptureEnv, '/verify/:token/*'> =>
+  async (c, next) => {
+    const secret = bearerOf(c.req.header('Authorization'));
+    const credential = secret && (await services.storage.credential(sha256Hex(secret)));
+    if (!credential || credential.sessionId !== c.get('link').sessionId)
+      throw new ProtocolError('session.bound_elsewhere');
+    const device = await services.storage.device(credential.deviceId);
+    if (!device) throw new ProtocolError('session.bound_elsewhere');
+    const session = await currentSession(services, credential.sessionId);
+    if (session?.state === 'expired') throw new ProtocolError('session.expired');
+    c.set('credential', credential);
+    c.set('device', device);
+    await next();
+  };

@@ -1,0 +1,30 @@
+/** `POST …/sandbox-outcome`: the decision that a sandbox session is given by hand (Verifa "Testing"). */
+import type { Handler } from 'hono';
+import type { SandboxOutcome } from '../../../src/model/session.ts';
+import { sandboxOutcomeRequestWire } from '../../../src/session/schema.ts';
+import type { Services } from '../services.ts';
+import { decide } from '../sessions/life.ts';
+import type { Decision } from '../storage/records.ts';
+import type { CaptureEnv } from './capture-env.ts';
+import { changeSession, unchanged } from './change-session.ts';
+import { ProtocolError } from './protocol-error.ts';
+
+const decisionOf: Record<SandboxOutcome, Decision> = {
+  approve: 'approved',
+  reject: 'declined',
+  needs_review: 'under_review',
+};
+
+/** Decides a session that waits for its outcome; the same outcome again changes nothing. */
+export const chooseSandboxOutcome = (services: Services): Handler<CaptureEnv> =>
+  changeSession(
+    services,
+    { request: sandboxOutcomeRequestWire, holderOnly: true },
+    ({ session, nowMs }, { outcome }) => {
+      const decision = decisionOf[outcome];
+      if (session.state === 'completed' && session.decision === decision) return unchanged;
+      if (session.state !== 'sandbox_pending')
+        throw new ProtocolError('server.refused', { detail: 'The session does not wait for an outcome.' });
+      return { change: decide(session, decision, nowMs) };
+    },
+  );

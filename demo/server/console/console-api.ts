@@ -1,0 +1,50 @@
+/** What the console page shows: sessions, captures, webhook deliveries. Reads only. */
+import { Hono } from 'hono';
+import type { NodeEnv, Services } from '../services.ts';
+import { currentSession } from '../sessions/keep-session.ts';
+import type { CaptureRecord, SessionRecord } from '../storage/records.ts';
+import { captureView, deliveryView, detailView, sessionView } from './console-views.ts';
+
+/** The console's resources; the page itself is one of pages.ts. */
+export const consoleApi = (services: Services): Hono<NodeEnv> => {
+  const { storage, vault } = services;
+  const app = new Hono<NodeEnv>();
+
+  app.use('/console/*', async (c, next) => {
+    c.header('Cache-Control', 'no-store');
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Cross-Origin-Resource-Policy', 'same-origin');
+    await next();
+  });
+
+  app.get('/console/api/sessions', async (c) => {
+    const known = await storage.sessions();
+    const current = await Promise.all(known.map(({ id }) => currentSession(services, id)));
+    const sessions = current.filter((session): session is SessionRecord => session !== null);
+    return c.json({ sessions: await Promise.all(sessions.map((session) => sessionView(storage, session))) });
+  });
+
+  app.get('/console/api/sessions/:id', async (c) => {
+    const session = await currentSession(services, c.req.param('id'));
+    if (!session) return c.json({ error: 'not_found' }, 404);
+    const captures = await storage.captures(session.id);
+    return c.json({
+      ...(await detailView(services, session)),
+      captures: captures.map(captureView),
+      deliveries: (await storage.deliveries(session.id)).map(deliveryView),
+    });
+  });
+
+  app.get('/console/api/deliveries', async (c) =>
+    c.json({ deliveries: (await storage.deliveries(null)).map(deliveryView) }),
+  );
+
+  app.get('/console/captures/:id', async (c) => {
+    const capture: CaptureRecord | null = await storage.capture(c.req.param('id'));
+    if (!capture) return c.json({ error: 'not_found' }, 404);
+    // Opened as a page, a file must not run anything in the console's origin.
+    c.header('Content-Security-Policy', "default-src 'none'; sandbox");
+    return c.body(Buffer.from(await vault.read(capture)), 200, { 'Content-Type': capture.mimeType });
+  });
+  return app;
+};

@@ -1,0 +1,44 @@
+/** The addresses of everything that was built: widget, demo pages, hosted page. */
+import { join } from 'node:path';
+import { Hono, type Context } from 'hono';
+import { contentSecurityPolicy, type Page } from './page-policy.ts';
+import type { NodeEnv, Services } from './services.ts';
+import { serveFile } from './static-files.ts';
+
+/** Widget, pages and assets. */
+export const pages = ({
+  assetsDir,
+  allowedOrigins,
+}: Pick<Services, 'assetsDir' | 'allowedOrigins'>): Hono<NodeEnv> => {
+  const cdnDir = join(assetsDir, 'cdn');
+  const pagesDir = join(assetsDir, 'pages');
+
+  const page = (c: Context, name: Page): Promise<Response> =>
+    serveFile(c, pagesDir, `${name}.html`, 'ask', {
+      'Content-Security-Policy': contentSecurityPolicy(name, new URL(c.req.url).port || '80', allowedOrigins),
+      'Referrer-Policy': name === 'hosted' ? 'no-referrer' : 'same-origin',
+    });
+  // Module scripts are fetched with CORS, so a page of any origin needs this to load the widget from here.
+  const forEveryOrigin = {
+    'Access-Control-Allow-Origin': '*',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  };
+
+  return (
+    new Hono<NodeEnv>()
+      .get('/', (c) => page(c, 'index'))
+      .get('/embed', (c) => page(c, 'embed'))
+      .get('/console', (c) => page(c, 'console'))
+      .get('/done', (c) => page(c, 'done'))
+      // The same page for every token, known or not: link previews and mail scanners open it too.
+      .get('/verify/:token', (c) => page(c, 'hosted'))
+      .get('/idv-capture.js', (c) => serveFile(c, cdnDir, 'idv-capture.js', 'ask', forEveryOrigin))
+      .get('/idv-capture.js.map', (c) => serveFile(c, cdnDir, 'idv-capture.js.map', 'ask', forEveryOrigin))
+      .get('/chunks/:file', (c) =>
+        serveFile(c, join(cdnDir, 'chunks'), c.req.param('file'), 'for-ever', forEveryOrigin),
+      )
+      .get('/assets/:path{.+}', (c) =>
+        serveFile(c, join(pagesDir, 'assets'), c.req.param('path'), 'for-ever'),
+      )
+  );
+};

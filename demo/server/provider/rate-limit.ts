@@ -1,0 +1,35 @@
+/** Requests a minute for each key, counted in fixed windows. In memory: a restart forgives. */
+import type { Provider } from '../../../src/model/session.ts';
+
+/** Length of a window, in milliseconds. */
+const windowMs = 60_000;
+
+/** Requests a minute (Verifa "Rate limiting": the largest plan's session creation; Verilock: every key). */
+export const requestsPerMinute: Record<Provider, number> = { verifa: 300, verilock: 120 };
+
+/** What is left of a window. */
+export interface RateState {
+  readonly limit: number;
+  readonly remaining: number;
+  /** When the window ends, in milliseconds since the epoch. */
+  readonly resetAtMs: number;
+  readonly allowed: boolean;
+}
+
+/** Counts requests by key. */
+export class RateLimit {
+  readonly #windows = new Map<string, { readonly endsAtMs: number; used: number }>();
+
+  take(key: string, limit: number, nowMs: number): RateState {
+    const known = this.#windows.get(key);
+    const window = known && known.endsAtMs > nowMs ? known : { endsAtMs: nowMs + windowMs, used: 0 };
+    this.#windows.set(key, window);
+    window.used += 1;
+    return {
+      limit,
+      remaining: Math.max(0, limit - window.used),
+      resetAtMs: window.endsAtMs,
+      allowed: window.used <= limit,
+    };
+  }
+}

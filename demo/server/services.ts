@@ -1,0 +1,30 @@
+/** What every resource of the sandbox is given. Built once in sandbox.ts, never imported as a global. */
+import type { HttpBindings } from '@hono/node-server';
+import type { Sealer } from './sealer.ts';
+import type { Storage } from './storage/storage.ts';
+import type { Vault } from './vault.ts';
+
+/** Wall-clock time, replaceable in tests. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** The parts of a running sandbox. */
+export interface Services {
+  readonly clock: Clock;
+  readonly storage: Storage;
+  readonly vault: Vault;
+  readonly sealer: Sealer;
+  /** Exact origins, or patterns with any port such as `http://localhost:*`, that may embed and call. */
+  readonly allowedOrigins: readonly string[];
+  /** Where the built widget and pages are: the `dist` directory. */
+  readonly assetsDir: string;
+  /** How long a live session stays `processing`. */
+  readonly processingDelayMs: number;
+}
+
+/** What node-server gives to each request. */
+export interface NodeEnv {
+  Bindings: HttpBindings;
+}

@@ -1,0 +1,34 @@
+/** Puts a changed session into the storage together with its webhooks, so that one never exists without the other. */
+import type { Services } from '../services.ts';
+import type { SessionRecord } from '../storage/records.ts';
+import type { StorageWriter } from '../storage/storage.ts';
+import { announcements } from '../webhooks/announcements.ts';
+import { letTimePass, type LifeChange } from './life.ts';
+
+/** Keeps the session and queues its announcements; returns it as it is now kept. */
+export const keepSession = async (
+  tx: StorageWriter,
+  { session, happenings }: LifeChange,
+  nowMs: number,
+): Promise<SessionRecord> => {
+  const kept = await tx.putSession({ ...session, updatedAtMs: nowMs });
+  for (const delivery of happenings.flatMap((happening) => announcements(kept, happening, nowMs)))
+    await tx.putDelivery(delivery);
+  return kept;
+};
+
+/** The session as of now: what time has changed since it was kept is kept first. `null` for an unknown id. */
+export const currentSession = async (
+  { storage, clock }: Pick<Services, 'storage' | 'clock'>,
+  id: string,
+): Promise<SessionRecord | null> => {
+  const read = await storage.session(id);
+  if (!read || !letTimePass(read, clock.now())) return read;
+  return storage.write(async (tx) => {
+    const nowMs = clock.now();
+    const session = await tx.session(id);
+    const change = session && letTimePass(session, nowMs);
+    // Somebody else may have been faster; what happened is announced once.
+    return change ? keepSession(tx, change, nowMs) : session;
+  });
+};

@@ -1,0 +1,144 @@
+/**
+ * What the sandbox remembers, one record a thing. Times are milliseconds since the epoch; secrets are here as SHA-256
+ * or sealed only, never as they are.
+ */
+import type { CaptureMimeType, LivenessAction } from '../../../src/model/capture.ts';
+import type { DocumentType } from '../../../src/model/document.ts';
+import type { Provider } from '../../../src/model/session.ts';
+import type { CaptureStepId, StepId } from '../../../src/model/step.ts';
+import type { CaptureMetadataWire } from '../../../src/session/schema.ts';
+
+/** Which of a provider's two worlds a session lives in; a key of one never sees the other. */
+export type Environment = 'sandbox' | 'live';
+
+/** State of a session, finer than either provider tells; verifa/ and verilock/ translate it. */
+export type SessionState =
+  'created' | 'capturing' | 'sandbox_pending' | 'processing' | 'completed' | 'expired' | 'failed';
+
+/** What a completed session came to. */
+export type Decision = 'approved' | 'declined' | 'under_review';
+
+/** Evidence that the person agreed. */
+export interface ConsentRecord {
+  readonly atMs: number;
+  readonly ip: string;
+  readonly version: string;
+  readonly language: string;
+}
+
+/** A verification session of either provider. `revision` is counted up by the storage with every change. */
+export interface SessionRecord {
+  readonly id: string;
+  readonly revision: number;
+  readonly provider: Provider;
+  readonly environment: Environment;
+  readonly state: SessionState;
+  readonly decision: Decision | null;
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+  readonly expiresAtMs: number;
+  readonly externalRef: string | null;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly redirectUrl: string | null;
+  readonly tags: readonly string[];
+  readonly country: string | null;
+  readonly checks: readonly string[] | null;
+  /** `workflow_id` of Verifa or `profile_id` of Verilock, as the request named it. */
+  readonly planId: string | null;
+  readonly steps: readonly StepId[];
+  readonly livenessActions: readonly LivenessAction[];
+  /** Sealed JSON: what the backend knew of the applicant when it made the session. */
+  readonly applicantSealed: string | null;
+  /** Sealed JSON: what the person entered. */
+  readonly fieldsSealed: string | null;
+  readonly consent: ConsentRecord | null;
+  readonly documentType: DocumentType | null;
+  readonly originDeviceId: string | null;
+  readonly holderDeviceId: string | null;
+  readonly submittedAtMs: number | null;
+  readonly processingEndsAtMs: number | null;
+  readonly completedAtMs: number | null;
+}
+
+/** How a link came to be: with the session, by `generate-one-time-link`, or by a device that hands over. */
+export type LinkKind = 'capture' | 'one_time' | 'handoff';
+
+/** An address `{origin}/verify/{token}`; the token itself is not kept. */
+export interface LinkRecord {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly kind: LinkKind;
+  readonly tokenSha256: string;
+  /** Device that has claimed it; a capture link is bound to it, a one-time link is used up by it. */
+  readonly claimedBy: string | null;
+  readonly revoked: boolean;
+  readonly createdAtMs: number;
+  readonly expiresAtMs: number;
+  /** Label of the device that asked for a handoff link. */
+  readonly from: string | null;
+}
+
+/** A browser that has claimed a session, recognisable by its key. */
+export interface DeviceRecord {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly keySha256: string;
+  readonly kind: 'phone' | 'desktop';
+  readonly label: string;
+  readonly language: string | null;
+}
+
+/** A bearer credential of one device for one session. */
+export interface CredentialRecord {
+  readonly sha256: string;
+  readonly sessionId: string;
+  readonly deviceId: string;
+}
+
+/** One received file; its bytes are in the vault under the same id. */
+export interface CaptureRecord {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly step: CaptureStepId;
+  /** 0 for all steps but liveness. */
+  readonly frame: number;
+  readonly mimeType: CaptureMimeType;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly metadata: CaptureMetadataWire;
+  readonly receivedAtMs: number;
+}
+
+/** A liveness challenge; only the newest of a session is open, until its burst is complete. */
+export interface ChallengeRecord {
+  readonly nonce: string;
+  readonly sessionId: string;
+  readonly actions: readonly LivenessAction[];
+  readonly expiresAtMs: number;
+  readonly closed: boolean;
+}
+
+/** A webhook on its way. `nextAttemptAtMs` is `null` once it has arrived or was given up. */
+export interface DeliveryRecord {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly provider: Provider;
+  readonly event: string;
+  readonly payload: string;
+  readonly url: string;
+  readonly attempts: number;
+  readonly nextAttemptAtMs: number | null;
+  readonly statusCode: number | null;
+  readonly signature: string | null;
+  /** What the sandbox's own receiver made of the signature; `null` where it was not the receiver. */
+  readonly signatureValid: boolean | null;
+  readonly sentAtMs: number | null;
+}
+
+/** A stored answer to one `Idempotency-Key`, sealed because it may hold a credential. */
+export interface AnswerRecord {
+  readonly id: string;
+  readonly requestSha256: string;
+  readonly answerSealed: string;
+  readonly expiresAtMs: number;
+}

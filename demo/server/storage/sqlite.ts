@@ -1,0 +1,175 @@
+/**
+ * `Storage` in one SQLite file with a write-ahead log. Writers queue up, so that a transaction never meets another;
+ * SQLite's default `synchronous = FULL` makes every commit reach the disk before it is acknowledged.
+ */
+import { createClient, type Client } from '@libsql/client';
+import { createStatements, find, list, put, type Collection, type Execute } from './collection.ts';
+import type {
+  AnswerRecord,
+  CaptureRecord,
+  ChallengeRecord,
+  CredentialRecord,
+  DeliveryRecord,
+  DeviceRecord,
+  LinkRecord,
+  SessionRecord,
+} from './records.ts';
+import type { Storage, StorageChange, StorageReader, StorageWriter } from './storage.ts';
+
+const collection = <T, Name extends string>(
+  table: string,
+  columns: Record<Name, (record: T) => string | number | null>,
+): Collection<T, Name> => ({ table, columns });
+
+const sessions = collection('sessions', { id: (record: SessionRecord) => record.id });
+const links = collection('links', {
+  id: (record: LinkRecord) => record.id,
+  session_id: (record: LinkRecord) => record.sessionId,
+  token_sha256: (record: LinkRecord) => record.tokenSha256,
+});
+const devices = collection('devices', {
+  id: (record: DeviceRecord) => record.id,
+  session_id: (record: DeviceRecord) => record.sessionId,
+});
+const credentials = collection('credentials', {
+  sha256: (record: CredentialRecord) => record.sha256,
+  session_id: (record: CredentialRecord) => record.sessionId,
+});
+const captures = collection('captures', {
+  id: (record: CaptureRecord) => record.id,
+  session_id: (record: CaptureRecord) => record.sessionId,
+});
+const challenges = collection('challenges', {
+  nonce: (record: ChallengeRecord) => record.nonce,
+  session_id: (record: ChallengeRecord) => record.sessionId,
+});
+const deliveries = collection('deliveries', {
+  id: (record: DeliveryRecord) => record.id,
+  session_id: (record: DeliveryRecord) => record.sessionId,
+  signature: (record: DeliveryRecord) => record.signature,
+  waiting: (record: DeliveryRecord) => (record.nextAttemptAtMs === null ? 'no' : 'yes'),
+});
+const answers = collection('answers', {
+  id: (record: AnswerRecord) => record.id,
+  expires_at_ms: (record: AnswerRecord) => record.expiresAtMs,
+});
+
+const tables = [
+  ...createStatements(sessions),
+  ...createStatements(links),
+  ...createStatements(devices),
+  ...createStatements(credentials),
+  ...createStatements(captures),
+  ...createStatements(challenges),
+  ...createStatements(deliveries),
+  ...createStatements(answers),
+];
+
+const readerOn = (execute: Execute): StorageReader => ({
+  session: (id) => find(execute, sessions, { id }),
+  sessions: async () => (await list(execute, sessions)).toReversed(),
+  linkByToken: (tokenSha256) => find(execute, links, { token_sha256: tokenSha256 }),
+  links: (sessionId) => list(execute, links, { session_id: sessionId }),
+  device: (id) => find(execute, devices, { id }),
+  devices: (sessionId) => list(execute, devices, { session_id: sessionId }),
+  credential: (sha256) => find(execute, credentials, { sha256 }),
+  capture: (id) => find(execute, captures, { id }),
+  captures: (sessionId) => list(execute, captures, { session_id: sessionId }),
+  captureIds: async () => {
+    const { rows } = await execute('SELECT id FROM captures', []);
+    return new Set(rows.map((row) => row['id'] as string));
+  },
+  challenges: (sessionId) => list(execute, challenges, { session_id: sessionId }),
+  delivery: (id) => find(execute, deliveries, { id }),
+  deliveryBySignature: (signature) => find(execute, deliveries, { signature }),
+  deliveries: async (sessionId) =>
+    (await list(execute, deliveries, sessionId === null ? {} : { session_id: sessionId })).toReversed(),
+  waitingDeliveries: () => list(execute, deliveries, { waiting: 'yes' }),
+  answer: (id) => find(execute, answers, { id }),
+});
+
+interface Touched {
+  readonly sessionIds: Set<string>;
+  readonly deletedCaptureIds: string[];
+  deliveries: boolean;
+}
+
+const writerOn = (execute: Execute, touched: Touched): StorageWriter => {
+  const reader = readerOn(execute);
+  return {
+    ...reader,
+    putSession: async (session) => {
+      const known = await reader.session(session.id);
+      const kept = { ...session, revision: (known?.revision ?? 0) + 1 };
+      await put(execute, sessions, kept);
+      touched.sessionIds.add(session.id);
+      return kept;
+    },
+    putLink: (link) => put(execute, links, link),
+    putDevice: (device) => put(execute, devices, device),
+    putCredential: (credential) => put(execute, credentials, credential),
+    deleteCredentials: async (sessionId) => {
+      await execute('DELETE FROM credentials WHERE session_id = ?', [sessionId]);
+    },
+    putCapture: (capture) => put(execute, captures, capture),
+    deleteCapture: async (id) => {
+      await execute('DELETE FROM captures WHERE id = ?', [id]);
+      touched.deletedCaptureIds.push(id);
+    },
+    putChallenge: (challenge) => put(execute, challenges, challenge),
+    putDelivery: async (delivery) => {
+      await put(execute, deliveries, delivery);
+      touched.deliveries = true;
+    },
+    putAnswer: (answer) => put(execute, answers, answer),
+    deleteAnswersBefore: async (timeMs) => {
+      await execute('DELETE FROM answers WHERE expires_at_ms < ?', [timeMs]);
+    },
+  };
+};
+
+/** Opens the file, and makes it where it is missing. */
+export const openSqlite = async (file: string): Promise<Storage> => {
+  const client = createClient({ url: `file:${file}` });
+  await client.execute('PRAGMA journal_mode = WAL');
+  await client.batch([...tables], 'write');
+  const listeners = new Set<(change: StorageChange) => void>();
+  let queue: Promise<unknown> = Promise.resolve();
+  return {
+    ...readerOn((sql, args) => client.execute({ sql, args })),
+    write: (work) => {
+      const run = queue.then(async () => {
+        const { result, touched } = await transact(client, work);
+        for (const listener of listeners) listener(touched);
+        return result;
+      });
+      queue = run.catch(() => undefined);
+      return run;
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    close: async () => {
+      await queue;
+      client.close();
+    },
+  };
+};
+
+const transact = async <T>(
+  client: Client,
+  work: (tx: StorageWriter) => Promise<T>,
+): Promise<{ readonly result: T; readonly touched: Touched }> => {
+  const transaction = await client.transaction('write');
+  const touched: Touched = { sessionIds: new Set(), deletedCaptureIds: [], deliveries: false };
+  try {
+    const result = await work(writerOn((sql, args) => transaction.execute({ sql, args }), touched));
+    await transaction.commit();
+    return { result, touched };
+  } finally {
+    transaction.close();
+  }
+};

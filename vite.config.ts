@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
 import { chunkRecord } from './test/checks/chunk-record.ts';
+import { leanTemplates, plainImports } from './test/checks/lean-output.ts';
 
 interface PackageFile {
   readonly version: string;
@@ -21,6 +22,7 @@ const banner = `/*! idv-capture ${packageFile.version}, ${packageFile.license}; 
 function libraryBuild(): UserConfig {
   const packages = Object.keys(packageFile.dependencies).join('|');
   return {
+    plugins: [leanTemplates()],
     build: {
       target: 'es2022',
       sourcemap: true,
@@ -43,7 +45,7 @@ function libraryBuild(): UserConfig {
 function cdnBuild(): UserConfig {
   return {
     base: './',
-    plugins: [chunkRecord()],
+    plugins: [leanTemplates(), plainImports(), chunkRecord()],
     build: {
       target: 'es2022',
       outDir: 'dist/cdn',
@@ -52,7 +54,8 @@ function cdnBuild(): UserConfig {
       license: { fileName: 'licenses.md' },
       rolldownOptions: {
         input: { 'idv-capture': resolve(root, 'src/define.ts') },
-        preserveEntrySignatures: 'strict',
+        // What the first screen shares with later ones stays in the entry, which then exports it: one request, not six.
+        preserveEntrySignatures: 'allow-extension',
         output: {
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',

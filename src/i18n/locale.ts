@@ -1,5 +1,4 @@
 /** Which language is spoken, and its sentences loaded on demand. */
-import type { OpeningStrings } from './opening-strings.ts';
 import type { Strings } from './strings.ts';
 
 /** Languages that have sentences of their own. */
@@ -30,6 +29,3 @@ export const loadStrings = (language: Language): Promise<Strings> => loaders[lan
 
 /** What a page may put in the place of single sentences. */
 export type StringOverrides = Partial<Strings>;
-
-/** Whether the sentences beyond the first screen are there. */
-export const isComplete = (strings: OpeningStrings | Strings): strings is Strings => 'errors' in strings;

@@ -4,7 +4,6 @@
  */
 import { LitElement, css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import { isComplete } from '../i18n/locale.ts';
 import type { OpeningStrings } from '../i18n/opening-strings.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { ErrorCode } from '../model/errors.ts';
@@ -52,8 +51,8 @@ export class IdvOpeningScreen extends LitElement {
     `,
   ];
 
-  /** The sentences, complete or not. */
-  @property({ attribute: false }) text!: OpeningStrings | Strings;
+  /** The sentences: those of this screen alone until the others are loaded. */
+  @property({ attribute: false }) text!: OpeningStrings & Partial<Strings>;
 
   /** Who asks, once that is known. */
   @property({ attribute: false }) invitation: Invitation | null = null;
@@ -67,19 +66,18 @@ export class IdvOpeningScreen extends LitElement {
   override render() {
     const { text, invitation, busy } = this;
     const handoff = invitation?.handoff;
-    const joining = handoff && isComplete(text) ? text : null;
     const needs = [icons.card, icons.camera, icons.light];
     return screen({
-      title: joining
-        ? joining.joinTitle
+      title: handoff
+        ? text.joinTitle ?? ''
         : invitation
           ? text.openingTitleBy(invitation.brand.name)
           : text.openingTitle,
-      lead: joining && handoff ? joining.joinLead(handoff.from) : text.openingLead,
-      alert: this.code ? (isComplete(text) ? text.errors[this.code] : text.loadFailed) : undefined,
+      lead: handoff ? text.joinLead?.(handoff.from) : text.openingLead,
+      alert: this.code ? (text.errors?.[this.code] ?? text.loadFailed) : undefined,
       content: html`
-        ${joining
-          ? html`<p class="notice">${icons.warning}<span>${joining.joinWarning}</span></p>`
+        ${handoff
+          ? html`<p class="notice">${icons.warning}<span>${text.joinWarning}</span></p>`
           : html`<ul>
               ${text.openingNeeds.map((need, index) => html`<li>${needs[index]}<span>${need}</span></li>`)}
             </ul>`}
@@ -87,15 +85,15 @@ export class IdvOpeningScreen extends LitElement {
       `,
       actions: html`
         ${primaryAction({
-          label: busy ? text.loading : joining ? joining.joinBegin : text.begin,
+          label: busy ? text.loading : (handoff && text.joinBegin) || text.begin,
           disabled: busy,
           onPress: () => {
             this.dispatchEvent(new StepDone({ type: this.code ? 'retry-asked' : 'begun' }));
           },
         })}
-        ${joining
+        ${handoff
           ? secondaryAction({
-              label: joining.cancel,
+              label: text.cancel ?? '',
               onPress: () => {
                 this.dispatchEvent(new StepDone({ type: 'cancelled' }));
               },

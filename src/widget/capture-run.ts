@@ -4,7 +4,7 @@
  */
 import type { ReactiveControllerHost } from 'lit';
 import { readOwnMessage } from '../frame/own-messages.ts';
-import { isComplete, type StringOverrides } from '../i18n/locale.ts';
+import type { Strings } from '../i18n/strings.ts';
 import { codeOf } from '../model/errors.ts';
 import type { HostedMessageReader } from '../model/hosted.ts';
 import type { Ports } from '../model/ports.ts';
@@ -26,7 +26,8 @@ export interface RunSettings {
   readonly redirect: 'auto' | 'off';
   readonly redirectUrl: string | null;
   readonly language: string;
-  readonly strings: StringOverrides;
+  /** All sentences, the page's own among them. */
+  readonly text: Strings;
   readonly renew: (() => Promise<string>) | null;
   readonly handoffLink: (() => Promise<string>) | null;
   readonly hostedMessages: HostedMessageReader | null;
@@ -53,19 +54,23 @@ export class CaptureRun {
   #redirectUrl: string | null = null;
   #href: string | null = null;
   #isLeaving = false;
+  /** Counts beginnings and stops: a beginning that was overtaken is dropped. */
+  #attempt = 0;
 
   constructor(ports: Ports, host: RunHost) {
     this.#ports = ports;
     this.#host = host;
     this.#page = new PageLink(ports, host);
-    this.flow = new FlowController(
-      { requestUpdate: () => { this.#changed(); } },
-      {
-        ports,
-        effectOptions: () => host.settings(),
-        onReport: (report) => { this.#report(report); },
+    this.flow = new FlowController({
+      ports,
+      effectOptions: () => host.settings(),
+      onChange: () => {
+        this.#changed();
       },
-    );
+      onReport: (report) => {
+        this.#report(report);
+      },
+    });
   }
 
   /** Id of the session, as soon as it is known. */
@@ -75,18 +80,26 @@ export class CaptureRun {
     return ('session' in state ? state.session.id : entry?.sessionId) ?? null;
   }
 
-  /** Begins with what the page gave: shows the opening, or what has to be corrected. */
-  async begin(input: EntryInput): Promise<void> {
+  /**
+   * Begins with what the page gave: shows the opening, or what has to be corrected.
+   *
+   * @param isBegun whether the person has pressed start already, before the program was there
+   */
+  async begin(input: EntryInput, isBegun = false): Promise<void> {
     this.stop();
     const { mode } = this.#host.settings();
     try {
       const entry = readEntry(input);
       this.#redirectUrl = entry.redirectUrl;
-      const isElsewhere = mode === 'popup';
-      const returning = !isElsewhere && (await this.#ports.host.remembers(entry.captureUrl));
-      void this.flow.begin(entry, isElsewhere ? { type: 'shown-elsewhere' } : { type: 'opened', returning });
+      if (mode === 'popup') {
+        this.flow.begin(entry, { type: 'shown-elsewhere' });
+        return;
+      }
+      const attempt = ++this.#attempt;
+      const returning = await this.#ports.host.remembers(entry.captureUrl);
+      if (attempt === this.#attempt) this.flow.begin(entry, { type: 'opened', returning: returning || isBegun });
     } catch (error) {
-      void this.flow.begin(null, { type: 'entry-refused', code: codeOf(error, 'entry.invalid_session') });
+      this.flow.begin(null, { type: 'entry-refused', code: codeOf(error, 'entry.invalid_session') });
     }
   }
 
@@ -95,7 +108,7 @@ export class CaptureRun {
     try {
       this.#ports.host.navigate(readEntry(input).captureUrl);
     } catch (error) {
-      void this.flow.begin(null, { type: 'entry-refused', code: codeOf(error, 'entry.invalid_session') });
+      this.flow.begin(null, { type: 'entry-refused', code: codeOf(error, 'entry.invalid_session') });
     }
   }
 
@@ -118,6 +131,7 @@ export class CaptureRun {
 
   /** Stops everything; nothing of the run is left behind. */
   stop(): void {
+    this.#attempt += 1;
     this.flow.stop();
     this.#page.close();
     this.#popup?.release();
@@ -129,12 +143,12 @@ export class CaptureRun {
 
   /** What is on the screen. */
   render(canClose: boolean) {
-    const { mode, handoff, strings, language, renew, hostedMessages, readyTimeoutMs } = this.#host.settings();
+    const { mode, handoff, text, language, renew, hostedMessages, readyTimeoutMs } = this.#host.settings();
     const { flow } = this;
     return renderState({
       flow,
       ports: this.#ports,
-      text: { ...flow.text, ...strings },
+      text,
       language,
       handoff,
       isPopup: mode === 'popup',
@@ -191,7 +205,8 @@ export class CaptureRun {
         this.#host.element.requestUpdate();
       },
       () => {
-        if (isComplete(this.flow.text)) this.flow.send({ type: 'take-back-asked' });
+        // Without that screen the capture goes on here: nobody is left before an empty panel.
+        this.flow.send({ type: 'take-back-asked' });
       },
     );
     return false;

@@ -1,57 +1,32 @@
-/**
- * One flow of one element: its state, what is loaded for it, and its end. The element renders from here and sends
- * events here; nothing else holds the flow together.
- */
-import type { ReactiveControllerHost } from 'lit';
+/** One flow: its state, and the effects that are run for it. The element renders from here and sends events here. */
 import { FlowMachine } from '../flow/machine.ts';
 import type { FlowEffect, FlowEvent, FlowState } from '../flow/types.ts';
-import { languageFor, loadStrings, type Language } from '../i18n/locale.ts';
-import { openingEn, type OpeningStrings } from '../i18n/opening-strings.ts';
-import type { Strings } from '../i18n/strings.ts';
 import type { Ports } from '../model/ports.ts';
 import type { Report } from '../model/report.ts';
 import type { SessionEntry } from '../model/session.ts';
-import type { EffectOptions, EffectRunner } from './effects.ts';
+import { EffectRunner, type EffectOptions } from './effects.ts';
 
-/** What is loaded after the first screen. */
-type Later = typeof import('./later.ts');
-
-/** What the controller needs of its element. */
+/** What the flow needs of its surroundings. */
 export interface FlowHost {
   readonly ports: Ports;
   readonly effectOptions: () => EffectOptions;
+  readonly onChange: () => void;
   readonly onReport: (report: Report) => void;
 }
 
-/** Pauses before another try at loading a part of the program, in milliseconds. */
-const loadPausesMs = [500, 2000] as const;
-
 /** The flow of an element. */
 export class FlowController {
-  readonly #element: Pick<ReactiveControllerHost, 'requestUpdate'>;
   readonly #host: FlowHost;
   readonly #machine: FlowMachine;
   #entry: SessionEntry | null = null;
-  #later: Later | null = null;
-  #loadingLater: Promise<Later> | null = null;
   #runner: EffectRunner | null = null;
-  #text: OpeningStrings | Strings = openingEn;
-  #language: Language = 'en';
   #stopOnline: (() => void) | null = null;
-  /** Counts starts: what belongs to an earlier one comes too late. */
-  #run = 0;
 
-  constructor(element: Pick<ReactiveControllerHost, 'requestUpdate'>, host: FlowHost) {
-    this.#element = element;
+  constructor(host: FlowHost) {
     this.#host = host;
-    this.#machine = new FlowMachine(
-      () => {
-        element.requestUpdate();
-      },
-      (effect) => {
-        this.#do(effect);
-      },
-    );
+    this.#machine = new FlowMachine(host.onChange, (effect) => {
+      this.#do(effect);
+    });
   }
 
   get state(): FlowState {
@@ -66,69 +41,30 @@ export class FlowController {
     return this.#runner;
   }
 
-  /** What renders everything but the first screen, once it is loaded. */
-  get later(): Later | null {
-    return this.#later;
-  }
-
-  get text(): OpeningStrings | Strings {
-    return this.#text;
-  }
-
-  get language(): Language {
-    return this.#language;
-  }
-
   send(event: FlowEvent): void {
     this.#machine.send(event);
   }
 
-  /** Begins with an entry; `event` says how. Whatever ran before is stopped. */
-  async begin(entry: SessionEntry | null, event: FlowEvent): Promise<void> {
+  /** Begins with an entry, or without one to say what is wrong with it. Whatever ran before is stopped. */
+  begin(entry: SessionEntry | null, event: FlowEvent): void {
     this.stop();
-    const run = this.#run;
     this.#entry = entry;
-    this.#stopOnline = this.#host.ports.host.onOnline(() => {
-      this.send({ type: 'came-online' });
-    });
-    this.send(event);
-    await this.loadLater().catch(() => null);
-    if (run === this.#run) this.#element.requestUpdate();
-  }
-
-  /** Speaks another language as soon as its sentences are there; until then the former one. */
-  async speak(wish: string | null): Promise<void> {
-    const language = languageFor(wish);
-    this.#language = language;
-    try {
-      const text = await this.#loaded(() => loadStrings(language));
-      if (this.#language !== language) return;
-      this.#text = text;
-    } catch {
-      this.#sendLoadFailed({ type: 'invite' });
+    if (entry) {
+      const { ports, effectOptions } = this.#host;
+      const runner = new EffectRunner(ports, entry, effectOptions, (answer) => {
+        // What an earlier run still answers comes too late.
+        if (runner === this.#runner) this.send(answer);
+      });
+      this.#runner = runner;
+      this.#stopOnline = ports.host.onOnline(() => {
+        this.send({ type: 'came-online' });
+      });
     }
-    this.#element.requestUpdate();
-  }
-
-  /** Loads what comes after the first screen. Rejects with `env.module_load_failed`. */
-  loadLater(): Promise<Later> {
-    this.#loadingLater ??= this.#loaded(() => import('./later.ts')).then(
-      (later) => {
-        later.defineScreens();
-        this.#later = later;
-        return later;
-      },
-      (error: unknown) => {
-        this.#loadingLater = null;
-        throw error;
-      },
-    );
-    return this.#loadingLater;
+    this.send(event);
   }
 
   /** Stops the flow and lets everything go; the state is as before the beginning. */
   stop(): void {
-    this.#run += 1;
     this.#runner?.dispose();
     this.#runner = null;
     this.#stopOnline?.();
@@ -137,43 +73,7 @@ export class FlowController {
   }
 
   #do(effect: FlowEffect): void {
-    if (effect.type === 'report') {
-      this.#host.onReport(effect.report);
-      return;
-    }
-    if (this.#runner) {
-      this.#runner.run(effect);
-      return;
-    }
-    const run = this.#run;
-    this.loadLater().then(
-      (later) => {
-        if (run !== this.#run || !this.#entry) return;
-        this.#runner ??= new later.EffectRunner(this.#host.ports, this.#entry, this.#host.effectOptions, (event) => {
-          if (run === this.#run) this.send(event);
-        });
-        this.#runner.run(effect);
-      },
-      () => {
-        if (run === this.#run) this.#sendLoadFailed(effect);
-      },
-    );
-  }
-
-  #sendLoadFailed(effect: FlowEffect): void {
-    this.send({ type: 'call-failed', code: 'env.module_load_failed', effect });
-  }
-
-  async #loaded<T>(load: () => Promise<T>): Promise<T> {
-    for (const pauseMs of loadPausesMs) {
-      try {
-        return await load();
-      } catch {
-        await new Promise<void>((resolve) => {
-          this.#host.ports.clock.after(pauseMs, resolve);
-        });
-      }
-    }
-    return load();
+    if (effect.type === 'report') this.#host.onReport(effect.report);
+    else this.#runner?.run(effect);
   }
 }

@@ -4,7 +4,11 @@
  */
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state as reactive } from 'lit/decorators.js';
+import { browserLanguage } from '../browser/page-language.ts';
+import { systemClock } from '../browser/system-clock.ts';
 import { directionOf, languageFor, type StringOverrides } from '../i18n/locale.ts';
+import { openingEn, type OpeningStrings } from '../i18n/opening-strings.ts';
+import type { Strings } from '../i18n/strings.ts';
 import type { HostedMessageReader } from '../model/hosted.ts';
 import type { Ports } from '../model/ports.ts';
 import type { StepId } from '../model/step.ts';
@@ -14,10 +18,11 @@ import { IdvOpeningScreen } from '../steps/opening-screen.ts';
 import type { EndAction } from '../steps/end-screen.ts';
 import { noticeStyles } from '../ui/notice-styles.ts';
 import { shared, tokens } from '../ui/styles.ts';
-import { browserPorts } from './browser-ports.ts';
-import { CaptureRun, type RunSettings } from './capture-run.ts';
+import type { CaptureRun, RunSettings } from './capture-run.ts';
+import { IdvErrorEvent } from './events.ts';
 import { FormValue } from './form-value.ts';
-import { panelStyles } from './panel.ts';
+import { exportedParts, panel, panelStyles } from './panel.ts';
+import { loadLater, loadText } from './program.ts';
 import { publicState, type CaptureState } from './public-state.ts';
 import { inheritedLanguage, inheritedTheme, type Theme } from './surroundings.ts';
 import { widgetStyles } from './widget-styles.ts';
@@ -129,11 +134,19 @@ export class IdvCapture extends LitElement {
 
   @reactive() private isOpen = false;
   @reactive() private isDismissed = false;
+  /** Whether the person has pressed start before the program was loaded. */
+  @reactive() private isBegun = false;
+  @reactive() private isLoadFailed = false;
+  /** All sentences; `null` until they are loaded. */
+  @reactive() private sentences: Strings | null = null;
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
   @query('.root') private readonly root!: HTMLElement | null;
 
   readonly #formValue = new FormValue(this.attachInternals());
   #run: CaptureRun | null = null;
+  #isLoading = false;
+  /** Whether a run has to begin as soon as the program is loaded. */
+  #isWanted = false;
   #stopPatience: (() => void) | null = null;
   #isHidingSecret = false;
   #theme: Theme = 'light';
@@ -141,7 +154,8 @@ export class IdvCapture extends LitElement {
 
   /** `idle`, `loading`, `capturing`, `handed-off`, `submitting`, `completed`, `expired`, `failed` or `cancelled`. */
   get state(): CaptureState {
-    return this.#run ? publicState(this.#run.flow.state) : 'idle';
+    if (this.#run) return publicState(this.#run.flow.state);
+    return this.#isWanted ? 'loading' : 'idle';
   }
 
   /** Id of the step on the screen, or `null`. */
@@ -160,24 +174,16 @@ export class IdvCapture extends LitElement {
     this.#stopPatience?.();
     this.#stopPatience = null;
     this.isDismissed = false;
-    void this.#run?.begin(this.#input);
+    this.#isWanted = true;
+    this.#begin();
   }
 
   /** Shows the flow: opens the dialog or the window, or leaves for the hosted page. In answer to a press only. */
   open(): void {
-    const run = this.#run;
-    if (!run) return;
-    if (this.mode === 'redirect') {
-      run.leaveFor(this.#input);
-      return;
-    }
     this.isOpen = true;
-    if (run.flow.state.phase === 'idle' || this.state === 'cancelled') {
-      const began = run.begin(this.#input);
-      // The entry of a popup is read at once, so that the window still opens in answer to the press.
-      if (this.mode === 'popup') run.openPopup();
-      void began;
-    } else if (this.mode === 'popup') run.openPopup();
+    const isUnderWay = this.#run && this.#run.flow.state.phase !== 'idle' && this.state !== 'cancelled';
+    if (!isUnderWay) this.start();
+    else if (this.mode === 'popup') this.#run?.openPopup();
   }
 
   /** Stops: a running capture is cancelled, what was sent is kept. Closes the dialog. */
@@ -200,29 +206,25 @@ export class IdvCapture extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#theme = this.theme ?? inheritedTheme(this);
-    const ports = (this.ports ??= browserPorts());
-    const isMoved = this.#run !== null && this.#run.flow.state.phase !== 'idle';
-    this.#run ??= new CaptureRun(ports, {
-      element: this,
-      settings: () => this.#settings,
-      onCommand: this.#obey,
-      onEndAction: this.#endAction,
-    });
-    void this.#run.flow.speak(this.#language);
-    if (isMoved || this.mode !== 'inline') return;
+    void this.#load();
+    // An element that was only moved goes on.
+    if (this.mode !== 'inline' || this.state !== 'idle') return;
     if (this.#hasInput) this.start();
     else
-      this.#stopPatience = ports.clock.after(patienceMs, () => {
+      this.#stopPatience = systemClock.after(patienceMs, () => {
         this.start();
       });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // An element that is only moved is connected again before this runs, and goes on.
+    // An element that is only moved is connected again before this runs.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#stopPatience?.();
+      this.#stopPatience = null;
+      this.#isWanted = false;
+      this.isBegun = false;
       this.#run?.stop();
     });
   }
@@ -237,21 +239,17 @@ export class IdvCapture extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('theme') && this.isConnected) this.#theme = this.theme ?? inheritedTheme(this);
-    if (changed.has('lang')) void this.#run?.flow.speak(this.#language);
-    const isAwaited = this.#stopPatience !== null;
-    const isGiven = isAwaited || inputs.some((name) => changed.has(name) && changed.get(name) !== undefined);
-    if (isGiven && this.#hasInput && this.isConnected && this.mode === 'inline') this.start();
+    if (!this.isConnected) return;
+    if (changed.has('theme')) this.#theme = this.theme ?? inheritedTheme(this);
+    if (changed.has('lang') && this.hasUpdated) void this.#speak();
+    const isGiven =
+      this.#stopPatience !== null || inputs.some((name) => changed.has(name) && changed.get(name) !== undefined);
+    if (isGiven && this.#hasInput && this.mode === 'inline') this.start();
   }
 
   override updated(): void {
-    const { state } = this;
-    this.#formValue.update(
-      state === 'completed' ? this.sessionId : null,
-      this.required,
-      this.#run?.flow.text.launch ?? '',
-      this.root,
-    );
+    const completedId = this.state === 'completed' ? this.sessionId : null;
+    this.#formValue.update(completedId, this.required, this.#openingText.launch, this.root);
     if (this.isOpen && this.dialog && !this.dialog.open) this.dialog.showModal();
     this.#moveFocus();
   }
@@ -265,25 +263,94 @@ export class IdvCapture extends LitElement {
   }
 
   #renderInline() {
-    return this.isDismissed ? nothing : (this.#run?.render(false) ?? nothing);
+    return this.isDismissed ? nothing : this.#renderRun(false);
   }
 
   #renderLaunched(): TemplateResult {
+    const { launch } = this.#openingText;
     const launcher = html`
       <slot name="launcher" @click=${this.open}>
-        <button part=${this.isOpen ? 'launcher' : 'launcher primary-action'} class="primary" type="button">
-          ${this.#run?.flow.text.launch}
-        </button>
+        <button part=${this.isOpen ? 'launcher' : 'launcher primary-action'} class="primary" type="button">${launch}</button>
       </slot>
     `;
-    if (this.mode === 'modal')
-      return html`
-        ${launcher}
-        <dialog part="dialog" aria-label=${this.#run?.flow.text.launch ?? ''} @cancel=${this.#dialogCancel} @close=${this.#dialogClose}>
-          ${this.isOpen ? this.#run?.render(true) : nothing}
-        </dialog>
-      `;
-    return html`${launcher} ${this.isOpen || this.state === 'failed' ? this.#run?.render(false) : nothing}`;
+    if (this.mode !== 'modal') return html`${launcher} ${this.isOpen ? this.#renderRun(false) : nothing}`;
+    return html`
+      ${launcher}
+      <dialog part="dialog" aria-label=${launch} @cancel=${this.#dialogCancel} @close=${this.#dialogClose}>
+        ${this.isOpen ? this.#renderRun(true) : nothing}
+      </dialog>
+    `;
+  }
+
+  /** What the run shows; until it is there, the first screen, which needs nothing but itself. */
+  #renderRun(canClose: boolean): TemplateResult {
+    if (this.#run && this.sentences) return this.#run.render(canClose);
+    const isSpeakable = this.sentences !== null || languageFor(this.#language) === 'en' || this.isLoadFailed;
+    return panel({
+      text: null,
+      position: null,
+      isSandbox: false,
+      onBack: null,
+      onCancel: null,
+      content: isSpeakable
+        ? html`
+            <idv-opening-screen
+              exportparts=${exportedParts}
+              .text=${this.#openingText}
+              .busy=${this.isBegun || !this.#hasInput}
+              .code=${this.isLoadFailed ? 'env.module_load_failed' : null}
+              @step-done=${this.#beginEarly}
+            ></idv-opening-screen>
+          `
+        : nothing,
+    });
+  }
+
+  #begin(): void {
+    if (!this.#run || !this.sentences) void this.#load();
+    else if (this.mode === 'redirect') this.#run.leaveFor(this.#input);
+    else {
+      void this.#run.begin(this.#input, this.isBegun);
+      this.isBegun = false;
+      // Read at once, so that the window still opens in answer to the press.
+      if (this.mode === 'popup' && this.isOpen) this.#run.openPopup();
+    }
+  }
+
+  /** Loads the program and the sentences, then begins if that is wanted. */
+  async #load(): Promise<void> {
+    if (this.#isLoading || (this.#run && this.sentences)) return;
+    this.#isLoading = true;
+    this.isLoadFailed = false;
+    try {
+      const [later] = await Promise.all([loadLater(), this.#speak()]);
+      this.ports ??= later.browserPorts();
+      this.#run ??= new later.CaptureRun(this.ports, {
+        element: this,
+        settings: () => this.#settings,
+        onCommand: this.#obey,
+        onEndAction: this.#endAction,
+      });
+      if (this.#isWanted && this.isConnected) this.#begin();
+    } catch {
+      this.isLoadFailed = true;
+      this.isBegun = false;
+      this.dispatchEvent(new IdvErrorEvent('env.module_load_failed', true));
+    } finally {
+      this.#isLoading = false;
+      this.requestUpdate();
+    }
+  }
+
+  /** Loads the sentences of the language; until they are there the former ones are spoken. */
+  async #speak(): Promise<void> {
+    const language = this.#language;
+    const sentences = await loadText(language);
+    if (language === this.#language) this.sentences = sentences;
+  }
+
+  get #openingText(): OpeningStrings & Partial<Strings> {
+    return { ...(this.sentences ?? openingEn), ...this.strings };
   }
 
   get #input(): EntryInput {
@@ -296,13 +363,14 @@ export class IdvCapture extends LitElement {
   }
 
   get #language(): string {
-    return this.lang || inheritedLanguage(this) || (this.ports?.host.facts.language ?? 'en');
+    return this.lang || inheritedLanguage(this) || browserLanguage();
   }
 
   get #settings(): RunSettings {
-    const { mode, handoff, redirect, redirectUrl, strings, renew, handoffLink, hostedMessages, readyTimeoutMs } = this;
+    const { mode, handoff, redirect, redirectUrl, renew, handoffLink, hostedMessages, readyTimeoutMs } = this;
+    const text = { ...(this.sentences as Strings), ...this.strings };
     const language = this.#language;
-    return { mode, handoff, redirect, redirectUrl, language, strings, renew, handoffLink, hostedMessages, readyTimeoutMs };
+    return { mode, handoff, redirect, redirectUrl, language, text, renew, handoffLink, hostedMessages, readyTimeoutMs };
   }
 
   /** Follows the screen with the focus, but only where the focus was already here: a page's focus is not stolen. */
@@ -315,6 +383,11 @@ export class IdvCapture extends LitElement {
     const shown = this.renderRoot.querySelector<LitElement>('.panel > :not(header)');
     void shown?.updateComplete.then(() => shown.shadowRoot?.querySelector<HTMLElement>('#title')?.focus());
   }
+
+  readonly #beginEarly = (): void => {
+    this.isBegun = !this.isLoadFailed;
+    void this.#load();
+  };
 
   readonly #obey = (command: HostCommand): void => {
     if (command.type === 'close') this.close();

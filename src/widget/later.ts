@@ -1,4 +1,4 @@
-/** Everything that is loaded after the first screen, as one chunk: the screens, the effects and what they stand on. */
+/** Everything that is loaded after the first screen, as one chunk: the flow, the screens and what they stand on. */
 import { IdvConsentStep } from '../steps/consent-step.ts';
 import { IdvDocumentTypeStep } from '../steps/document-type-step.ts';
 import { IdvEndScreen } from '../steps/end-screen.ts';
@@ -11,8 +11,8 @@ import { IdvSandboxOutcomeStep } from '../steps/sandbox-outcome-step.ts';
 import { IdvSubmittingScreen } from '../steps/submitting-screen.ts';
 import { defineElement } from '../ui/define-element.ts';
 
-export { EffectRunner } from './effects.ts';
-export { renderStep, renderSubmitting, renderEnd } from './screens.ts';
+export { browserPorts } from './browser-ports.ts';
+export { CaptureRun } from './capture-run.ts';
 
 /** Registers the screens of this chunk. */
 export const defineScreens = (): void => {

@@ -1,14 +1,16 @@
 /** The frame around every screen: the way back, the progress, the way out. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { isComplete } from '../i18n/locale.ts';
-import type { OpeningStrings } from '../i18n/opening-strings.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { StepPosition } from '../model/step.ts';
 import { icons } from '../ui/icons.ts';
 
+/** Parts that a screen passes on to whoever styles the element. */
+export const exportedParts = 'step, primary-action, secondary-action';
+
 /** What the frame shows. A way that is `null` is not offered. */
 export interface PanelParts {
-  readonly text: OpeningStrings | Strings;
+  /** `null` until the sentences of the frame are loaded: it is then left out. */
+  readonly text: Strings | null;
   readonly position: StepPosition | null;
   readonly isSandbox: boolean;
   readonly onBack: (() => void) | null;
@@ -22,7 +24,7 @@ export const panel = (parts: PanelParts): TemplateResult => html`
 `;
 
 const header = ({ text, position, isSandbox, onBack, onCancel }: PanelParts): TemplateResult | typeof nothing => {
-  if (!isComplete(text) || (!position && !onCancel && !isSandbox)) return nothing;
+  if (!text || (!position && !onCancel && !isSandbox)) return nothing;
   const label = position ? text.stepCount(position.index, position.count) : '';
   return html`
     <header>

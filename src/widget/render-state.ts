@@ -1,10 +1,7 @@
 /** State → what is on the screen, the frame around it included. Loads what a rare screen needs when it is needed. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { positionOf, previousStep } from '../flow/plan.ts';
+import { nextStep, positionOf, previousStep } from '../flow/plan.ts';
 import type { CapturingState, FlowEvent, FlowState, HandedOffState } from '../flow/types.ts';
-import { nextStep } from '../flow/plan.ts';
-import { isComplete } from '../i18n/locale.ts';
-import type { OpeningStrings } from '../i18n/opening-strings.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { HostedMessageReader } from '../model/hosted.ts';
 import type { Ports } from '../model/ports.ts';
@@ -13,13 +10,14 @@ import type { StepDone, StepFailed } from '../steps/step-events.ts';
 import { primaryAction, screen } from '../ui/screen.ts';
 import type { HostedEvent } from '../frame/hosted-frame.ts';
 import type { FlowController } from './flow-controller.ts';
-import { panel } from './panel.ts';
+import { exportedParts, panel } from './panel.ts';
+import { renderEnd, renderStep, renderSubmitting } from './screens.ts';
 
 /** What rendering needs besides the flow. */
 export interface RenderContext {
   readonly flow: FlowController;
   readonly ports: Ports;
-  readonly text: OpeningStrings | Strings;
+  readonly text: Strings;
   readonly language: string;
   readonly handoff: 'offer' | 'first' | 'only' | 'off';
   /** Whether the capture runs in a window of its own. */
@@ -39,8 +37,6 @@ export interface RenderContext {
   readonly onPopup: () => void;
   readonly onCancel: () => void;
 }
-
-const exportedParts = 'step, primary-action, secondary-action';
 
 /** The panel for the state of the flow. */
 export const renderState = (context: RenderContext): TemplateResult => {
@@ -68,20 +64,20 @@ const backOf = (state: FlowState, flow: FlowController): (() => void) | null => 
 
 const content = (state: FlowState, context: RenderContext): TemplateResult => {
   const { flow, text } = context;
-  const { later } = flow;
-  if (state.phase === 'opening' || state.phase === 'idle' || !later || !isComplete(text))
-    return renderOpening(state, context);
   switch (state.phase) {
+    case 'idle':
+    case 'opening':
+      return renderOpening(state, context);
     case 'capturing':
-      return renderCapturing(state, context, text, later);
+      return renderCapturing(state, context);
     case 'handed-off':
-      return renderHandoff(state, context, text);
+      return renderHandoff(state, context);
     case 'hosted':
-      return context.isPopup ? renderPopup(state.problem !== null, context, text) : renderHosted(context, text);
+      return context.isPopup ? renderPopup(state.problem !== null, context) : renderHosted(context);
     case 'submitting':
-      return later.renderSubmitting(state, text, sendResult(flow));
+      return renderSubmitting(state, text, sendResult(flow));
     case 'ended':
-      return later.renderEnd(state, { ...context, text }, context.onEnd);
+      return renderEnd(state, context, context.onEnd);
   }
 };
 
@@ -107,11 +103,9 @@ const renderOpening = (state: FlowState, { flow, text }: RenderContext): Templat
 
 const renderCapturing = (
   state: CapturingState,
-  { flow, ports, language, handoff }: RenderContext,
-  text: Strings,
-  later: NonNullable<FlowController['later']>,
+  { flow, ports, text, language, handoff }: RenderContext,
 ): TemplateResult =>
-  later.renderStep(
+  renderStep(
     state,
     {
       text,
@@ -128,8 +122,8 @@ const renderCapturing = (
     },
   );
 
-const renderHandoff = (state: HandedOffState, context: RenderContext, text: Strings): TemplateResult => {
-  const { flow, ports, handoff } = context;
+const renderHandoff = (state: HandedOffState, context: RenderContext): TemplateResult => {
+  const { flow, ports, text, handoff } = context;
   if (!context.hasLazy('handoff')) return renderOpening(state, context);
   const step = nextStep(state.session, state.uploads);
   return html`
@@ -149,8 +143,8 @@ const renderHandoff = (state: HandedOffState, context: RenderContext, text: Stri
   `;
 };
 
-const renderHosted = (context: RenderContext, text: Strings): TemplateResult => {
-  const { flow, ports, reader, readyTimeoutMs } = context;
+const renderHosted = (context: RenderContext): TemplateResult => {
+  const { flow, ports, text, reader, readyTimeoutMs } = context;
   if (!context.hasLazy('hosted') || !flow.entry) return renderOpening(flow.state, context);
   const { captureUrl, origin, sessionId } = flow.entry;
   return html`
@@ -173,7 +167,7 @@ const renderHosted = (context: RenderContext, text: Strings): TemplateResult => 
   `;
 };
 
-const renderPopup = (isBlocked: boolean, { onPopup }: RenderContext, text: Strings): TemplateResult =>
+const renderPopup = (isBlocked: boolean, { onPopup, text }: RenderContext): TemplateResult =>
   screen({
     title: text.popupTitle,
     lead: isBlocked ? undefined : text.popupLead,

@@ -8,9 +8,7 @@ import type { CaptureStepId, StepId } from '../model/step.ts';
 import type { StepDone, StepFailed } from '../steps/step-events.ts';
 import type { SendingView, StepView } from '../steps/step-view.ts';
 import type { EndAction } from '../steps/end-screen.ts';
-
-/** Parts that a screen passes on to whoever styles the element. */
-export const exportedParts = 'step, primary-action, secondary-action';
+import { exportedParts } from './panel.ts';
 
 const tags: Readonly<Record<StepId, StaticValue>> = {
   consent: literal`idv-consent-step`,

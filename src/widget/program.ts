@@ -1,0 +1,38 @@
+/** Loads what comes after the first screen: the program and the sentences of a language, with another try or two. */
+import { systemClock } from '../browser/system-clock.ts';
+import { languageFor, loadStrings } from '../i18n/locale.ts';
+import type { Strings } from '../i18n/strings.ts';
+import { CaptureError } from '../model/errors.ts';
+
+/** What is loaded after the first screen. */
+export type Later = typeof import('./later.ts');
+
+/** Pauses before another try at loading a part of the program, in milliseconds. */
+const pausesMs = [500, 2000] as const;
+
+/** @throws {CaptureError} `env.module_load_failed` */
+export const loadLater = async (): Promise<Later> => {
+  const later = await loaded(() => import('./later.ts'));
+  later.defineScreens();
+  return later;
+};
+
+/** All sentences of the language that fits a wish such as `de-AT`. @throws {CaptureError} `env.module_load_failed` */
+export const loadText = (wish: string): Promise<Strings> => loaded(() => loadStrings(languageFor(wish)));
+
+const loaded = async <T>(load: () => Promise<T>): Promise<T> => {
+  for (const pauseMs of pausesMs) {
+    try {
+      return await load();
+    } catch {
+      await new Promise<void>((resolve) => {
+        systemClock.after(pauseMs, resolve);
+      });
+    }
+  }
+  try {
+    return await load();
+  } catch (cause) {
+    throw new CaptureError('env.module_load_failed', { cause });
+  }
+};

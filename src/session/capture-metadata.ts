@@ -1,6 +1,6 @@
 /** How a capture came about, as the header that goes with each of its files. */
 import { filesOf, type Capture } from '../model/capture.ts';
-import type { CaptureMetadataWire } from './schema.ts';
+import type { CaptureMetadataWire } from './request-schema.ts';
 
 /** Header `Idv-Capture-Metadata` of one file: JSON in base64url, because a header holds no arbitrary text. */
 export const metadataHeader = (capture: Capture, fileIndex: number): string =>

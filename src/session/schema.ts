@@ -1,6 +1,7 @@
 /**
- * The wire of the capture protocol, version 1: one schema a body. The client reads answers with them, the sandbox
- * checks requests and answers with them. They describe, they do not translate: read-session.ts does.
+ * The answers of the capture protocol, version 1: one schema a body. The client reads with them, the sandbox checks
+ * what it says with them. They describe, they do not translate: read-session.ts does. What is asked is described in
+ * request-schema.ts, which no browser loads.
  *
  * zod/mini, because one full zod object under a strict CSP fires a violation and weighs 16 kB more.
  */
@@ -8,13 +9,12 @@ import * as z from 'zod/mini';
 import { captureStepIds } from '../model/step.ts';
 import { livenessActions, proofOfAddressKinds } from '../model/capture.ts';
 import { fieldNames } from '../model/field.ts';
-import { sandboxOutcomes } from '../model/session.ts';
 
 /** Version of the protocol, as the invitation states it. */
 export const protocolVersion = 'idv-capture/1';
 
-const timestamp = z.string().check(z.minLength(10), z.maxLength(40));
-const shortText = z.string().check(z.maxLength(200));
+/** ISO 8601 with a time zone. */
+const timestamp = z.string();
 
 /** Both providers' names of a document type: Verifa's first, then the two that Verilock spells differently. */
 export const documentTypeWire = z.enum([
@@ -26,7 +26,7 @@ export const documentTypeWire = z.enum([
   'id_card',
 ]);
 
-const brandWire = z.object({ name: shortText });
+const brandWire = z.object({ name: z.string() });
 
 /** `GET …/invitation` */
 export const invitationWire = z.object({
@@ -35,16 +35,9 @@ export const invitationWire = z.object({
   is_sandbox: z.boolean(),
   claimable: z.enum(['yes', 'expired', 'used', 'finished']),
   language: z.nullable(z.string()),
-  handoff: z.nullable(z.object({ from: shortText, asked_at: timestamp })),
+  handoff: z.nullable(z.object({ from: z.string(), asked_at: timestamp })),
   /** Origins that may embed the page and receive its messages; also in the session. */
   allowed_origins: z.array(z.string()),
-});
-
-/** `POST …/claim`, request. `device_key` makes the same device recognisable when it claims again. */
-export const claimRequestWire = z.object({
-  device_key: z.string().check(z.minLength(16), z.maxLength(200)),
-  device: z.object({ kind: z.enum(['phone', 'desktop']), label: shortText }),
-  language: z.nullable(z.string().check(z.maxLength(35))),
 });
 
 const fieldWire = z.object({ name: z.enum(fieldNames), required: z.boolean(), value: z.string() });
@@ -61,19 +54,19 @@ const captureWire = z.object({
 export const sessionWire = z.object({
   id: z.string(),
   /** Grows by at least one with every change: of two snapshots the one with the higher revision is the truth. */
-  revision: z.int().check(z.nonnegative()),
+  revision: z.number(),
   provider: z.enum(['verifa', 'verilock']),
   is_sandbox: z.boolean(),
   status: z.enum(['capturing', 'sandbox_pending', 'submitted', 'expired', 'failed']),
   holder: z.enum(['this_device', 'other_device']),
-  other_device: z.nullable(shortText),
+  other_device: z.nullable(z.string()),
   /** Step ids in the order in which they are asked; one that the client does not know ends the flow with a clear error. */
   steps: z.array(z.string()),
   consent: z.object({
     version: z.string(),
     language: z.string(),
     paragraphs: z.array(z.string()),
-    links: z.array(z.object({ label: shortText, url: z.string() })),
+    links: z.array(z.object({ label: z.string(), url: z.string() })),
     accepted: z.boolean(),
   }),
   documents: z.array(z.object({ type: documentTypeWire, has_back: z.boolean() })),
@@ -93,48 +86,12 @@ export const sessionWire = z.object({
 /** `POST …/claim`, answer. */
 export const claimAnswerWire = z.object({ credential: z.string(), session: sessionWire });
 
-/** `POST …/consent`, request. Declining is not sent: without consent nothing is recorded of the person. */
-export const consentRequestWire = z.object({ version: z.string(), language: z.string() });
-
-/** `PUT …/document-type`, request. */
-export const documentTypeRequestWire = z.object({ document_type: documentTypeWire });
-
-/**
- * Header `Idv-Capture-Metadata` of `PUT …/captures/{step}`: this object as JSON in base64url. `frame` is there for
- * liveness only (0-based, `frames` in all), `kind` and `document_date` for a proof of address only.
- */
-export const captureMetadataWire = z.object({
-  source: z.enum(['camera', 'file']),
-  width_px: z.nullable(z.int().check(z.positive())),
-  height_px: z.nullable(z.int().check(z.positive())),
-  liveness: z.optional(
-    z.object({
-      nonce: z.string(),
-      frame: z.int().check(z.nonnegative(), z.maximum(11)),
-      frames: z.int().check(z.positive(), z.maximum(12)),
-      action: z.enum(livenessActions),
-      taken_at_ms: z.number().check(z.nonnegative()),
-    }),
-  ),
-  proof_of_address: z.optional(
-    z.object({ kind: z.enum(proofOfAddressKinds), document_date: z.iso.date() }),
-  ),
-});
-
 /** `POST …/liveness-challenge`, answer. A nonce is good for one burst and for `expires_in_ms`. */
 export const challengeWire = z.object({
   nonce: z.string(),
-  actions: z.array(z.enum(livenessActions)).check(z.minLength(1), z.maxLength(7)),
+  actions: z.array(z.enum(livenessActions)),
   expires_in_ms: z.number(),
 });
-
-/** `PUT …/fields`, request. */
-export const fieldsRequestWire = z.object({
-  fields: z.partialRecord(z.enum(fieldNames), z.string().check(z.maxLength(300))),
-});
-
-/** `POST …/sandbox-outcome`, request (Verifa "Testing"). */
-export const sandboxOutcomeRequestWire = z.object({ outcome: z.enum(sandboxOutcomes) });
 
 /** `POST …/handoff`, answer. */
 export const handoffWire = z.object({
@@ -152,10 +109,8 @@ export const errorWire = z.object({
 });
 
 export type InvitationWire = z.infer<typeof invitationWire>;
-export type ClaimRequestWire = z.infer<typeof claimRequestWire>;
 export type ClaimAnswerWire = z.infer<typeof claimAnswerWire>;
 export type SessionWire = z.infer<typeof sessionWire>;
-export type CaptureMetadataWire = z.infer<typeof captureMetadataWire>;
 export type ChallengeWire = z.infer<typeof challengeWire>;
 export type HandoffWire = z.infer<typeof handoffWire>;
 export type ErrorWire = z.infer<typeof errorWire>;

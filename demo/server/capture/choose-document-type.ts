@@ -1,6 +1,6 @@
 /** `PUT …/document-type`: which document the person will show. */
 import type { Handler } from 'hono';
-import { documentTypeRequestWire } from '../../../src/session/schema.ts';
+import { documentTypeRequestWire } from '../../../src/session/request-schema.ts';
 import type { Services } from '../services.ts';
 import { acceptedDocuments, documentTypeOf } from '../sessions/accepted-documents.ts';
 import type { CaptureEnv } from './capture-env.ts';

@@ -1,7 +1,8 @@
 /** `POST …/claim`: binds a link to a device and gives the device its credential. */
 import type { Handler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { claimAnswerWire, claimRequestWire, type ClaimRequestWire } from '../../../src/session/schema.ts';
+import { claimRequestWire, type ClaimRequestWire } from '../../../src/session/request-schema.ts';
+import { claimAnswerWire } from '../../../src/session/schema.ts';
 import { answerOnce } from '../provider/idempotency.ts';
 import { newId, newSecret, sameSecret, sha256Hex } from '../secrets.ts';
 import type { Services } from '../services.ts';

@@ -1,7 +1,7 @@
 /** What a file claims to be, checked against what it is: type, digest and metadata. */
 import type { CaptureMimeType } from '../../../src/model/capture.ts';
 import type { CaptureStepId } from '../../../src/model/step.ts';
-import { captureMetadataWire, type CaptureMetadataWire } from '../../../src/session/schema.ts';
+import { captureMetadataWire, type CaptureMetadataWire } from '../../../src/session/request-schema.ts';
 import { sameSecret, sha256Hex } from '../secrets.ts';
 import { ProtocolError } from './protocol-error.ts';
 import { parseJson, parseWith } from './read-request.ts';

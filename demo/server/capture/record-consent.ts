@@ -1,6 +1,6 @@
 /** `POST …/consent`: the evidence that the person agreed, once; comes before any personal data. */
 import type { Handler } from 'hono';
-import { consentRequestWire } from '../../../src/session/schema.ts';
+import { consentRequestWire } from '../../../src/session/request-schema.ts';
 import type { Services } from '../services.ts';
 import { consentVersion } from '../sessions/consent-text.ts';
 import { isRunning } from '../sessions/life.ts';

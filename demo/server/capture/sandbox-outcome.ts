@@ -1,7 +1,7 @@
 /** `POST …/sandbox-outcome`: the decision that a sandbox session is given by hand (Verifa "Testing"). */
 import type { Handler } from 'hono';
 import type { SandboxOutcome } from '../../../src/model/session.ts';
-import { sandboxOutcomeRequestWire } from '../../../src/session/schema.ts';
+import { sandboxOutcomeRequestWire } from '../../../src/session/request-schema.ts';
 import type { Services } from '../services.ts';
 import { decide } from '../sessions/life.ts';
 import type { Decision } from '../storage/records.ts';

@@ -1,6 +1,6 @@
 /** `PUT …/fields`: what the person has entered, kept sealed. */
 import type { Handler } from 'hono';
-import { fieldsRequestWire } from '../../../src/session/schema.ts';
+import { fieldsRequestWire } from '../../../src/session/request-schema.ts';
 import type { Services } from '../services.ts';
 import { sealValues } from '../sessions/applicant.ts';
 import { refusedFields } from '../sessions/field-rules.ts';

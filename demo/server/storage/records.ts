@@ -6,7 +6,7 @@ import type { CaptureMimeType, LivenessAction } from '../../../src/model/capture
 import type { DocumentType } from '../../../src/model/document.ts';
 import type { Provider } from '../../../src/model/session.ts';
 import type { CaptureStepId, StepId } from '../../../src/model/step.ts';
-import type { CaptureMetadataWire } from '../../../src/session/schema.ts';
+import type { CaptureMetadataWire } from '../../../src/session/request-schema.ts';
 
 /** Which of a provider's two worlds a session lives in; a key of one never sees the other. */
 export type Environment = 'sandbox' | 'live';

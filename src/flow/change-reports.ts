@@ -1,5 +1,5 @@
 /** Which reports the page gets when one state follows another: derived from the change, so none is forgotten. */
-import { errorTable, type ErrorCode } from '../model/errors.ts';
+import { isRecoverable, type ErrorCode } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
 import { positionOf } from './plan.ts';
 import type { FlowEffect, FlowState } from './types.ts';
@@ -20,7 +20,7 @@ const reports = (before: FlowState, after: FlowState): Report[] => {
   if (handoff) list.push({ type: 'handoff', phase: handoff });
 
   const code = problemOf(after);
-  if (code && code !== problemOf(before)) list.push({ type: 'error', code, recoverable: errorTable[code].recoverable });
+  if (code && code !== problemOf(before)) list.push({ type: 'error', code, recoverable: isRecoverable(code) });
 
   if (after.phase === 'ended' && before.phase !== 'ended') {
     if (after.status === 'cancelled') list.push({ type: 'cancel' });

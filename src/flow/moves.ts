@@ -31,7 +31,7 @@ export const resendable = (uploads: Uploads): readonly FlowEffect[] =>
   (Object.keys(uploads) as CaptureStepId[])
     .filter((step) => {
       const upload = uploads[step];
-      return upload?.phase === 'failed' && errorTable[upload.code].recovery === 'retry';
+      return upload?.phase === 'failed' && errorTable[upload.code] === 'retry';
     })
     .map((step) => ({ type: 'resend', step }));
 
@@ -39,7 +39,7 @@ export const resendable = (uploads: Uploads): readonly FlowEffect[] =>
 export const retakeStep = (uploads: Uploads): { readonly step: CaptureStepId; readonly code: ErrorCode } | null => {
   for (const step of Object.keys(uploads) as CaptureStepId[]) {
     const upload = uploads[step];
-    if (upload?.phase === 'failed' && errorTable[upload.code].recovery !== 'retry') return { step, code: upload.code };
+    if (upload?.phase === 'failed' && errorTable[upload.code] !== 'retry') return { step, code: upload.code };
   }
   return null;
 };

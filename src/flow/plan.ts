@@ -18,7 +18,7 @@ export const planOf = (session: Session): readonly StepId[] => {
 export const isDone = (step: StepId, session: Session, uploads: Uploads): boolean => {
   if (isCaptureStep(step)) {
     const upload = uploads[step];
-    if (upload) return upload.phase === 'sending' || errorTable[upload.code].recovery === 'retry';
+    if (upload) return upload.phase === 'sending' || errorTable[upload.code] === 'retry';
     return session.captures.some((capture) => capture.step === step);
   }
   switch (step) {

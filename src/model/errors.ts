@@ -6,72 +6,69 @@
 /** What the person (or, for `fix-page`, the developer) can do about an error. */
 export type Recovery = 'retry' | 'retake' | 'upload-file' | 'renew' | 'fix-page' | 'start-over' | 'none';
 
-interface ErrorFacts {
-  /** Whether the flow can go on in this element without the host page doing anything. */
-  readonly recoverable: boolean;
-  readonly recovery: Recovery;
-}
-
-/** Every code with what follows from it. */
+/** Every code with what can be done about it. */
 export const errorTable = {
-  'entry.missing': { recoverable: false, recovery: 'fix-page' },
-  'entry.conflict': { recoverable: false, recovery: 'fix-page' },
-  'entry.invalid_url': { recoverable: false, recovery: 'fix-page' },
-  'entry.insecure_url': { recoverable: false, recovery: 'fix-page' },
-  'entry.no_token': { recoverable: false, recovery: 'fix-page' },
-  'entry.missing_api_base': { recoverable: false, recovery: 'fix-page' },
-  'entry.invalid_session': { recoverable: false, recovery: 'fix-page' },
+  'entry.missing': 'fix-page',
+  'entry.conflict': 'fix-page',
+  'entry.invalid_url': 'fix-page',
+  'entry.insecure_url': 'fix-page',
+  'entry.no_token': 'fix-page',
+  'entry.missing_api_base': 'fix-page',
+  'entry.invalid_session': 'fix-page',
 
-  'env.insecure_context': { recoverable: true, recovery: 'upload-file' },
-  'env.module_load_failed': { recoverable: true, recovery: 'retry' },
-  'env.popup_blocked': { recoverable: true, recovery: 'retry' },
+  'env.insecure_context': 'upload-file',
+  'env.module_load_failed': 'retry',
+  'env.popup_blocked': 'retry',
 
-  'camera.permission_denied': { recoverable: true, recovery: 'retry' },
-  'camera.permission_dismissed': { recoverable: true, recovery: 'retry' },
-  'camera.blocked_by_policy': { recoverable: true, recovery: 'upload-file' },
-  'camera.not_found': { recoverable: true, recovery: 'upload-file' },
-  'camera.in_use': { recoverable: true, recovery: 'retry' },
-  'camera.failed': { recoverable: true, recovery: 'retry' },
-  'camera.ended': { recoverable: true, recovery: 'retry' },
+  'camera.permission_denied': 'retry',
+  'camera.permission_dismissed': 'retry',
+  'camera.blocked_by_policy': 'upload-file',
+  'camera.not_found': 'upload-file',
+  'camera.in_use': 'retry',
+  'camera.failed': 'retry',
+  'camera.ended': 'retry',
 
-  'capture.empty': { recoverable: true, recovery: 'retake' },
-  'capture.unsupported_type': { recoverable: true, recovery: 'retake' },
-  'capture.unreadable': { recoverable: true, recovery: 'retake' },
-  'capture.too_large': { recoverable: true, recovery: 'retake' },
-  'capture.too_small': { recoverable: true, recovery: 'retake' },
+  'capture.empty': 'retake',
+  'capture.unsupported_type': 'retake',
+  'capture.unreadable': 'retake',
+  'capture.too_large': 'retake',
+  'capture.too_small': 'retake',
 
-  'network.offline': { recoverable: true, recovery: 'retry' },
-  'network.timeout': { recoverable: true, recovery: 'retry' },
-  'network.bad_response': { recoverable: true, recovery: 'retry' },
+  'network.offline': 'retry',
+  'network.timeout': 'retry',
+  'network.bad_response': 'retry',
 
-  'server.rate_limited': { recoverable: true, recovery: 'retry' },
-  'server.unavailable': { recoverable: true, recovery: 'retry' },
-  'server.refused': { recoverable: true, recovery: 'retry' },
-  'server.unsupported_step': { recoverable: false, recovery: 'none' },
+  'server.rate_limited': 'retry',
+  'server.unavailable': 'retry',
+  'server.refused': 'retry',
+  'server.unsupported_step': 'none',
 
-  'upload.too_large': { recoverable: true, recovery: 'retake' },
-  'upload.rejected_type': { recoverable: true, recovery: 'retake' },
-  'upload.incomplete': { recoverable: true, recovery: 'retake' },
+  'upload.too_large': 'retake',
+  'upload.rejected_type': 'retake',
+  'upload.incomplete': 'retake',
 
-  'fields.rejected': { recoverable: true, recovery: 'retry' },
+  'fields.rejected': 'retry',
 
-  'session.expired': { recoverable: true, recovery: 'renew' },
-  'session.gone': { recoverable: true, recovery: 'renew' },
-  'session.failed': { recoverable: false, recovery: 'none' },
-  'session.bound_elsewhere': { recoverable: true, recovery: 'renew' },
-  'session.origin_not_allowed': { recoverable: false, recovery: 'fix-page' },
+  'session.expired': 'renew',
+  'session.gone': 'renew',
+  'session.failed': 'none',
+  'session.bound_elsewhere': 'renew',
+  'session.origin_not_allowed': 'fix-page',
 
-  'link.already_used': { recoverable: true, recovery: 'renew' },
-  'link.expired': { recoverable: true, recovery: 'renew' },
-  'handoff.unavailable': { recoverable: true, recovery: 'retry' },
-  'handoff.taken': { recoverable: true, recovery: 'start-over' },
+  'link.already_used': 'renew',
+  'link.expired': 'renew',
+  'handoff.unavailable': 'retry',
+  'handoff.taken': 'start-over',
 
-  ready_timeout: { recoverable: true, recovery: 'retry' },
-  'redirect.blocked': { recoverable: true, recovery: 'none' },
-} as const satisfies Record<string, ErrorFacts>;
+  ready_timeout: 'retry',
+  'redirect.blocked': 'start-over',
+} as const satisfies Record<string, Recovery>;
 
 /** A stable code, `domain.name` (and Verifa's own `ready_timeout`). */
 export type ErrorCode = keyof typeof errorTable;
+
+/** Whether the flow can go on in this element without the host page doing anything. */
+export const isRecoverable = (code: ErrorCode): boolean => !['fix-page', 'none'].includes(errorTable[code]);
 
 /** Whether a string is one of the codes. */
 export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorTable, code);
@@ -97,12 +94,8 @@ export class CaptureError extends Error {
   readonly retryAfterMs: number | null;
   readonly fields: readonly string[];
 
-  get recoverable(): boolean {
-    return errorTable[this.code].recoverable;
-  }
-
   get recovery(): Recovery {
-    return errorTable[this.code].recovery;
+    return errorTable[this.code];
   }
 }
 

@@ -84,7 +84,7 @@ export class IdvEndScreen extends LitElement {
 
   override render() {
     const { text, status, code } = this;
-    const isSetup = code !== null && errorTable[code].recovery === 'fix-page';
+    const isSetup = code !== null && errorTable[code] === 'fix-page';
     return html`
       <div class=${status}>
         ${screen({

@@ -105,8 +105,8 @@ export class IdvReviewStep extends StepElement {
     if (step === 'document-type')
       return this.#row(step, session.documentType ? text.documentTypes[session.documentType] : '', nothing);
     if (step === 'fields') {
-      const asked = session.fields.filter((field) => field.value !== '');
-      return this.#row(step, asked.map((field) => text.fieldNames[field.name]).join(', '), nothing);
+      const values = session.fields.map(({ name, value }) => (name === 'ssn' ? masked(value) : value));
+      return this.#row(step, values.filter((value) => value !== '').join(' · '), nothing);
     }
     if (!isCaptureStep(step)) return nothing;
     const made = this.view.captureOf(step);
@@ -162,6 +162,9 @@ export class IdvReviewStep extends StepElement {
     return html`<span class="small not-sent">${text.reviewNotSent}. ${text.errors[state.code]}</span>`;
   }
 }
+
+/** The last four digits are enough to recognise one's own number. */
+const masked = (value: string): string => value.replaceAll(/\d(?=(?:\D*\d){4})/g, '•');
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -20,7 +20,7 @@ export interface StepView {
   readonly step: StepId;
   /** The backend is being asked on behalf of this step. */
   readonly busy: boolean;
-  readonly problem: { readonly code: ErrorCode; readonly fields: readonly string[]; readonly canRetry: boolean } | null;
+  readonly problem: { readonly code: ErrorCode; readonly fields: readonly string[] } | null;
   readonly canHandOff: boolean;
   readonly sending: Readonly<Partial<Record<CaptureStepId, SendingView>>>;
   /** The capture of a step that was made in this page view, or `null`. */

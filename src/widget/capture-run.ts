@@ -18,6 +18,7 @@ import { FlowController } from './flow-controller.ts';
 import { PageLink } from './page-link.ts';
 import { Popup } from './popup.ts';
 import { renderState } from './render-state.ts';
+import { StepSlot } from './screens.ts';
 
 /** What the page has set. */
 export interface RunSettings {
@@ -49,6 +50,7 @@ export class CaptureRun {
   readonly #host: RunHost;
   readonly #page: PageLink;
   readonly #lazy = new Set<'handoff' | 'hosted'>();
+  readonly #slot = new StepSlot();
   #popup: Popup | null = null;
   #isOtherDevice = false;
   #redirectUrl: string | null = null;
@@ -133,6 +135,7 @@ export class CaptureRun {
   stop(): void {
     this.#attempt += 1;
     this.flow.stop();
+    this.#slot.clear();
     this.#page.close();
     this.#popup?.release();
     this.#popup = null;
@@ -151,6 +154,8 @@ export class CaptureRun {
       text,
       language,
       handoff,
+      slot: this.#slot,
+      ownerDocument: this.#host.element.ownerDocument,
       isPopup: mode === 'popup',
       canClose,
       canRenew: renew !== null,

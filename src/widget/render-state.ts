@@ -1,17 +1,18 @@
 /** State → what is on the screen, the frame around it included. Loads what a rare screen needs when it is needed. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { nextStep, positionOf, previousStep } from '../flow/plan.ts';
-import type { CapturingState, FlowEvent, FlowState, HandedOffState } from '../flow/types.ts';
+import type { CapturingState, FlowState, HandedOffState } from '../flow/types.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { HostedMessageReader } from '../model/hosted.ts';
 import type { Ports } from '../model/ports.ts';
+import type { CaptureStepId } from '../model/step.ts';
 import type { EndAction } from '../steps/end-screen.ts';
-import type { StepDone, StepFailed } from '../steps/step-events.ts';
+import type { StepDone } from '../steps/step-events.ts';
 import { primaryAction, screen } from '../ui/screen.ts';
 import type { HostedEvent } from '../frame/hosted-frame.ts';
 import type { FlowController } from './flow-controller.ts';
 import { exportedParts, panel } from './panel.ts';
-import { renderEnd, renderStep, renderSubmitting } from './screens.ts';
+import { renderEnd, renderSubmitting, type StepSlot } from './screens.ts';
 
 /** What rendering needs besides the flow. */
 export interface RenderContext {
@@ -20,6 +21,9 @@ export interface RenderContext {
   readonly text: Strings;
   readonly language: string;
   readonly handoff: 'offer' | 'first' | 'only' | 'off';
+  /** Holds the element of the step on the screen. */
+  readonly slot: StepSlot;
+  readonly ownerDocument: Document;
   /** Whether the capture runs in a window of its own. */
   readonly isPopup: boolean;
   /** Whether a way out is offered on every screen, because something around the element has to be closed. */
@@ -101,26 +105,21 @@ const renderOpening = (state: FlowState, { flow, text }: RenderContext): Templat
   `;
 };
 
-const renderCapturing = (
-  state: CapturingState,
-  { flow, ports, text, language, handoff }: RenderContext,
-): TemplateResult =>
-  renderStep(
-    state,
-    {
-      text,
-      language,
-      canHandOff: handoff !== 'off' && ports.host.facts.kind === 'desktop',
-      captureOf: (step) => flow.runner?.captureOf(step) ?? null,
-      challenge: (signal) => flow.runner?.challenge(signal) ?? Promise.reject(new TypeError('no session')),
-      devices: ports.devices,
-      clock: ports.clock,
-    },
-    sendResult(flow),
-    (event: StepFailed) => {
-      flow.send({ type: 'step-failed', code: event.code } satisfies FlowEvent);
-    },
-  );
+const renderCapturing = (state: CapturingState, context: RenderContext): TemplateResult => {
+  const { flow, ports, text, language, handoff, slot, ownerDocument } = context;
+  const surroundings = {
+    text,
+    language,
+    canHandOff: handoff !== 'off' && ports.host.facts.kind === 'desktop' && !context.isOtherDevice,
+    captureOf: (step: CaptureStepId) => flow.runner?.captureOf(step) ?? null,
+    challenge: (signal: AbortSignal) => flow.runner?.challenge(signal) ?? Promise.reject(new TypeError('no session')),
+    devices: ports.devices,
+    clock: ports.clock,
+  };
+  return html`${slot.show(state, surroundings, ownerDocument, (event) => {
+    flow.send(event);
+  })}`;
+};
 
 const renderHandoff = (state: HandedOffState, context: RenderContext): TemplateResult => {
   const { flow, ports, text, handoff } = context;

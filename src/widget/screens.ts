@@ -1,26 +1,25 @@
 /** State → screen: which element shows a state, and what it is given. */
-import { keyed } from 'lit/directives/keyed.js';
-import { html, literal, type StaticValue } from 'lit/static-html.js';
-import type { TemplateResult } from 'lit';
-import type { CapturingState, EndedState, SubmittingState, Uploads } from '../flow/types.ts';
+import { html, type TemplateResult } from 'lit';
+import type { CapturingState, EndedState, FlowEvent, SubmittingState, Uploads } from '../flow/types.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { CaptureStepId, StepId } from '../model/step.ts';
-import type { StepDone, StepFailed } from '../steps/step-events.ts';
+import { StepDone, StepFailed } from '../steps/step-events.ts';
+import type { StepElement } from '../steps/step-element.ts';
 import type { SendingView, StepView } from '../steps/step-view.ts';
 import type { EndAction } from '../steps/end-screen.ts';
 import { exportedParts } from './panel.ts';
 
-const tags: Readonly<Record<StepId, StaticValue>> = {
-  consent: literal`idv-consent-step`,
-  'document-type': literal`idv-document-type-step`,
-  'document-front': literal`idv-photo-step`,
-  'document-back': literal`idv-photo-step`,
-  selfie: literal`idv-photo-step`,
-  liveness: literal`idv-liveness-step`,
-  fields: literal`idv-fields-step`,
-  'proof-of-address': literal`idv-proof-of-address-step`,
-  review: literal`idv-review-step`,
-  'sandbox-outcome': literal`idv-sandbox-outcome-step`,
+const tags: Readonly<Record<StepId, string>> = {
+  consent: 'idv-consent-step',
+  'document-type': 'idv-document-type-step',
+  'document-front': 'idv-photo-step',
+  'document-back': 'idv-photo-step',
+  selfie: 'idv-photo-step',
+  liveness: 'idv-liveness-step',
+  fields: 'idv-fields-step',
+  'proof-of-address': 'idv-proof-of-address-step',
+  review: 'idv-review-step',
+  'sandbox-outcome': 'idv-sandbox-outcome-step',
 };
 
 /** What a step needs besides the state. */
@@ -29,31 +28,48 @@ export type StepSurroundings = Pick<
   'text' | 'language' | 'canHandOff' | 'captureOf' | 'challenge' | 'devices' | 'clock'
 >;
 
-/** The screen of a step. A step that is opened anew gets a new element. */
-export const renderStep = (
-  state: CapturingState,
-  surroundings: StepSurroundings,
-  onDone: (event: StepDone) => void,
-  onFailed: (event: StepFailed) => void,
-): TemplateResult => {
-  const view: StepView = {
-    ...surroundings,
-    session: state.session,
-    step: state.step,
-    busy: state.busy,
-    problem: state.problem && {
-      code: state.problem.code,
-      fields: state.problem.fields,
-      canRetry: state.problem.retry !== null,
-    },
-    sending: sendingView(state.uploads),
-  };
-  const tag = tags[state.step];
-  return html`${keyed(
-    `${state.step} ${String(state.revisiting)}`,
-    html`<${tag} exportparts=${exportedParts} .view=${view} @step-done=${onDone} @step-failed=${onFailed}></${tag}>`,
-  )}`;
-};
+/** Keeps the element of the step on the screen. A step that is opened anew gets a new element. */
+export class StepSlot {
+  #key = '';
+  #element: StepElement | null = null;
+
+  /** The element that shows the state; `send` gets what the person does on it. */
+  show(
+    state: CapturingState,
+    surroundings: StepSurroundings,
+    ownerDocument: Document,
+    send: (event: FlowEvent) => void,
+  ): StepElement {
+    const key = `${state.session.id} ${state.step} ${String(state.revisiting)}`;
+    if (!this.#element || key !== this.#key) {
+      const element = ownerDocument.createElement(tags[state.step]) as StepElement;
+      element.setAttribute('exportparts', exportedParts);
+      element.addEventListener(StepDone.type, ({ result }) => {
+        send(result);
+      });
+      element.addEventListener(StepFailed.type, ({ code }) => {
+        send({ type: 'step-failed', code });
+      });
+      this.#element = element;
+      this.#key = key;
+    }
+    this.#element.view = viewOf(state, surroundings);
+    return this.#element;
+  }
+
+  clear(): void {
+    this.#element = null;
+  }
+}
+
+const viewOf = (state: CapturingState, surroundings: StepSurroundings): StepView => ({
+  ...surroundings,
+  session: state.session,
+  step: state.step,
+  busy: state.busy,
+  problem: state.problem,
+  sending: sendingView(state.uploads),
+});
 
 const sendingView = (uploads: Uploads): StepView['sending'] => {
   const view: Partial<Record<CaptureStepId, SendingView>> = {};

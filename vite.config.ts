@@ -22,7 +22,6 @@ const banner = `/*! idv-capture ${packageFile.version}, ${packageFile.license}; 
 function libraryBuild(): UserConfig {
   const packages = Object.keys(packageFile.dependencies).join('|');
   return {
-    plugins: [leanTemplates()],
     build: {
       target: 'es2022',
       sourcemap: true,
@@ -46,17 +45,21 @@ function cdnBuild(): UserConfig {
   return {
     base: './',
     plugins: [leanTemplates(), plainImports(), chunkRecord()],
+    worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'chunks/[name]-[hash].js' } } },
     build: {
       target: 'es2022',
       outDir: 'dist/cdn',
       modulePreload: false,
       copyPublicDir: false,
+      assetsInlineLimit: 0,
       license: { fileName: 'licenses.md' },
       rolldownOptions: {
         input: { 'idv-capture': resolve(root, 'src/define.ts') },
-        // What the first screen shares with later ones stays in the entry, which then exports it: one request, not six.
+        // One request before the first screen: what is needed at once goes into the entry, and later chunks import it
+        // from there. The group is what keeps Lit in it.
         preserveEntrySignatures: 'allow-extension',
         output: {
+          codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
           assetFileNames: 'chunks/[name]-[hash][extname]',

@@ -1,4 +1,5 @@
-/** Weighs the CDN build as a visitor would download it, and fails above a budget. `--files` lists what counts where. */
+/** Weighs the CDN build as a visitor would download it, and fails above a budget. `--files` lists what counts
+ * where, `--modules` also the source files in each. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -21,22 +22,29 @@ for (const name of readdirSync(cdn, { recursive: true })) {
     isEntry: false,
     imports: [],
     dynamicImports: [],
-    modules: [source],
+    modules: [{ path: source, bytes: 0 }],
     gzipBytes: gzipBytes(file),
   });
 }
 
+const listsModules = process.argv.includes('--modules');
+const listsFiles = listsModules || process.argv.includes('--files');
 let exceeded = 0;
 console.log('   gzip    budget');
 for (const { name, maxBytes, gzipBytes: bytes, files } of budgets(chunks)) {
   const isWithin = bytes <= maxBytes;
   if (!isWithin) exceeded += 1;
-  console.log(`${String(bytes).padStart(7)} ${String(maxBytes).padStart(9)}  ${isWithin ? '' : 'ABOVE: '}${name}`);
-  if (process.argv.includes('--files')) {
-    for (const file of files) {
-      const chunk = chunks.find((other) => other.file === file);
-      console.log(`${''.padStart(20)}${String(chunk.gzipBytes).padStart(7)} ${file} (${kindOf(chunk)})`);
-    }
+  console.log(
+    `${String(bytes).padStart(7)} ${String(maxBytes).padStart(9)}  ${isWithin ? '' : 'ABOVE: '}${name}`,
+  );
+  if (!listsFiles) continue;
+  for (const file of files) {
+    const chunk = chunks.find((other) => other.file === file);
+    console.log(`${''.padStart(20)}${String(chunk.gzipBytes).padStart(7)} ${file} (${kindOf(chunk)})`);
+    if (!listsModules) continue;
+    const largestFirst = [...chunk.modules].sort((a, b) => b.bytes - a.bytes);
+    for (const module of largestFirst)
+      console.log(`${''.padStart(28)}${String(module.bytes).padStart(7)} ${module.path}`);
   }
 }
 if (exceeded > 0) {

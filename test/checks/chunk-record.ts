@@ -5,13 +5,19 @@
 import { relative, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** One emitted script. Paths in `modules` start at the repository's root. */
+/** One emitted script. Paths of modules start at the repository's root. */
 export interface RecordedChunk {
   readonly file: string;
   readonly isEntry: boolean;
   readonly imports: readonly string[];
   readonly dynamicImports: readonly string[];
-  readonly modules: readonly string[];
+  readonly modules: readonly RecordedModule[];
+}
+
+/** A source file in a chunk; `bytes` before minification. */
+export interface RecordedModule {
+  readonly path: string;
+  readonly bytes: number;
 }
 
 /** Records every chunk of the build it is part of. */
@@ -32,7 +38,10 @@ export function chunkRecord(): Plugin {
           isEntry: output.isEntry,
           imports: output.imports,
           dynamicImports: output.dynamicImports,
-          modules: output.moduleIds.map((id) => relative(root, id).replaceAll('\\', '/')),
+          modules: Object.entries(output.modules).map(([id, { renderedLength }]) => ({
+            path: relative(root, id).replaceAll('\\', '/'),
+            bytes: renderedLength,
+          })),
         });
       }
       chunks.sort((a, b) => (a.file < b.file ? -1 : 1));

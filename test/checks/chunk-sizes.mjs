@@ -9,7 +9,7 @@
  * @property {boolean} isEntry
  * @property {readonly string[]} imports files that come with it at once
  * @property {readonly string[]} dynamicImports
- * @property {readonly string[]} modules source files in it
+ * @property {readonly { path: string, bytes: number }[]} modules source files in it, with their size before minification
  * @property {number} gzipBytes
  */
 
@@ -17,7 +17,10 @@
 const kinds = [
   ['recogniser', /@zxing|^src\/capture\/(?:recognisers?|barcode|document|mrz|face|outline)\b/],
   ['locale', /^src\/i18n\/locales\/(?!en\.ts$)/],
-  ['handoff', /node_modules\/(?:qrcode|dijkstrajs)\/|^src\/steps\/handoff-screen\.ts$|^src\/ui\/qr-code\.ts$/],
+  [
+    'handoff',
+    /node_modules\/(?:qrcode|dijkstrajs)\/|^src\/steps\/handoff-screen\.ts$|^src\/ui\/qr-code\.ts$/,
+  ],
 ];
 
 /**
@@ -25,7 +28,7 @@ const kinds = [
  * @returns {'recogniser' | 'locale' | 'handoff' | 'flow'}
  */
 export function kindOf(chunk) {
-  return kinds.find(([, path]) => chunk.modules.some((module) => path.test(module)))?.[0] ?? 'flow';
+  return kinds.find(([, path]) => chunk.modules.some((module) => path.test(module.path)))?.[0] ?? 'flow';
 }
 
 /**

@@ -14,7 +14,10 @@ const layers = {
   upload: [['model'], []],
   capture: [['model'], ['lit', '@zxing/(?:browser|library)']],
   i18n: [['model'], ['lit', '@lit/localize']],
-  ui: [['model', 'i18n'], ['lit', 'qrcode']],
+  ui: [
+    ['model', 'i18n'],
+    ['lit', 'qrcode'],
+  ],
   steps: [['model', 'i18n', 'ui', 'capture'], ['lit']],
   frame: [['model', 'report'], ['lit']],
   widget: [
@@ -64,10 +67,13 @@ module.exports = {
     },
     {
       name: 'layer-pages',
-      comment: 'The demo pages import what a host page can: the public entries and the widget\'s event types.',
+      comment: "The demo pages import what a host page can: the public entries and the widget's event types.",
       severity: 'error',
       from: { path: '^demo/pages/' },
-      to: { path: '^(?:src|demo|test)/', pathNot: '^(?:src/[^/]+\\.ts$|src/(?:widget|report|model)/|demo/pages/)' },
+      to: {
+        path: '^(?:src|demo|test)/',
+        pathNot: '^(?:src/[^/]+\\.ts$|src/(?:widget|report|model)/|demo/pages/)',
+      },
     },
     {
       name: 'no-test-code-in-the-product',

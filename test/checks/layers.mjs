@@ -31,7 +31,9 @@ for (const violation of summary.violations) {
   console.error(`${violation.rule.name}: ${violation.from} -> ${route}`);
 }
 for (const folder of folders) {
-  const files = readdirSync(resolve(root, folder), { recursive: true }).filter((name) => name.endsWith('.ts'));
+  const files = readdirSync(resolve(root, folder), { recursive: true }).filter((name) =>
+    name.endsWith('.ts'),
+  );
   const seen = modules.filter(({ source }) => source.startsWith(`${folder}/`) && source.endsWith('.ts'));
   const imports = seen.reduce((sum, { dependencies }) => sum + dependencies.length, 0);
   console.log(`${folder}: ${seen.length} of ${files.length} modules seen, ${imports} imports`);

@@ -115,5 +115,5 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
 export default defineConfig(({ mode }) => {
   const build = builds[mode];
   if (build === undefined) throw new Error(`Unknown mode "${mode}": use ${Object.keys(builds).join(', ')}.`);
-  return build();
+  return { root, ...build() };
 });

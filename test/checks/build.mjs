@@ -13,7 +13,7 @@ const dist = resolve(root, 'dist');
 
 /** @param {string} mode of vite.config.ts */
 const bundle = (mode) =>
-  viteBuild({ configFile: resolve(root, 'vite.config.ts'), root, mode, logLevel: 'warn' });
+  viteBuild({ configFile: resolve(root, 'vite.config.ts'), mode, logLevel: 'warn' });
 
 /**
  * @param {string} script of a package, from node_modules
@@ -78,6 +78,8 @@ export async function build(names) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  // Bundles name their sources in comments, relative to where the build runs.
+  process.chdir(root);
   const names = process.argv.slice(2);
   const startedAtMs = performance.now();
   await build(names);

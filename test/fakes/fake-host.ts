@@ -1,0 +1,118 @@
+/** `HostPort` that remembers what the page was told and lets a test speak as the page. It must not touch the real one. */
+import type { DeviceFacts, HostMessage, HostPort } from '../../src/model/ports.ts';
+
+/** A message that was posted, and to whom. */
+export interface PostedMessage {
+  readonly message: HostMessage;
+  readonly origins: readonly string[];
+}
+
+interface WindowListener {
+  readonly source: () => Window | null;
+  readonly origin: string;
+  readonly listener: (data: unknown) => void;
+}
+
+/** A desktop page that nobody embeds, unless a test says otherwise. */
+export class FakeHost implements HostPort {
+  facts: DeviceFacts = { kind: 'desktop', label: 'Firefox · Linux', language: 'en' };
+  pageUrl = 'https://shop.example/check-in';
+  parentOrigin: string | null = null;
+  isOnline = true;
+  /** Whether the browser lets the page send its top page away. */
+  canNavigate = true;
+  /** What `open` returns; `null` stands for a blocked window. */
+  popup: WindowProxy | null = null;
+  /** What `copy` throws instead of copying. */
+  copyFailure: Error | null = null;
+  readonly posted: PostedMessage[] = [];
+  readonly navigatedTo: string[] = [];
+  readonly opened: string[] = [];
+  readonly copied: string[] = [];
+  readonly remembered = new Set<string>();
+  readonly #messageListeners = new Map<(data: unknown) => void, readonly string[]>();
+  readonly #windowListeners = new Set<WindowListener>();
+  readonly #onlineListeners = new Set<() => void>();
+
+  /** How many listen for anything: 0 once everything is over. */
+  get liveListeners(): number {
+    return this.#messageListeners.size + this.#windowListeners.size + this.#onlineListeners.size;
+  }
+
+  post(message: HostMessage, origins: readonly string[]): void {
+    this.posted.push({ message, origins });
+  }
+
+  onMessage(origins: readonly string[], listener: (data: unknown) => void): () => void {
+    this.#messageListeners.set(listener, origins);
+    return () => {
+      this.#messageListeners.delete(listener);
+    };
+  }
+
+  onWindowMessage(
+    source: () => Window | null,
+    origin: string,
+    listener: (data: unknown) => void,
+  ): () => void {
+    const entry = { source, origin, listener };
+    this.#windowListeners.add(entry);
+    return () => {
+      this.#windowListeners.delete(entry);
+    };
+  }
+
+  navigate(url: string): boolean {
+    this.navigatedTo.push(url);
+    return this.canNavigate;
+  }
+
+  open(url: string): WindowProxy | null {
+    this.opened.push(url);
+    return this.popup;
+  }
+
+  copy(text: string): Promise<void> {
+    if (this.copyFailure) return Promise.reject(this.copyFailure);
+    this.copied.push(text);
+    return Promise.resolve();
+  }
+
+  onOnline(listener: () => void): () => void {
+    this.#onlineListeners.add(listener);
+    return () => {
+      this.#onlineListeners.delete(listener);
+    };
+  }
+
+  deviceKey(): string {
+    return 'fake-device-key-0123456789abcdef';
+  }
+
+  remembers(captureUrl: string): Promise<boolean> {
+    return Promise.resolve(this.remembered.has(captureUrl));
+  }
+
+  remember(captureUrl: string): Promise<void> {
+    this.remembered.add(captureUrl);
+    return Promise.resolve();
+  }
+
+  /** Speaks as the embedding page of that origin. */
+  sayAsPage(origin: string, data: unknown): void {
+    for (const [listener, origins] of [...this.#messageListeners])
+      if (origins.includes(origin)) listener(data);
+  }
+
+  /** Speaks as a window of that origin, such as the popup or a frame. */
+  sayAsWindow(source: Window | null, origin: string, data: unknown): void {
+    for (const entry of [...this.#windowListeners])
+      if (source !== null && entry.source() === source && entry.origin === origin) entry.listener(data);
+  }
+
+  /** The network is back, as the browser says it. */
+  comeOnline(): void {
+    this.isOnline = true;
+    for (const listener of [...this.#onlineListeners]) listener();
+  }
+}

@@ -1,11 +1,11 @@
-/** `<idv-capture>` as these pages use it: the published file defines it, so nothing of it is imported here. */
+/** `<idv-capture>` as these pages use it: the published file defines it, so only its types are imported here. */
+import type { IdvCapture } from '../../src/widget/idv-capture.ts';
 
-/** What the element is given and can be asked. */
-export interface CaptureElement extends HTMLElement {
-  captureUrl: string | null;
-  session: unknown;
-  open(): unknown;
-}
+type CaptureEventType = Extract<keyof HTMLElementEventMap, `idv-${string}`>;
+
+type FieldNames = {
+  readonly [Type in CaptureEventType]: readonly Exclude<keyof HTMLElementEventMap[Type], keyof Event>[];
+};
 
 /** The fields of each event, in the order in which the pages list them. */
 export const eventFields = {
@@ -15,10 +15,10 @@ export const eventFields = {
   'idv-complete': ['sessionId', 'status'],
   'idv-cancel': [],
   'idv-error': ['code', 'recoverable'],
-} as const satisfies Record<string, readonly string[]>;
+} as const satisfies FieldNames;
 
-/** A new element, once the published file has defined it: a property set earlier would not reach its setter. */
-export const createCapture = async (): Promise<CaptureElement> => {
+/** A new element, once the published file has defined it. */
+export const createCapture = async (): Promise<IdvCapture> => {
   await customElements.whenDefined('idv-capture');
-  return document.createElement('idv-capture') as CaptureElement;
+  return document.createElement('idv-capture');
 };

@@ -52,4 +52,6 @@ const renderEntry = ({ type, fields, tone, at }: TimedEntry): unknown => html`
 `;
 
 const renderField = ([name, value]: [string, unknown]): unknown =>
-  html`<span class="pair"><span>${name}</span> ${typeof value === 'string' ? value : JSON.stringify(value)}</span>`;
+  html`<span class="pair"
+    ><span>${name}</span> ${typeof value === 'string' ? value : JSON.stringify(value)}</span
+  >`;

@@ -1,8 +1,14 @@
 /** The elements that a page's markup promises to its script. */
 
-/** Finds an element that the page's own markup promises. */
-export const part = <Kind extends HTMLElement = HTMLElement>(id: string): Kind => {
+/**
+ * Finds one of them by its id.
+ *
+ * @throws {TypeError} when the markup breaks its promise
+ */
+export function part(id: string): HTMLElement;
+export function part<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind;
+export function part(id: string, kind: new () => HTMLElement = HTMLElement): HTMLElement {
   const element = document.getElementById(id);
-  if (!element) throw new TypeError(`The page has no #${id}`);
-  return element as Kind;
-};
+  if (!(element instanceof kind)) throw new TypeError(`The page has no ${kind.name} #${id}`);
+  return element;
+}

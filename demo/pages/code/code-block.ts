@@ -18,7 +18,8 @@ export class CodeBlock {
     const code = card.querySelector<HTMLElement>('pre code');
     const button = card.querySelector('button');
     const status = card.querySelector<HTMLElement>('[role=status]');
-    if (!code || !button || !status) throw new TypeError('A .code-card needs pre > code, button and [role=status]');
+    if (!code || !button || !status)
+      throw new TypeError('A .code-card needs pre > code, button and [role=status]');
     this.#code = code;
     this.#button = button;
     this.#status = status;

@@ -70,7 +70,7 @@ const applyRules = (code: string, rules: readonly Rule[]): readonly CodeToken[] 
     if (plain !== '') tokens.push({ kind: 'plain', text: plain });
     plain = '';
   };
-  for (let index = 0; index < code.length; ) {
+  for (let index = 0; index < code.length;) {
     const found = firstMatch(code, index, rules);
     if (!found || found.kind === 'plain') {
       const text = found?.text ?? code.charAt(index);

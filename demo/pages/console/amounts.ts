@@ -21,4 +21,6 @@ export const clockTime = (iso: string): string => new Date(iso).toLocaleTimeStri
 
 /** Bytes in kB or MB, one decimal where it says something. */
 export const size = (bytes: number): string =>
-  bytes < 1_000_000 ? `${String(Math.max(1, Math.round(bytes / 1000)))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  bytes < 1_000_000
+    ? `${String(Math.max(1, Math.round(bytes / 1000)))} kB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -1,4 +1,4 @@
-/** The files of a session as pictures, one group a step. */
+/** The files of a session as pictures: one each side by side, a burst of frames in a row of its own. */
 import { html, nothing } from 'lit';
 import { size } from './amounts.ts';
 import type { ReceivedFile } from './console-api.ts';
@@ -8,12 +8,20 @@ import { asWords } from './status-words.ts';
 export const galleryTemplate = (files: readonly ReceivedFile[]): unknown => {
   if (files.length === 0) return html`<p class="hint">Nothing received yet.</p>`;
   const steps = [...new Set(files.map((file) => file.step))];
-  return steps.map((step) => groupTemplate(step, files.filter((file) => file.step === step)));
+  const groups = steps.map((step) =>
+    groupTemplate(
+      step,
+      files.filter((file) => file.step === step),
+    ),
+  );
+  return html`<div class="captures">${groups}</div>`;
 };
 
 const groupTemplate = (step: string, files: readonly ReceivedFile[]): unknown => html`
-  <div class="captures ${files.length > 1 ? 'burst' : ''}">
-    <h4>${asWords(step)}${files.length > 1 ? html` <span class="hint">${files.length} frames</span>` : nothing}</h4>
+  <div class=${files.length > 1 ? 'burst' : 'single'}>
+    <h4>
+      ${asWords(step)}${files.length > 1 ? html` <span class="hint">${files.length} frames</span>` : nothing}
+    </h4>
     <ul>
       ${files.map(
         (file) => html`
@@ -36,23 +44,26 @@ const pictureTemplate = (file: ReceivedFile): unknown =>
           src=${file.url}
           width=${file.width_px ?? nothing}
           height=${file.height_px ?? nothing}
-          loading="lazy"
           alt="${asWords(file.step)}${file.step === 'liveness' ? `, frame ${String(file.frame + 1)}` : ''}, full size"
         />
       </a>`;
 
 const factsOf = (file: ReceivedFile): readonly string[] => {
   const { width_px: widthPx, height_px: heightPx, metadata } = file;
-  const { source, liveness, proof_of_address: proof } = metadata as {
+  const {
+    source,
+    liveness,
+    proof_of_address: proof,
+  } = metadata as {
     readonly source?: string;
     readonly liveness?: { readonly action: string };
     readonly proof_of_address?: { readonly kind: string; readonly document_date: string };
   };
+  if (liveness) return [asWords(liveness.action)];
   return [
-    ...(liveness ? [asWords(liveness.action)] : []),
     ...(proof ? [asWords(proof.kind), proof.document_date] : []),
     ...(widthPx && heightPx ? [`${String(widthPx)} × ${String(heightPx)}`] : []),
     size(file.bytes),
-    ...(source && !liveness ? [source] : []),
+    ...(source ? [source] : []),
   ];
 };

@@ -50,11 +50,32 @@ export interface Delivery {
   readonly sent_at: string | null;
 }
 
-/** Everything about one session. */
+/** A browser that took part in a session. */
+export interface Device {
+  readonly label: string;
+  readonly is_origin: boolean;
+  readonly is_holder: boolean;
+}
+
+/** What the list does not tell of a session. */
+export interface SessionFacts extends SessionSummary {
+  readonly result: string | null;
+  readonly expires_at: string;
+  readonly submitted_at: string | null;
+  readonly completed_at: string | null;
+  readonly country: string | null;
+  readonly document_type: string | null;
+  readonly redirect_url: string | null;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly fields_received: boolean;
+  readonly devices: readonly Device[];
+}
+
+/** Everything about one session. `fields` holds what the backend knew until the person has entered theirs. */
 export interface SessionDetail {
-  readonly session: SessionSummary & { readonly result: string | null } & Readonly<Record<string, unknown>>;
-  readonly consent: Readonly<Record<string, unknown>> | null;
-  readonly fields: Readonly<Record<string, unknown>> | null;
+  readonly session: SessionFacts;
+  readonly consent: Readonly<Record<'at' | 'ip' | 'version' | 'language', string>> | null;
+  readonly fields: Readonly<Record<string, string>>;
   readonly captures: readonly ReceivedFile[];
   readonly links: readonly SessionLink[];
   readonly deliveries: readonly Delivery[];

@@ -8,7 +8,7 @@ import { asWords } from './status-words.ts';
 
 const refreshMs = 2000;
 
-const liveButton = part<HTMLButtonElement>('live');
+const liveButton = part('live', HTMLButtonElement);
 const detailPane = part('session-detail');
 const announcement = part('announcement');
 
@@ -39,7 +39,8 @@ const refresh = async (): Promise<void> => {
   clearTimeout(timer);
   const id = selectedId();
   try {
-    const [list, chosen] = await Promise.all([loadSessions(), id === null ? null : loadSession(id)]);
+    const list = await loadSessions();
+    const chosen = list.some((session) => session.id === id) ? await loadSession(id ?? '') : null;
     if (id !== selectedId()) return;
     announce(chosen);
     sessions = list;
@@ -68,7 +69,7 @@ part('filter').addEventListener('change', (event) => {
   filter = { ...filter, group: (event.target as HTMLInputElement).value as ListFilter['group'] };
   show();
 });
-part<HTMLInputElement>('search').addEventListener('input', (event) => {
+part('search', HTMLInputElement).addEventListener('input', (event) => {
   filter = { ...filter, text: (event.target as HTMLInputElement).value };
   show();
 });

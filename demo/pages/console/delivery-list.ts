@@ -24,12 +24,25 @@ const deliveryTemplate = (delivery: Delivery): unknown => html`
         ${delivery.sent_at ? html`<time datetime=${delivery.sent_at}>${clockTime(delivery.sent_at)}</time>` : nothing}
       </summary>
       <dl class="pairs">
-        <div><dt>Sent to</dt><dd class="mono">${delivery.url || '–'}</dd></div>
-        <div><dt>Attempts</dt><dd>${delivery.attempts}</dd></div>
-        <div><dt>Signature</dt><dd class="mono">${delivery.signature ?? '–'}</dd></div>
+        <div>
+          <dt>Sent to</dt>
+          <dd class="mono">${delivery.url || '–'}</dd>
+        </div>
+        <div>
+          <dt>Attempts</dt>
+          <dd>${delivery.attempts}</dd>
+        </div>
+        <div>
+          <dt>Signature</dt>
+          <dd class="mono">${delivery.signature ?? '–'}</dd>
+        </div>
       </dl>
       <div class="code-card">
-        <pre tabindex="0" role="group" aria-label="Payload of ${delivery.event}"><code>${payloadTemplate(delivery)}</code></pre>
+        <pre
+          tabindex="0"
+          role="group"
+          aria-label="Payload of ${delivery.event}"
+        ><code>${payloadTemplate(delivery)}</code></pre>
       </div>
     </details>
   </li>

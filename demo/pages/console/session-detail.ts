@@ -17,9 +17,13 @@ export const sessionDetailTemplate = (detail: SessionDetail): unknown => {
       <h2 class="mono">${session.id}</h2>
       <p class="chips">
         <span class="chip" data-tone=${toneOf(session.status) ?? nothing}>${asWords(session.status)}</span>
-        ${session.result
-          ? html`<span class="chip" data-tone=${toneOf(session.result) ?? nothing}>Result: ${asWords(session.result)}</span>`
-          : nothing}
+        ${
+          session.result
+            ? html`<span class="chip" data-tone=${toneOf(session.result) ?? nothing}
+                >Result: ${asWords(session.result)}</span
+              >`
+            : nothing
+        }
         <span class="chip">${asWords(session.provider)}</span>
         <span class="chip">${asWords(session.environment)}</span>
       </p>
@@ -49,15 +53,19 @@ export const sessionDetailTemplate = (detail: SessionDetail): unknown => {
       <section class="card" aria-labelledby="consent-title">
         <div class="card-head"><h3 id="consent-title">Consent</h3></div>
         <div class="card-body">
-          ${consent ? pairsTemplate(Object.entries(consent)) : html`<p class="hint">Not given yet.</p>`}
+          ${consent ? pairsTemplate(consentFacts(consent)) : html`<p class="hint">Not given yet.</p>`}
         </div>
       </section>
       <section class="card" aria-labelledby="fields-title">
         <div class="card-head"><h3 id="fields-title">Data</h3></div>
         <div class="card-body">
-          ${fields && Object.keys(fields).length > 0
-            ? pairsTemplate(Object.entries(fields))
-            : html`<p class="hint">${session.steps.includes('fields') ? 'Not entered yet.' : 'Not asked for.'}</p>`}
+          ${
+            fields && Object.keys(fields).length > 0
+              ? pairsTemplate(Object.entries(fields))
+              : html`<p class="hint">
+                  ${session.steps.includes('fields') ? 'Not entered yet.' : 'Not asked for.'}
+                </p>`
+          }
         </div>
       </section>
     </div>
@@ -74,9 +82,11 @@ export const noDetailTemplate = (wasAskedFor: boolean): unknown => html`
   <div class="card detail-empty">
     <h2>${wasAskedFor ? 'No such session' : 'Nothing selected'}</h2>
     <p class="hint">
-      ${wasAskedFor
-        ? 'There is no session with that id in this sandbox.'
-        : 'Choose a session to see its steps, captures and webhooks.'}
+      ${
+        wasAskedFor
+          ? 'There is no session with that id in this sandbox.'
+          : 'Choose a session to see its steps, captures and webhooks.'
+      }
     </p>
   </div>
 `;
@@ -84,20 +94,41 @@ export const noDetailTemplate = (wasAskedFor: boolean): unknown => html`
 const backLink = html`<a class="back-link" href="#">← All sessions</a>`;
 
 const sessionFacts = ({ session }: SessionDetail): readonly (readonly [string, unknown])[] => [
-  ['created_at', session.created_at],
-  ['updated_at', session.updated_at],
-  ['external_ref', session.external_ref],
-  ['holder', session.holder],
-  ['document_type', session['document_type']],
-  ['country', session['country']],
-  ['redirect_url', session['redirect_url']],
+  ['created', session.created_at],
+  ['expires', session.expires_at],
+  ['submitted', session.submitted_at],
+  ['completed', session.completed_at],
+  ['reference', session.external_ref],
+  ['document', session.document_type && asWords(session.document_type)],
+  ['country', session.country],
+  ...session.devices.map((device): [string, string] => [
+    device.is_origin ? 'started on' : 'joined by',
+    `${device.label}${device.is_holder && session.devices.length > 1 ? ', has the session' : ''}`,
+  ]),
+  ['redirect URL', session.redirect_url],
+  ['metadata', Object.keys(session.metadata).length > 0 ? session.metadata : null],
+];
+
+const consentFacts = (
+  consent: NonNullable<SessionDetail['consent']>,
+): readonly (readonly [string, unknown])[] => [
+  ['given', consent.at],
+  ['IP address', consent.ip],
+  ['version', consent.version],
+  ['language', consent.language],
 ];
 
 const pairsTemplate = (pairs: readonly (readonly [string, unknown])[]): unknown => html`
   <dl class="pairs">
     ${pairs
       .filter(([, value]) => value !== null && value !== undefined && value !== '')
-      .map(([name, value]) => html`<div><dt>${asWords(name)}</dt><dd>${shown(value)}</dd></div>`)}
+      .map(
+        ([name, value]) =>
+          html`<div>
+            <dt>${asWords(name)}</dt>
+            <dd>${shown(value)}</dd>
+          </div>`,
+      )}
   </dl>
 `;
 

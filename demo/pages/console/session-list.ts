@@ -11,7 +11,10 @@ export interface ListFilter {
 }
 
 /** The sessions that a filter lets through. Pure. */
-export const filterSessions = (sessions: readonly SessionSummary[], filter: ListFilter): readonly SessionSummary[] => {
+export const filterSessions = (
+  sessions: readonly SessionSummary[],
+  filter: ListFilter,
+): readonly SessionSummary[] => {
   const wanted = filter.text.trim().toLowerCase();
   return sessions.filter(
     ({ id, status, external_ref: reference }) =>

@@ -7,55 +7,54 @@ import { asWords } from './status-words.ts';
 /** One step of the timeline. `at` is ISO 8601, where the backend knows it. */
 export interface TimelineStep {
   readonly step: string;
-  readonly state: 'done' | 'current' | 'ahead';
+  readonly state: 'done' | 'current' | 'ahead' | 'skipped';
   readonly at: string | null;
 }
 
-const finished = new Set(['completed', 'approved', 'declined', 'processing', 'under_review']);
+/** Statuses in which a person is at work, so that there is a step that is being done. */
+const moving = new Set(['created', 'capturing', 'sandbox_pending', 'processing']);
 
 /** The timeline of a session. Pure. */
 export const timelineOf = (detail: SessionDetail): readonly TimelineStep[] => {
-  const { session } = detail;
-  const submitted = finished.has(session.status) && session.status !== 'sandbox_pending';
-  const reached = session.steps.map((step) => ({ step, ...evidence(step, detail) }));
-  const currentIndex = reached.findIndex(({ done }) => !done);
-  const isMoving = session.status === 'capturing' || session.status === 'sandbox_pending';
-  return reached.map(({ step, done, at }, index) => ({
-    step,
-    at,
-    state: done || submitted ? 'done' : isMoving && index === currentIndex ? 'current' : 'ahead',
-  }));
+  const { session, consent } = detail;
+  const isOver = session.completed_at !== null;
+  const hasBegun = consent !== null;
+  let currentIsFound = isOver || !hasBegun || !moving.has(session.status);
+  return session.steps.map((step): TimelineStep => {
+    const at = timeOf(step, detail);
+    if (isDone(step, detail)) return { step, state: 'done', at };
+    if (step === 'document-back' && isPastDocument(detail)) return { step, state: 'skipped', at: null };
+    const state = isOver ? 'done' : currentIsFound ? 'ahead' : 'current';
+    currentIsFound = true;
+    return { step, state, at };
+  });
 };
 
-const evidence = (step: string, detail: SessionDetail): { done: boolean; at: string | null } => {
-  const { session, consent, fields, captures } = detail;
-  const files = captures.filter((file) => file.step === step);
-  const at = files.at(-1)?.received_at ?? null;
-  switch (step) {
-    case 'consent':
-      return { done: consent !== null, at: timeIn(consent) };
-    case 'document-type':
-      return { done: captures.some((file) => file.step.startsWith('document')) || Boolean(session['document_type']), at };
-    case 'document-back':
-      // A passport has no back: whoever went on to the selfie was not asked for one.
-      return { done: files.length > 0 || captures.some((file) => file.step === 'selfie'), at };
-    case 'fields':
-      return { done: fields !== null && Object.keys(fields).length > 0 && captures.some(isAfterFields), at };
-    case 'review':
-      return { done: session.status === 'sandbox_pending', at: null };
-    default:
-      return { done: files.length > 0, at };
-  }
+const isDone = (step: string, detail: SessionDetail): boolean => {
+  if (step === 'document-type') return detail.session.document_type !== null;
+  if (step === 'fields') return detail.session.fields_received;
+  return timeOf(step, detail) !== null;
 };
 
-const isAfterFields = (file: { readonly step: string }): boolean => file.step === 'proof-of-address';
-
-const timeIn = (record: Readonly<Record<string, unknown>> | null): string | null => {
-  const time = Object.entries(record ?? {}).find(([key]) => key === 'timestamp' || key.endsWith('_at'))?.[1];
-  return typeof time === 'string' ? time : null;
+/** Time of the evidence that a step left behind. */
+const timeOf = (step: string, { session, consent, captures }: SessionDetail): string | null => {
+  if (step === 'consent') return consent?.at ?? null;
+  if (step === 'review') return session.submitted_at;
+  if (step === 'sandbox-outcome') return session.completed_at;
+  return captures.findLast((file) => file.step === step)?.received_at ?? null;
 };
 
-const stateWords = { done: 'done', current: 'being done', ahead: 'still to come' } as const;
+/** Whether the person went on without a back: their document has none. */
+const isPastDocument = ({ session, captures }: SessionDetail): boolean =>
+  session.submitted_at !== null ||
+  captures.some((file) => file.step !== 'document-front' && file.step !== 'document-back');
+
+const stateWords = {
+  done: 'done',
+  current: 'being done',
+  ahead: 'still to come',
+  skipped: 'not asked for',
+} as const;
 
 /** The timeline as an ordered list. */
 export const timelineTemplate = (steps: readonly TimelineStep[]): unknown => html`
@@ -63,7 +62,10 @@ export const timelineTemplate = (steps: readonly TimelineStep[]): unknown => htm
     ${steps.map(
       ({ step, state, at }) => html`
         <li data-state=${state} aria-current=${state === 'current' ? 'step' : nothing}>
-          <span class="timeline-name">${asWords(step)}<span class="visually-hidden">, ${stateWords[state]}</span></span>
+          <span class="timeline-name"
+            >${asWords(step)}<span class="visually-hidden">, ${stateWords[state]}</span></span
+          >
+          ${state === 'skipped' ? html`<span class="hint">no back</span>` : nothing}
           ${at ? html`<time datetime=${at}>${clockTime(at)}</time>` : nothing}
         </li>
       `,

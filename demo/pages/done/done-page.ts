@@ -12,17 +12,20 @@ const endings: Readonly<Record<string, Ending>> = {
   completed: {
     tone: 'success',
     headline: 'Everything was submitted',
-    explanation: 'The person is back on your site. The decision is still to come: your backend learns of it by webhook.',
+    explanation:
+      'The person is back on your site. The decision is still to come: your backend learns of it by webhook.',
   },
   cancelled: {
     tone: 'warning',
     headline: 'The check was cancelled',
-    explanation: 'The person is back on your site without finishing. The session stays open until it expires.',
+    explanation:
+      'The person is back on your site without finishing. The session stays open until it expires.',
   },
   expired: {
     tone: 'warning',
     headline: 'The session expired',
-    explanation: 'The person is back on your site. Your backend can resume the session and hand out a fresh link.',
+    explanation:
+      'The person is back on your site. Your backend can resume the session and hand out a fresh link.',
   },
   failed: {
     tone: 'danger',
@@ -47,7 +50,7 @@ if (ending) {
 part('session-status').textContent = status || 'not given';
 part('session-id').textContent = id ?? 'not given';
 if (id !== null) {
-  part<HTMLAnchorElement>('console-link').href = `/console#${encodeURIComponent(id)}`;
+  part('console-link', HTMLAnchorElement).href = `/console#${encodeURIComponent(id)}`;
   // What is finished is not continued when the person goes back to the page that started it.
   if (status === 'completed') forgetSession(id);
 }

@@ -11,14 +11,18 @@ import { embedSnippet, headerSnippet } from './embed-snippet.ts';
 import { onOtherOrigin } from './other-origin.ts';
 
 const frameOrigin = new URL(onOtherOrigin(location.href)).origin;
-const form = part<HTMLFormElement>('choices');
-const startButton = part<HTMLButtonElement>('start');
-const closeButton = part<HTMLButtonElement>('close-capture');
+const form = part('choices', HTMLFormElement);
+const startButton = part('start', HTMLButtonElement);
+const closeButton = part('close-capture', HTMLButtonElement);
 const log = new EventLog(part('log'));
 const code = { page: new CodeBlock(part('page-code')), headers: new CodeBlock(part('header-code')) };
 
 let choices: Choices = readChoices(new URLSearchParams(location.search));
-let running: { readonly session: CreatedSession; readonly frame: HTMLIFrameElement; readonly bridge: Bridge } | null = null;
+let running: {
+  readonly session: CreatedSession;
+  readonly frame: HTMLIFrameElement;
+  readonly bridge: Bridge;
+} | null = null;
 
 const configuration = (): string => `embed:${sessionConfiguration(choices)}`;
 
@@ -57,6 +61,8 @@ const embed = (session: CreatedSession): NonNullable<typeof running> => {
   const frame = document.createElement('iframe');
   frame.allow = 'camera';
   frame.title = 'Identity check';
+  // The browsers' default, said aloud: the sandbox's header is stricter, and the capture answers only an origin it knows.
+  frame.referrerPolicy = 'strict-origin-when-cross-origin';
   const url = new URL(onOtherOrigin(captureUrlOf(session)));
   if (choices.lang !== 'en') url.searchParams.set('lang', choices.lang);
   frame.src = url.href;
@@ -83,10 +89,16 @@ const embed = (session: CreatedSession): NonNullable<typeof running> => {
   return { session, frame, bridge };
 };
 
+/** What every message carries. */
+const envelopeFields = ['source', 'version', 'type', 'session_id'];
+
 const tones = { complete: 'success', cancel: 'warning', error: 'danger' } as const;
 
 const entryOf = (message: CaptureMessage): Parameters<EventLog['add']>[0] => {
-  const { source: _source, version: _version, type, session_id: _sessionId, ...fields } = message;
+  const { type } = message;
+  const fields = Object.fromEntries(
+    Object.entries(message).filter(([name]) => !envelopeFields.includes(name)),
+  );
   return { type, fields, tone: type in tones ? tones[type as keyof typeof tones] : undefined };
 };
 
@@ -95,7 +107,7 @@ const showChoices = (): void => {
     const control = form.elements.namedItem(name);
     if (control instanceof RadioNodeList || control instanceof HTMLSelectElement) control.value = value;
   }
-  part<HTMLOptionElement>('full-workflow').disabled = choices.provider === 'verilock';
+  part('full-workflow', HTMLOptionElement).disabled = choices.provider === 'verilock';
   part('frame-origin').textContent = frameOrigin;
   code.page.show(embedSnippet(frameOrigin, choices.lang), 'html');
   code.headers.show(headerSnippet(frameOrigin), 'text');

@@ -32,4 +32,7 @@ export const embedSnippet = (frameOrigin: string, lang: string): string =>
 
 /** Headers of the embedding page: whoever sets these two has to name the frame's origin in both. */
 export const headerSnippet = (frameOrigin: string): string =>
-  [`Content-Security-Policy: frame-src ${frameOrigin}`, `Permissions-Policy: camera=(self "${frameOrigin}")`].join('\n');
+  [
+    `Content-Security-Policy: frame-src ${frameOrigin}`,
+    `Permissions-Policy: camera=(self "${frameOrigin}")`,
+  ].join('\n');

@@ -1,9 +1,16 @@
 /** The page `/`: wires the choices, the session, the running element, its events and the code that made them. */
-import { createCapture, eventFields, type CaptureElement } from '../capture-element.ts';
+import type { IdvCapture } from '../../../src/widget/idv-capture.ts';
+import { createCapture, eventFields } from '../capture-element.ts';
 import { CodeBlock } from '../code/code-block.ts';
 import { EventLog } from '../event-log.ts';
 import { part } from '../part.ts';
-import { captureUrlOf, createDemoSession, idOf, tokenOf, type CreatedSession } from '../session/demo-session.ts';
+import {
+  captureUrlOf,
+  createDemoSession,
+  idOf,
+  tokenOf,
+  type CreatedSession,
+} from '../session/demo-session.ts';
 import { forgetSession, keepSession, keptSession } from '../session/kept-session.ts';
 import { answerSnippet } from './answer-snippet.ts';
 import { choicesAsQuery, readChoices, sessionConfiguration, type Choices } from './choices.ts';
@@ -11,7 +18,7 @@ import { attributesFor, pageSnippet } from './page-snippet.ts';
 import { backendRequest, serverSnippet } from './provider-request.ts';
 import { Stage } from './stage.ts';
 
-const form = part<HTMLFormElement>('choices');
+const form = part('choices', HTMLFormElement);
 const stage = new Stage(() => void start());
 const log = new EventLog(part('log'));
 const code = {
@@ -52,7 +59,7 @@ const use = async (next: CreatedSession | null): Promise<void> => {
   stage.show(capture, choices.mode);
 };
 
-const giveInput = (capture: CaptureElement, given: CreatedSession): void => {
+const giveInput = (capture: IdvCapture, given: CreatedSession): void => {
   if (choices.input === 'session') capture.session = given;
   if (choices.input === 'capture-url') capture.setAttribute('capture-url', captureUrlOf(given));
   if (choices.input === 'session-token') {
@@ -61,7 +68,7 @@ const giveInput = (capture: CaptureElement, given: CreatedSession): void => {
   }
 };
 
-const listenTo = (capture: CaptureElement): void => {
+const listenTo = (capture: IdvCapture): void => {
   for (const [type, names] of Object.entries(eventFields)) {
     capture.addEventListener(type, (event) => {
       log.add({
@@ -76,10 +83,16 @@ const listenTo = (capture: CaptureElement): void => {
 };
 
 const toneOf = (type: string): 'success' | 'warning' | 'danger' | undefined =>
-  type === 'idv-complete' ? 'success' : type === 'idv-error' ? 'danger' : type === 'idv-cancel' ? 'warning' : undefined;
+  type === 'idv-complete'
+    ? 'success'
+    : type === 'idv-error'
+      ? 'danger'
+      : type === 'idv-cancel'
+        ? 'warning'
+        : undefined;
 
 const showSession = (): void => {
-  const link = part<HTMLAnchorElement>('session-link');
+  const link = part('session-link', HTMLAnchorElement);
   link.hidden = session === null;
   part('new-session').hidden = session === null;
   if (session) {
@@ -99,10 +112,10 @@ const showChoices = (): void => {
     if (control instanceof RadioNodeList || control instanceof HTMLSelectElement) control.value = value;
   }
   const byProfile = choices.provider === 'verilock';
-  part<HTMLSelectElement>('country').disabled = byProfile;
+  part('country', HTMLSelectElement).disabled = byProfile;
   part('profile-hint').hidden = !byProfile;
-  part<HTMLOptionElement>('full-workflow').disabled = byProfile;
-  part<HTMLOptionElement>('token-input').disabled = !byProfile;
+  part('full-workflow', HTMLOptionElement).disabled = byProfile;
+  part('token-input', HTMLOptionElement).disabled = !byProfile;
   code.server.show(serverSnippet(choices, location.origin), 'shell');
   code.page.show(pageSnippet(choices, location.origin), 'html');
 };

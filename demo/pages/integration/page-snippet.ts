@@ -6,7 +6,13 @@ import { backendRequest } from './provider-request.ts';
 const shownToken = 'tok_…';
 
 /** The element's attributes for a set of choices, in the order in which they are written; defaults left out. */
-export const attributesFor = ({ mode, handoff, redirect, theme, lang }: Choices): readonly [string, string][] => [
+export const attributesFor = ({
+  mode,
+  handoff,
+  redirect,
+  theme,
+  lang,
+}: Choices): readonly [string, string][] => [
   ...differing('mode', mode, 'inline'),
   ...differing('handoff', handoff, 'offer'),
   ...differing('redirect', redirect === 'on' ? 'auto' : 'off', 'auto'),
@@ -20,23 +26,18 @@ const differing = (name: string, value: string, standard: string): readonly [str
 
 /** The page's part of the integration. */
 export const pageSnippet = (choices: Choices, origin: string): string => {
-  const opensByButton = choices.mode !== 'inline';
   const attributes = [...inputAttributes(choices, origin), ...attributesFor(choices)];
   return [
     `<script type="module" src="${origin}/idv-capture.js"></script>`,
     '',
-    ...(opensByButton ? ['<button id="verify" type="button">Verify your identity</button>'] : []),
     elementTag(attributes),
     '',
     '<script type="module">',
     `  const capture = document.querySelector('idv-capture');`,
     ...(choices.input === 'session' ? ['', ...relayLines(choices)] : []),
-    ...(opensByButton
-      ? ['', `  document.querySelector('#verify').addEventListener('click', () => capture.open());`]
-      : []),
     '',
     `  capture.addEventListener('idv-complete', ({ sessionId, status }) => {`,
-    '    // Submitted, not approved: the decision reaches your backend by webhook.',
+    '    // Submitted, not approved: the decision comes by webhook.',
     '    console.log(sessionId, status);',
     '  });',
     '</script>',

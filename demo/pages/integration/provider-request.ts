@@ -26,7 +26,7 @@ const planIdOf: Record<Choices['provider'], Record<Choices['workflow'], string>>
 /** What the page posts to its own backend. */
 export const backendRequest = ({ provider, workflow, country, redirect }: Choices): DemoSessionRequest => ({
   provider,
-  workflow: planIdOf[provider][workflow],
+  workflow,
   ...(country === 'any' ? {} : { country }),
   redirect: redirect === 'on',
 });

@@ -1,26 +1,29 @@
-/** The preview: nothing yet, a button that opens the capture, or the capture itself. Knows no session and no backend. */
-import type { CaptureElement } from '../capture-element.ts';
+/** The preview: nothing yet, or the capture, with a word about what its button does in the other modes. Knows no session and no backend. */
+import type { IdvCapture } from '../../../src/widget/idv-capture.ts';
 import { part } from '../part.ts';
 import type { Choices } from './choices.ts';
 
 const launchTexts = {
   modal: ['Opens over your page', 'A native dialog: focus, Escape and scrolling behave as people expect.'],
   popup: ['Opens in a window of its own', 'Your page stays open behind it and learns of every step.'],
-  redirect: ['Leaves for the hosted page', 'The person comes back to your redirect_url with the session’s id and status.'],
+  redirect: [
+    'Leaves for the hosted page',
+    'The person comes back to your redirect_url with the session’s id and status.',
+  ],
 } as const satisfies Record<Exclude<Choices['mode'], 'inline'>, readonly [string, string]>;
 
 /** The panels inside `#stage`. */
 export class Stage {
+  readonly #root = part('stage');
   readonly #empty = part('stage-empty');
   readonly #launch = part('stage-launch');
   readonly #place = part('stage-capture');
-  readonly #start = part<HTMLButtonElement>('start');
+  readonly #start = part('start', HTMLButtonElement);
   readonly #error = part('start-error');
-  #capture: CaptureElement | null = null;
+  #capture: IdvCapture | null = null;
 
   constructor(onStart: () => void) {
     this.#start.addEventListener('click', onStart);
-    part('verify').addEventListener('click', () => this.#capture?.open());
   }
 
   /** Offers to start a session, and says why the last try failed. */
@@ -38,8 +41,8 @@ export class Stage {
     this.#setBusy(true);
   }
 
-  /** Shows the capture, or the button that opens it. */
-  show(capture: CaptureElement, mode: Choices['mode']): void {
+  /** Shows the capture, or its launcher. */
+  show(capture: IdvCapture, mode: Choices['mode']): void {
     this.#remove();
     this.#empty.hidden = true;
     if (mode !== 'inline') {
@@ -47,11 +50,11 @@ export class Stage {
       [part('launch-title').textContent, part('launch-hint').textContent] = launchTexts[mode];
     }
     this.#capture = capture;
-    this.#place.dataset['mode'] = mode;
+    this.#root.dataset['mode'] = mode;
     this.#place.append(capture);
   }
 
-  get capture(): CaptureElement | null {
+  get capture(): IdvCapture | null {
     return this.#capture;
   }
 
@@ -59,6 +62,7 @@ export class Stage {
     this.#capture?.remove();
     this.#capture = null;
     this.#launch.hidden = true;
+    delete this.#root.dataset['mode'];
   }
 
   #setBusy(busy: boolean): void {

@@ -27,7 +27,8 @@ export const createDemoSession = async (request: DemoSessionRequest): Promise<Cr
     throw new Error('The sandbox did not answer. Is it still running?', { cause });
   });
   const answer = (await response.json().catch(() => null)) as CreatedSession | null;
-  if (!response.ok || !answer) throw new Error(`The sandbox refused the session: ${reasonIn(answer, response.status)}`);
+  if (!response.ok || !answer)
+    throw new Error(`The sandbox refused the session: ${reasonIn(answer, response.status)}`);
   return answer;
 };
 
@@ -46,5 +47,8 @@ const textIn = (session: CreatedSession, key: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-const reasonIn = (answer: CreatedSession | null, status: number): string =>
-  (answer && (textIn(answer, 'detail') || textIn(answer, 'message') || textIn(answer, 'error'))) || `status ${String(status)}`;
+/** `detail` of Verifa, `message` of Verilock, or whatever else there is. */
+const reasonIn = (answer: CreatedSession | null, status: number): string => {
+  const reasons = ['detail', 'message', 'error'].map((key) => textIn(answer ?? {}, key));
+  return reasons.find((reason) => reason !== '') ?? `status ${status}`;
+};

@@ -12,8 +12,7 @@ const root = resolve(import.meta.dirname, '../..');
 const dist = resolve(root, 'dist');
 
 /** @param {string} mode of vite.config.ts */
-const bundle = (mode) =>
-  viteBuild({ configFile: resolve(root, 'vite.config.ts'), mode, logLevel: 'warn' });
+const bundle = (mode) => viteBuild({ configFile: resolve(root, 'vite.config.ts'), mode, logLevel: 'warn' });
 
 /**
  * @param {string} script of a package, from node_modules
@@ -40,13 +39,21 @@ function buildTypes() {
   const types = resolve(dist, 'types');
   rmSync(types, { recursive: true, force: true });
   runTool('typescript/bin/tsc', ['-p', 'test/checks/tsconfig.build.json']);
-  // tsc leaves the `.ts` of an import in a declaration, where no such file is.
   for (const name of readdirSync(types, { recursive: true })) {
     if (!name.endsWith('.d.ts')) continue;
     const file = resolve(types, name);
-    const text = readFileSync(file, 'utf8');
-    writeFileSync(file, text.replaceAll(/((?:from|import\() ?['"]\.[^'"]+)\.ts(?=['"])/g, '$1.js'));
+    writeFileSync(file, publicImports(readFileSync(file, 'utf8')));
   }
+}
+
+/**
+ * What tsc writes into a declaration and a consumer cannot resolve: the `.ts` of an import, where only a `.d.ts` is, and
+ * lit's own parts, which are no dependency of this package. lit exports all of them.
+ */
+function publicImports(text) {
+  return text
+    .replaceAll(/((?:from |import\()['"]\.[^'"]+)\.ts(?=['"])/g, '$1.js')
+    .replaceAll(/import\("(?:lit-html|lit-element|@lit\/reactive-element)"\)/g, 'import("lit")');
 }
 
 function buildManifest() {

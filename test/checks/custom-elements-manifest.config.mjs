@@ -44,6 +44,8 @@ const publicMembersOnly = {
       for (const declaration of declarations) {
         if (declaration.members === undefined) continue;
         declaration.members = declaration.members.filter(isPublic);
+        // From `new IdvErrorEvent(code)` the analyzer takes the code for the event's name.
+        declaration.events = declaration.events?.filter(({ name }) => name.startsWith('idv-'));
         const fields = new Set(declaration.members.map(({ name }) => name));
         declaration.attributes = declaration.attributes?.filter(({ fieldName }) => fields.has(fieldName));
       }

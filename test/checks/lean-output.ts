@@ -57,7 +57,7 @@ export const leanMarkup = (text: string): string => text.replaceAll(/\s*\n\s*/g,
 /** Comments go, and white space where it parts no words; quoted strings stay. */
 export const leanCss = (text: string): string =>
   outsideStrings(
-    outsideStrings(text, /\/\*[^]*?\*\/|\s+/, () => ' '),
+    outsideStrings(text, /(?:\/\*[^]*?\*\/|\s)+/, () => ' '),
     / ?([{};,]) ?|(?<=[\w-]): /,
     (found) => found.trim(),
   ).replaceAll(';}', '}');

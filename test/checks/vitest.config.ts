@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: resolve(import.meta.dirname, '../..'),
   test: {
-    include: ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts'],
+    include: ['test/{unit,contract,checks}/**/*.test.ts'],
     testTimeout: 10_000,
     // The scripts ask for it again only where a test needs the time of a real server.
     hookTimeout: 20_000,

@@ -1,0 +1,87 @@
+/** The size budgets: what counts before the first screen, and what each kind of chunk counts towards. */
+import { describe, expect, it } from 'vitest';
+import { budgets, kindOf, staticClosure } from './chunk-sizes.mjs';
+
+interface Sample {
+  readonly file: string;
+  readonly isEntry: boolean;
+  readonly imports: string[];
+  readonly dynamicImports: string[];
+  readonly modules: { path: string; bytes: number }[];
+  readonly gzipBytes: number;
+}
+
+const chunk = (file: string, paths: readonly string[], more: Partial<Sample> = {}): Sample => ({
+  file,
+  isEntry: false,
+  imports: [],
+  dynamicImports: [],
+  modules: paths.map((path) => ({ path, bytes: 1 })),
+  gzipBytes: 1000,
+  ...more,
+});
+
+const entry = chunk('idv-capture.js', ['src/define.ts'], {
+  isEntry: true,
+  imports: ['chunks/lit-1.js'],
+  dynamicImports: ['chunks/later-1.js'],
+});
+const lit = chunk('chunks/lit-1.js', ['node_modules/lit-html/lit-html.js'], { gzipBytes: 6000 });
+const later = chunk('chunks/later-1.js', ['src/widget/later.ts'], {
+  imports: ['idv-capture.js'],
+  gzipBytes: 20_000,
+});
+
+const weightOf = (name: string, chunks: readonly Sample[]): number | undefined =>
+  budgets(chunks).find((budget) => budget.name === name)?.gzipBytes;
+
+describe('what a chunk is for', () => {
+  it.each([
+    ['flow', 'src/steps/photo-step.ts'],
+    ['flow', 'src/i18n/locales/en.ts'],
+    ['locale', 'src/i18n/locales/ar.ts'],
+    ['handoff', 'node_modules/qrcode/lib/browser.js'],
+    ['handoff', 'src/ui/qr-code.ts'],
+    ['recogniser', 'node_modules/@zxing/library/esm/index.js'],
+    ['recogniser', 'src/capture/barcode-worker.ts'],
+    ['flow', 'src/capture/camera.ts'],
+  ])('is %s with %s in it', (kind, path) => {
+    expect(kindOf(chunk('a.js', ['src/steps/photo-step.ts', path]))).toBe(kind);
+  });
+});
+
+describe('the budgets', () => {
+  it('counts the entry and what it imports at once before the first screen', () => {
+    expect(staticClosure([entry, lit, later], entry).map(({ file }) => file)).toEqual([
+      'idv-capture.js',
+      'chunks/lit-1.js',
+    ]);
+    expect(weightOf('before the first screen', [entry, lit, later])).toBe(7000);
+  });
+
+  it('counts every chunk it does not know towards the flow', () => {
+    const stranger = chunk('chunks/new-1.js', ['src/somewhere/new.ts'], { gzipBytes: 500 });
+    expect(weightOf('whole flow without recognisers', [entry, lit, later, stranger])).toBe(27_500);
+  });
+
+  it('counts a chunk once, however many import it', () => {
+    const other = chunk('chunks/other-1.js', ['src/steps/other.ts'], { imports: ['chunks/lit-1.js'] });
+    expect(weightOf('whole flow without recognisers', [entry, lit, later, other])).toBe(28_000);
+  });
+
+  it('counts the QR code and the recognisers apart, and towards the whole', () => {
+    const qr = chunk('chunks/handoff-1.js', ['src/steps/handoff-screen.ts'], { gzipBytes: 9000 });
+    const barcode = chunk('chunks/barcode-1.js', ['src/capture/barcode.ts'], { gzipBytes: 40_000 });
+    const german = chunk('chunks/de-1.js', ['src/i18n/locales/de.ts'], { gzipBytes: 5000 });
+    const all = [entry, lit, later, qr, barcode, german];
+    expect(weightOf('handoff', all)).toBe(9000);
+    expect(weightOf('whole flow without recognisers', all)).toBe(27_000);
+    expect(weightOf('whole widget with recognisers', all)).toBe(76_000);
+    expect(weightOf('locale de', all)).toBe(5000);
+  });
+
+  it('refuses a record that misses a file', () => {
+    expect(() => budgets([entry])).toThrow('chunks/lit-1.js');
+    expect(() => budgets([later])).toThrow('no entry');
+  });
+});

@@ -1,0 +1,50 @@
+/**
+ * Writes the README's interface section from the manifest, between its two markers. With `--check` it writes nothing
+ * and fails where the section is stale or something public has no description.
+ */
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { apiSection, replaceSection, undescribed } from './api-section.mjs';
+import { root } from './commands.mjs';
+
+const readme = resolve(root, 'README.md');
+const manifest = JSON.parse(readFileSync(resolve(root, 'dist/custom-elements.json'), 'utf8'));
+const elements = manifest.modules
+  .flatMap(({ declarations = [] }) => declarations)
+  .filter(({ tagName }) => tagName);
+if (elements.length === 0) throw new Error('The manifest holds no element.');
+
+const problems = elements.flatMap(undescribed);
+
+const firedEvents = new Set(elements.flatMap(({ events = [] }) => events.map(({ type }) => type?.text)));
+for (const { name, superclass } of manifest.modules.flatMap(({ declarations = [] }) => declarations)) {
+  if (superclass?.name === 'Event' && !firedEvents.has(name))
+    problems.push(`${name} is fired by no documented event.`);
+}
+
+/** What styles read and what the documentation names have to be the same properties. */
+const documented = new Set(
+  elements.flatMap(({ cssProperties = [] }) => cssProperties.map(({ name }) => name)),
+);
+const read = new Set();
+for (const name of readdirSync(resolve(root, 'src'), { recursive: true })) {
+  if (!name.endsWith('.ts')) continue;
+  const text = readFileSync(resolve(root, 'src', name), 'utf8');
+  for (const [, property] of text.matchAll(/var\(\s*(--idv-[\w-]+)/g)) read.add(property);
+}
+for (const name of read)
+  if (!documented.has(name)) problems.push(`${name} is read by a style, but not documented.`);
+for (const name of documented)
+  if (!read.has(name)) problems.push(`${name} is documented, but no style reads it.`);
+
+const before = readFileSync(readme, 'utf8');
+const after = replaceSection(before, elements.map(apiSection).join('\n'));
+if (!process.argv.includes('--check')) {
+  writeFileSync(readme, after);
+} else if (before !== after) {
+  problems.push('The interface section of README.md is stale: run `npm run docs`.');
+}
+
+for (const problem of problems) console.error(problem);
+console.log(problems.length === 0 ? 'docs: in order' : `docs: ${problems.length} problems`);
+process.exitCode = problems.length === 0 ? 0 : 1;

@@ -1,0 +1,33 @@
+/** What knip takes for used: the public entries, and what the tools load by name. All else has to be imported. */
+
+/** A page's scripts, which knip does not read from HTML by itself. Addresses from the root are served, not bundled. */
+const scriptsOf = (html) =>
+  [...html.matchAll(/<script[^>]*\ssrc="(\.[^"]+)"/g)].map(([, source]) => `import '${source}';`).join('\n');
+
+export default {
+  entry: [
+    'src/{index,define}.ts',
+    'src/report/bridge.ts',
+    'demo/server/main.ts',
+    'demo/pages/*.html',
+    'test/{browser,e2e,unit,contract,checks}/**/*.test.ts',
+    'test/checks/*.{mjs,cjs}',
+    'test/checks/{e2e-setup,vitest.config,e2e.config}.ts',
+    'vite.config.ts',
+  ],
+  project: ['src/**/*.ts', 'demo/**/*.{ts,html}', 'test/**/*.{ts,mjs,cjs}'],
+  ignore: ['dist/**'],
+  compilers: { html: scriptsOf },
+  // Its modes are the builds; knip would load it in another one.
+  vite: false,
+  // An exported name that its own file uses is documented, not dead.
+  ignoreExportsUsedInFile: true,
+  ignoreBinaries: ['apt-get'],
+  ignoreDependencies: [
+    // Run as commands by build.mjs and layers.mjs.
+    '@custom-elements-manifest/analyzer',
+    'dependency-cruiser',
+    // Holds what web-test-runner launches browsers with at the last version for Node 20.
+    'puppeteer-core',
+  ],
+};

@@ -1,0 +1,34 @@
+/** What the CDN build takes out of templates and styles, and what it has to leave. */
+import { describe, expect, it } from 'vitest';
+import { leanCss, leanMarkup } from './lean-output.ts';
+
+describe('markup', () => {
+  it.each([
+    [
+      'folds indentation to one space',
+      '<p>\n    <b>a</b>\n    <i>b</i>\n  </p>',
+      '<p> <b>a</b> <i>b</i> </p>',
+    ],
+    ['leaves the space between two words alone', '<b>a</b> <i>b</i>', '<b>a</b> <i>b</i>'],
+    ['leaves spaces within a line', 'a  b', 'a  b'],
+  ])('%s', (_what, markup, lean) => {
+    expect(leanMarkup(markup)).toBe(lean);
+  });
+});
+
+describe('styles', () => {
+  it.each([
+    ['takes out what parts no words', 'a,\n  b {\n    color: red;\n  }\n', 'a,b{color:red}'],
+    ['takes out comments', "/* it's { grey */ a { color: red }", ' a{color:red}'],
+    ['keeps a descendant apart from a pseudo-class', '.a :hover { }', '.a :hover{}'],
+    ['keeps the spaces of a sum', 'calc(1px + 2px)', 'calc(1px + 2px)'],
+    ['keeps strings', 'a::after { content: "x ,  y"; }', 'a::after{content:"x ,  y"}'],
+    [
+      'keeps a condition apart from its parenthesis',
+      '@media (width > 40rem) { }',
+      '@media (width > 40rem){}',
+    ],
+  ])('%s', (_what, css, lean) => {
+    expect(leanCss(css)).toBe(lean);
+  });
+});

@@ -1,0 +1,141 @@
+/**
+ * Packs the package and uses it as a stranger would: what is in it, whether Node may import it without an effect, and
+ * whether its types resolve. It reads dist as it is; `npm run check:package` builds it first.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { root } from './commands.mjs';
+
+const maxBytes = 1_000_000;
+/** Nothing else may lie at these places of the package. */
+const expected =
+  /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/(?:[^/]+\.(?:js|js\.map|json)|(?:chunks|types|cdn)\/.+))$/;
+
+const problems = [];
+const folder = mkdtempSync(join(tmpdir(), 'idv-capture-package-'));
+const installed = join(folder, 'node_modules/idv-capture');
+
+/** Extracts the tarball beside links to its dependencies, and to nothing else: a missing one must be noticed. */
+function install() {
+  const npm = process.env.npm_execpath === undefined ? ['npm'] : [process.execPath, process.env.npm_execpath];
+  const args = [...npm.slice(1), 'pack', '--json', '--ignore-scripts', '--pack-destination', folder];
+  const [packed] = Object.values(JSON.parse(execFileSync(npm[0], args, { cwd: root, encoding: 'utf8' })));
+  mkdirSync(installed, { recursive: true });
+  execFileSync('tar', ['-xzf', join(folder, packed.filename), '-C', installed, '--strip-components=1']);
+  const { dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  for (const name of Object.keys(dependencies)) {
+    symlinkSync(resolve(root, 'node_modules', name), join(folder, 'node_modules', name), 'junction');
+  }
+  return packed;
+}
+
+function checkContents({ files, size, unpackedSize }) {
+  const paths = files.map(({ path }) => path);
+  for (const path of paths)
+    if (!expected.test(path)) problems.push(`${path} does not belong into the package.`);
+  for (const path of [
+    'README.md',
+    'LICENSE',
+    'CHANGELOG.md',
+    'dist/cdn/idv-capture.js',
+    'dist/cdn/licenses.md',
+  ]) {
+    if (!paths.includes(path)) problems.push(`${path} is missing from the package.`);
+  }
+  if (size > maxBytes) problems.push(`The package weighs ${size} bytes, ${maxBytes} at most.`);
+  console.log(`${paths.length} files, ${size} bytes packed, ${unpackedSize} unpacked`);
+}
+
+async function checkManifest() {
+  const { messages } = await publint({ pkgDir: installed, pack: false, strict: true });
+  const pkg = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  for (const message of messages) problems.push(`publint: ${formatMessage(message, pkg)}`);
+}
+
+/**
+ * Plain Node has no DOM. Lit brings a few stand-ins there, a registry among them, which has to stay empty until `define`
+ * is asked for; this package adds nothing.
+ */
+const nodeUse = `
+  import assert from 'node:assert/strict';
+  await import('lit');
+  const globalsBefore = Object.keys(globalThis).length;
+  const main = await import('idv-capture');
+  assert.equal(typeof main.IdvCapture, 'function');
+  assert.equal(globalThis.customElements?.get('idv-capture'), undefined, 'the import alone registered the element');
+  assert.equal(Object.keys(globalThis).length, globalsBefore, 'the import left something on globalThis');
+  const bridge = await import('idv-capture/bridge');
+  assert.equal(typeof bridge.listen, 'function');
+  const address = import.meta.resolve('idv-capture/define');
+  await import(address);
+  await import(address + '?again');
+  assert.equal(customElements.get('idv-capture'), main.IdvCapture, 'define registers the exported class, once');
+  assert.ok(import.meta.resolve('idv-capture/custom-elements.json').startsWith('file:'));
+`;
+
+function checkNode() {
+  writeFileSync(join(folder, 'use.mjs'), nodeUse);
+  const { status, stderr, stdout } = spawnSync(process.execPath, ['use.mjs'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  if (status !== 0) problems.push(`Node cannot use the package:\n${stdout}${stderr}`);
+}
+
+const typedUse = `
+  import { IdvCapture, IdvCompleteEvent, type CaptureState, type ErrorCode } from 'idv-capture';
+  import 'idv-capture/define';
+  import { listen } from 'idv-capture/bridge';
+
+  const element: IdvCapture = document.createElement('idv-capture');
+  const state: CaptureState = element.state;
+  element.addEventListener('idv-complete', (event) => {
+    const complete: IdvCompleteEvent = event;
+    const id: string = complete.sessionId;
+    console.log(id, state);
+  });
+  element.addEventListener('idv-error', (event) => {
+    const code: ErrorCode = event.code;
+    console.log(code);
+  });
+  // @ts-expect-error The types are there, and not any.
+  element.mode = 'sideways';
+  listen(document.createElement('iframe'), 'https://id.example', { complete: (message) => console.log(message.status) });
+`;
+
+function checkTypes() {
+  writeFileSync(join(folder, 'use.ts'), typedUse);
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
+  const compilerOptions = {
+    ...{ target: 'es2022', lib: ['es2022', 'dom', 'dom.iterable'], types: [] },
+    ...{ strict: true, skipLibCheck: false, noEmit: true },
+  };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.ts'] }));
+  for (const [module, moduleResolution] of [
+    ['esnext', 'bundler'],
+    ['nodenext', 'nodenext'],
+  ]) {
+    const tsc = [
+      resolve(root, 'node_modules/typescript/bin/tsc'),
+      ...['-p', folder, '--module', module, '--moduleResolution', moduleResolution],
+    ];
+    const { status, stdout } = spawnSync(process.execPath, tsc, { cwd: folder, encoding: 'utf8' });
+    if (status !== 0) problems.push(`Types do not resolve with ${moduleResolution}:\n${stdout}`);
+  }
+}
+
+try {
+  checkContents(install());
+  await checkManifest();
+  checkNode();
+  checkTypes();
+} finally {
+  rmSync(folder, { recursive: true });
+}
+for (const problem of problems) console.error(problem);
+console.log(problems.length === 0 ? 'package: in order' : `package: ${problems.length} problems`);
+process.exitCode = problems.length === 0 ? 0 : 1;

@@ -26,18 +26,30 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
     }
     case 'session-read': {
       const session = newer(state.session, event.session);
-      const moved = enterSession(session, state.uploads, false);
+      // With the document its pictures change, those on their way included.
+      const uploads =
+        session.documentType === state.session.documentType
+          ? state.uploads
+          : without(without(state.uploads, 'document-front'), 'document-back');
+      const moved = enterSession(session, uploads, false);
       if (moved.state.phase !== 'capturing') return moved;
       // The answer to this step's own question moves on; any other reading leaves the person where they are.
-      const answered = state.busy || isDone(state.step, session, state.uploads);
-      return answered && !state.revisiting ? moved : state.busy ? onward({ ...state, session }) : to({ ...state, session });
+      const next = { ...state, session, uploads };
+      const isOpen = planOf(session).includes(state.step) && !isDone(state.step, session, uploads);
+      if (state.revisiting ? !planOf(session).includes(state.step) : state.busy || !isOpen) return moved;
+      return state.busy ? onward(next) : to(next);
     }
-    case 'uploaded':
-      return to({ ...state, session: newer(state.session, event.session), uploads: without(state.uploads, event.step) });
+    case 'uploaded': {
+      const session = newer(state.session, event.session);
+      const next = { ...state, session, uploads: without(state.uploads, event.step) };
+      return planOf(session).includes(state.step) ? to(next) : onward(next);
+    }
     case 'upload-moved':
-      return to({ ...state, uploads: progressOf(state.uploads, event) });
+      return to(progressOf(state, event));
     case 'upload-failed': {
-      if (event.code === 'handoff.taken') return to(state, [{ type: 'read-session' }]);
+      if (!state.uploads[event.step]) return stay(state);
+      if (event.code === 'handoff.taken')
+        return to({ ...state, uploads: without(state.uploads, event.step) }, [{ type: 'read-session' }]);
       return to({ ...state, uploads: { ...state.uploads, [event.step]: { phase: 'failed', code: event.code } } });
     }
     case 'kept':
@@ -55,9 +67,11 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
     case 'retry-asked':
       return state.problem?.retry
         ? to({ ...state, busy: true, problem: null }, [state.problem.retry])
-        : to({ ...state, problem: null });
+        : state.problem
+          ? to({ ...state, problem: null })
+          : stay(state);
     case 'edit-asked':
-      return planOf(state.session).includes(event.step)
+      return state.step === 'review' && planOf(state.session).includes(event.step)
         ? atStep(state.session, state.uploads, event.step, true)
         : stay(state);
     case 'back-asked': {

@@ -7,7 +7,8 @@ import type { FlowEvent, HandedOffState, Transition } from './types.ts';
 export const handedOff = (state: HandedOffState, event: FlowEvent): Transition => {
   switch (event.type) {
     case 'handoff-linked':
-      return to({ ...state, link: event.link, progress: 'waiting', problem: null });
+      // A link that comes after somebody has joined invites nobody any more.
+      return state.progress === 'waiting' ? to({ ...state, link: event.link, problem: null }) : stay(state);
     case 'link-expired':
       // Nobody has come: a fresh code takes its place without the person doing anything.
       return state.progress === 'waiting' && state.link ? to({ ...state, link: null }, [{ type: 'make-handoff-link' }]) : stay(state);
@@ -16,13 +17,14 @@ export const handedOff = (state: HandedOffState, event: FlowEvent): Transition =
     case 'uploaded':
       return read({ ...state, uploads: without(state.uploads, event.step) }, newer(state.session, event.session));
     case 'upload-moved':
-      return to({ ...state, uploads: progressOf(state.uploads, event) });
+      return to(progressOf(state, event));
     case 'upload-failed':
       // The other device asks for this step again.
-      return to({ ...state, uploads: without(state.uploads, event.step) });
+      return state.uploads[event.step] ? to({ ...state, uploads: without(state.uploads, event.step) }) : stay(state);
     case 'came-online':
       return to(state, resendable(state.uploads));
     case 'take-back-asked':
+      if (state.takingBack) return stay(state);
       return to({ ...state, takingBack: true, problem: null }, [{ type: 'take-back' }]);
     case 'call-failed':
       if (event.effect.type === 'upload' || event.effect.type === 'resend') return stay(state);

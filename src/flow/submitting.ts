@@ -7,16 +7,19 @@ import type { CapturingState, FlowEvent, SubmittingState, Transition } from './t
 export const submitting = (state: SubmittingState, event: FlowEvent): Transition => {
   switch (event.type) {
     case 'upload-moved':
-      return to({ ...state, uploads: progressOf(state.uploads, event) });
+      return to(progressOf(state, event));
     case 'uploaded': {
       const next = {
         ...state,
         session: newer(state.session, event.session),
         uploads: without(state.uploads, event.step),
       };
-      return to(next, Object.keys(next.uploads).length === 0 ? [{ type: 'complete' }] : []);
+      // Only the last one that was waited for submits: an answer that comes twice must not.
+      const isLast = state.uploads[event.step] && Object.keys(next.uploads).length === 0;
+      return to(next, isLast ? [{ type: 'complete' }] : []);
     }
     case 'upload-failed': {
+      if (!state.uploads[event.step]) return stay(state);
       if (event.code === 'handoff.taken') return to(state, [{ type: 'read-session' }]);
       const uploads = { ...state.uploads, [event.step]: { phase: 'failed', code: event.code } } as const;
       const retake = retakeStep(uploads);

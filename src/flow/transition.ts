@@ -6,7 +6,7 @@ import type { ErrorCode } from '../model/errors.ts';
 import { capturing } from './capturing.ts';
 import { changeReports } from './change-reports.ts';
 import { end, enterSession, stay, to } from './moves.ts';
-import type { FlowEffect, FlowEvent, FlowState, OpeningState, Transition } from './types.ts';
+import type { FlowEffect, FlowEvent, FlowState, HostedState, OpeningState, Transition } from './types.ts';
 import { handedOff } from './handed-off.ts';
 import { submitting } from './submitting.ts';
 
@@ -64,13 +64,7 @@ const within = (state: FlowState, event: FlowEvent): Transition => {
     case 'opening':
       return opening(state, event);
     case 'hosted':
-      return event.type === 'hosted-ended'
-        ? end(event.status, null, null, event.sessionId)
-        : event.type === 'step-failed'
-          ? to({ phase: 'hosted', problem: { code: event.code, retry: null, fields: [] } })
-          : event.type === 'retry-asked'
-            ? to({ phase: 'hosted', problem: null })
-            : stay(state);
+      return hosted(state, event);
     case 'capturing':
       return capturing(state, event);
     case 'handed-off':
@@ -78,6 +72,22 @@ const within = (state: FlowState, event: FlowEvent): Transition => {
     case 'submitting':
       return submitting(state, event);
     case 'ended':
+      return stay(state);
+  }
+};
+
+const hosted = (state: HostedState, event: FlowEvent): Transition => {
+  switch (event.type) {
+    case 'hosted-ended': {
+      const { status } = event;
+      const code = status === 'expired' ? 'session.expired' : status === 'failed' ? 'session.failed' : null;
+      return end(status, code, null, event.sessionId);
+    }
+    case 'step-failed':
+      return to({ phase: 'hosted', problem: { code: event.code, retry: null, fields: [] } });
+    case 'retry-asked':
+      return state.problem ? to({ phase: 'hosted', problem: null }) : stay(state);
+    default:
       return stay(state);
   }
 };

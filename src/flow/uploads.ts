@@ -2,11 +2,14 @@
 import type { ErrorCode } from '../model/errors.ts';
 import type { FlowEffect, FlowEvent, Problem, Uploads } from './types.ts';
 
-/** The uploads with one of them further on. Progress of an upload that is no longer under way is ignored. */
-export const progressOf = (uploads: Uploads, event: Extract<FlowEvent, { type: 'upload-moved' }>): Uploads => {
+/** The state with one of its uploads further on. Progress of an upload that is no longer under way is ignored. */
+export const progressOf = <State extends { readonly uploads: Uploads }>(
+  state: State,
+  event: Extract<FlowEvent, { type: 'upload-moved' }>,
+): State => {
   const { step, sentBytes, totalBytes } = event;
-  if (!uploads[step]) return uploads;
-  return { ...uploads, [step]: { phase: 'sending', sentBytes, totalBytes } };
+  if (!state.uploads[step]) return state;
+  return { ...state, uploads: { ...state.uploads, [step]: { phase: 'sending', sentBytes, totalBytes } } };
 };
 
 /** A problem, and the effect that another try repeats. */

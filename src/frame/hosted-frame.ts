@@ -2,8 +2,7 @@
  * A provider's own capture page in a frame, for origins that do not speak the capture protocol. Hears that frame and
  * that origin only, and says so when the page does not come up in time.
  */
-import { LitElement, css, html, nothing } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import type { HostedMessage, HostedMessageReader } from '../model/hosted.ts';
 import type { ClockPort, HostPort } from '../model/ports.ts';
 import { readOwnMessage } from './own-messages.ts';
@@ -30,6 +29,18 @@ export interface HostedText {
  */
 export class IdvHostedFrame extends LitElement {
   static readonly tag = 'idv-hosted-frame';
+
+  static override readonly properties: PropertyDeclarations = {
+    url: { attribute: false },
+    origin: { attribute: false },
+    reader: { attribute: false },
+    readyTimeoutMs: { attribute: false },
+    text: { attribute: false },
+    host: { attribute: false },
+    clock: { attribute: false },
+    isReady: { state: true },
+    isLate: { state: true },
+  };
 
   static override readonly styles = css`
     :host {
@@ -77,25 +88,27 @@ export class IdvHostedFrame extends LitElement {
   `;
 
   /** Address of the hosted page. */
-  @property({ attribute: false }) url = '';
+  url = '';
 
   /** Its exact origin: messages from any other are not looked at. */
-  @property({ attribute: false }) origin = '';
+  origin = '';
 
   /** Translates the page's messages; `null` reads this project's own envelope. */
-  @property({ attribute: false }) reader: HostedMessageReader | null = null;
+  reader: HostedMessageReader | null = null;
 
   /** Time until the page has to be there, in milliseconds (Verifa `readyTimeoutMs`). */
-  @property({ attribute: false }) readyTimeoutMs = 8000;
+  readyTimeoutMs = 8000;
 
-  @property({ attribute: false }) text!: HostedText;
-  @property({ attribute: false }) host!: HostPort;
-  @property({ attribute: false }) clock!: ClockPort;
+  text!: HostedText;
+  host!: HostPort;
+  clock!: ClockPort;
 
-  @state() private isReady = false;
-  @state() private isLate = false;
+  private isReady = false;
+  private isLate = false;
 
-  @query('iframe') private readonly frame!: HTMLIFrameElement | null;
+  get #frame(): HTMLIFrameElement | null {
+    return this.renderRoot.querySelector<HTMLIFrameElement>('iframe');
+  }
 
   #stopListening: (() => void) | null = null;
   #stopWaiting: (() => void) | null = null;
@@ -137,7 +150,7 @@ export class IdvHostedFrame extends LitElement {
 
   #listen(): void {
     this.#stopListening?.();
-    this.#stopListening = this.host.onWindowMessage(() => this.frame?.contentWindow ?? null, this.origin, this.#receive);
+    this.#stopListening = this.host.onWindowMessage(() => this.#frame?.contentWindow ?? null, this.origin, this.#receive);
     this.#wait();
   }
 
@@ -154,7 +167,7 @@ export class IdvHostedFrame extends LitElement {
     const message = (this.reader ?? readOwnMessage)(data);
     if (!message) return;
     this.#ready();
-    if (message.type === 'resize') this.frame?.style.setProperty('block-size', `${String(message.heightPx)}px`);
+    if (message.type === 'resize') this.#frame?.style.setProperty('block-size', `${String(message.heightPx)}px`);
     if (message.type === 'end') this.dispatchEvent(new HostedEvent(message));
   };
 
@@ -168,7 +181,7 @@ export class IdvHostedFrame extends LitElement {
 
   readonly #retry = (): void => {
     this.isLate = false;
-    if (this.frame) this.frame.src = this.url;
+    if (this.#frame) this.#frame.src = this.url;
     this.#wait();
   };
 

@@ -1,6 +1,6 @@
 /** Reads the messages of a hosted page that speaks this project's own envelope. */
 import type { HostedMessage } from '../model/hosted.ts';
-import { readMessage } from '../report/messages.ts';
+import { readMessage } from '../report/read-message.ts';
 
 /** The reader that is used where the page gives none. */
 export const readOwnMessage = (data: unknown): HostedMessage | null => {

@@ -3,7 +3,8 @@
  * origin. Nothing else that reaches the page gets through, and nothing is ever sent to `"*"`.
  */
 import { parseUrl } from '../model/url.ts';
-import { commandMessage, readMessage, type CaptureMessage, type HostCommand } from './messages.ts';
+import { commandMessage, type CaptureMessage, type HostCommand } from './messages.ts';
+import { readMessage } from './read-message.ts';
 
 export type { CaptureMessage } from './messages.ts';
 

@@ -1,12 +1,12 @@
 /**
- * The versioned envelope between the element's page and the page that embeds or opened it, both ways. Read by hand,
- * without a schema library: the parent page imports this too. Anything that is not exactly the shape is `null`.
+ * The versioned envelope between the element's page and the page that embeds or opened it, as the element uses it:
+ * messages out, commands in. What the parent page reads is read-message.ts.
  */
-import { isErrorCode, type ErrorCode } from '../model/errors.ts';
+import type { ErrorCode } from '../model/errors.ts';
 import type { HostMessage } from '../model/ports.ts';
 import type { Report } from '../model/report.ts';
 import type { EndStatus, HandoffPhase } from '../model/session.ts';
-import { stepIds, type StepId } from '../model/step.ts';
+import type { StepId } from '../model/step.ts';
 
 /** Marks our messages among all others that reach a window. */
 export const messageSource = 'idv-capture';
@@ -35,7 +35,8 @@ export type CaptureMessage = Envelope &
 /** A message from the embedding page. `lang` is a BCP 47 language tag. */
 export type HostCommand = { readonly type: 'close' } | { readonly type: 'language'; readonly lang: string };
 
-const envelope = (sessionId: string | null): Envelope => ({
+/** What every message begins with. */
+export const envelope = (sessionId: string | null): Envelope => ({
   source: messageSource,
   version: messageVersion,
   session_id: sessionId,
@@ -74,46 +75,9 @@ export const commandMessage = (command: HostCommand): HostMessage => ({
   ...command,
 });
 
-/** What a window received, as one of our messages, or `null`. Own properties only: a prototype proves nothing. */
-export const readMessage = (data: unknown): CaptureMessage | null => {
-  const fields = fieldsOf(data);
-  if (!fields) return null;
-  const sessionId = fields['session_id'];
-  if (sessionId !== null && !isShortString(sessionId)) return null;
-  const shared = envelope(sessionId);
-  switch (fields['type']) {
-    case 'ready':
-    case 'cancel':
-      return { ...shared, type: fields['type'] };
-    case 'step': {
-      const step = stepIds.find((id) => id === fields['step']);
-      const { index, count } = fields as { index: unknown; count: unknown };
-      return step && isCount(index) && isCount(count) ? { ...shared, type: 'step', step, index, count } : null;
-    }
-    case 'resize': {
-      const height = fields['height'];
-      return isCount(height) && height <= 100_000 ? { ...shared, type: 'resize', height } : null;
-    }
-    case 'handoff': {
-      const phase = handoffPhases.find((known) => known === fields['phase']);
-      return phase ? { ...shared, type: 'handoff', phase } : null;
-    }
-    case 'complete': {
-      const status = endStatuses.find((known) => known === fields['status']);
-      return status && sessionId !== null ? { ...shared, type: 'complete', status } : null;
-    }
-    case 'error': {
-      const code = fields['code'];
-      return typeof code === 'string' && isErrorCode(code) ? { ...shared, type: 'error', code } : null;
-    }
-    default:
-      return null;
-  }
-};
-
 /** What the element's page received, as a command of the embedding page, or `null`. */
 export const readCommand = (data: unknown): HostCommand | null => {
-  const fields = fieldsOf(data);
+  const fields = ownFields(data);
   if (fields?.['type'] === 'close') return { type: 'close' };
   const lang = fields?.['lang'];
   if (fields?.['type'] === 'language' && typeof lang === 'string' && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/.test(lang))
@@ -121,15 +85,9 @@ export const readCommand = (data: unknown): HostCommand | null => {
   return null;
 };
 
-const handoffPhases = ['waiting', 'connected', 'taken-back', 'expired', 'completed'] as const satisfies readonly HandoffPhase[];
-const endStatuses = ['completed', 'cancelled', 'expired', 'failed'] as const satisfies readonly EndStatus[];
-
-/** Own, enumerable properties of an envelope of ours, on a record without prototype. */
-const fieldsOf = (data: unknown): Record<string, unknown> | null => {
+/** Own, enumerable properties of an envelope of ours, on a record without prototype; else `null`. */
+export const ownFields = (data: unknown): Record<string, unknown> | null => {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return null;
   const fields = Object.assign(Object.create(null) as Record<string, unknown>, data);
   return fields['source'] === messageSource && fields['version'] === messageVersion ? fields : null;
 };
-
-const isShortString = (value: unknown): value is string => typeof value === 'string' && value.length <= 200;
-const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;

@@ -53,16 +53,12 @@ export class IdvConsentStep extends StepElement {
         ${primaryAction({
           label: text.consentAgree,
           disabled: busy,
-          onPress: () => {
-            this.done({ type: 'consented' });
-          },
+          onPress: this.says({ type: 'consented' }),
         })}
         ${secondaryAction({
           label: text.consentDecline,
           disabled: busy,
-          onPress: () => {
-            this.done({ type: 'cancelled' });
-          },
+          onPress: this.says({ type: 'cancelled' }),
         })}
       `,
     });

@@ -1,9 +1,8 @@
 /** Asks which of the accepted documents will be used. */
-import { html } from 'lit';
-import { state } from 'lit/decorators.js';
+import { html, type PropertyDeclarations } from 'lit';
 import type { DocumentType } from '../model/document.ts';
 import { icons, type IconName } from '../ui/icons.ts';
-import { primaryAction, quietAction, screen } from '../ui/screen.ts';
+import { primaryAction, screen } from '../ui/screen.ts';
 import { choiceStyles } from '../ui/choice-styles.ts';
 import { StepElement } from './step-element.ts';
 
@@ -18,12 +17,16 @@ const pictograms: Readonly<Record<DocumentType, IconName>> = {
 export class IdvDocumentTypeStep extends StepElement {
   static readonly tag = 'idv-document-type-step';
 
+  static override readonly properties: PropertyDeclarations = {
+    chosen: { state: true },
+  };
+
   static override readonly styles = [...StepElement.styles, choiceStyles];
 
-  @state() private chosen: DocumentType | null = null;
+  private chosen: DocumentType | null = null;
 
   override render() {
-    const { text, session, busy, canHandOff } = this.view;
+    const { text, session, busy } = this.view;
     const chosen = this.chosen ?? session.documentType ?? (session.documents.length === 1 ? session.documents[0]?.type : null) ?? null;
     return screen({
       title: text.documentTypeTitle,
@@ -62,16 +65,7 @@ export class IdvDocumentTypeStep extends StepElement {
             if (chosen) this.done({ type: 'document-type-chosen', documentType: chosen });
           },
         })}
-        ${canHandOff
-          ? quietAction({
-              label: text.continueOnPhone,
-              icon: 'phone',
-              disabled: busy,
-              onPress: () => {
-                this.done({ type: 'handoff-asked' });
-              },
-            })
-          : null}
+        ${this.handoffAction()}
       `,
     });
   }

@@ -1,6 +1,5 @@
 /** The last screen: finished, expired, failed, cancelled, or a page that is not set up; always with a next action. */
-import { LitElement, css, html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import type { Strings } from '../i18n/strings.ts';
 import { errorTable, type ErrorCode } from '../model/errors.ts';
 import type { EndStatus } from '../model/session.ts';
@@ -23,6 +22,16 @@ export class EndAction extends Event {
  */
 export class IdvEndScreen extends LitElement {
   static readonly tag = 'idv-end-screen';
+
+  static override readonly properties: PropertyDeclarations = {
+    text: { attribute: false },
+    status: { attribute: false },
+    code: { attribute: false },
+    href: { attribute: false },
+    isLeaving: { attribute: false },
+    isOtherDevice: { attribute: false },
+    canRenew: { attribute: false },
+  };
 
   static override readonly styles = [
     shared,
@@ -66,21 +75,21 @@ export class IdvEndScreen extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) text!: Strings;
-  @property({ attribute: false }) status: EndStatus = 'completed';
-  @property({ attribute: false }) code: ErrorCode | null = null;
+  text!: Strings;
+  status: EndStatus = 'completed';
+  code: ErrorCode | null = null;
 
   /** Where the person may go on to, unless the browser goes there by itself. */
-  @property({ attribute: false }) href: string | null = null;
+  href: string | null = null;
 
   /** Whether the page is being left. */
-  @property({ attribute: false }) isLeaving = false;
+  isLeaving = false;
 
   /** Whether this device finished what another one started. */
-  @property({ attribute: false }) isOtherDevice = false;
+  isOtherDevice = false;
 
   /** Whether the page can give a fresh link. */
-  @property({ attribute: false }) canRenew = false;
+  canRenew = false;
 
   override render() {
     const { text, status, code } = this;

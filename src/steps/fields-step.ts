@@ -1,6 +1,5 @@
 /** Asks for the additional data of the session: prefilled where known, every fault beside its field. */
-import { html, nothing, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { FieldName, FieldRequest, FieldValues } from '../model/field.ts';
 import { screen } from '../ui/screen.ts';
 import { countriesIn } from './countries.ts';
@@ -12,10 +11,15 @@ import { StepElement } from './step-element.ts';
 export class IdvFieldsStep extends StepElement {
   static readonly tag = 'idv-fields-step';
 
+  static override readonly properties: PropertyDeclarations = {
+    values: { state: true },
+    faults: { state: true },
+  };
+
   static override readonly styles = [...StepElement.styles, formStyles];
 
-  @state() private values: FieldValues = {};
-  @state() private faults: Readonly<Partial<Record<FieldName, FieldFault>>> = {};
+  private values: FieldValues = {};
+  private faults: Readonly<Partial<Record<FieldName, FieldFault>>> = {};
 
   override render() {
     const { text, session, busy } = this.view;

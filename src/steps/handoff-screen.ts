@@ -1,6 +1,5 @@
 /** The way to the phone: a code to scan, a link to copy, and what the phone is doing once it is there. */
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Strings } from '../i18n/strings.ts';
 import type { ErrorCode } from '../model/errors.ts';
 import type { HandoffPhase } from '../model/session.ts';
@@ -19,6 +18,19 @@ import { StepDone } from './step-events.ts';
 export class IdvHandoffScreen extends LitElement {
   static readonly tag = 'idv-handoff-screen';
   static readonly uses = [IdvQrCode];
+
+  static override readonly properties: PropertyDeclarations = {
+    text: { attribute: false },
+    url: { attribute: false },
+    progress: { attribute: false },
+    device: { attribute: false },
+    position: { attribute: false },
+    canContinueHere: { attribute: false },
+    code: { attribute: false },
+    canRetry: { attribute: false },
+    copy: { attribute: false },
+    isCopied: { state: true },
+  };
 
   static override readonly styles = [
     shared,
@@ -94,31 +106,31 @@ export class IdvHandoffScreen extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) text!: Strings;
+  text!: Strings;
 
   /** Address for the phone; `null` while it is being made. */
-  @property({ attribute: false }) url: string | null = null;
+  url: string | null = null;
 
-  @property({ attribute: false }) progress: HandoffPhase = 'waiting';
+  progress: HandoffPhase = 'waiting';
 
   /** What the other device is, once there is one. */
-  @property({ attribute: false }) device: string | null = null;
+  device: string | null = null;
 
   /** Where the other device stands. */
-  @property({ attribute: false }) position: StepPosition | null = null;
+  position: StepPosition | null = null;
 
   /** Whether this device may go on by itself. */
-  @property({ attribute: false }) canContinueHere = true;
+  canContinueHere = true;
 
-  @property({ attribute: false }) code: ErrorCode | null = null;
+  code: ErrorCode | null = null;
 
   /** Whether `code` has another try. */
-  @property({ attribute: false }) canRetry = false;
+  canRetry = false;
 
   /** Copies the address. */
-  @property({ attribute: false }) copy!: (text: string) => Promise<void>;
+  copy!: (text: string) => Promise<void>;
 
-  @state() private isCopied = false;
+  private isCopied = false;
 
   override render() {
     return this.progress === 'connected' ? this.#renderConnected() : this.#renderCode();

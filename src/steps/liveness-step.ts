@@ -2,19 +2,16 @@
  * Shows the server's prompts and takes a burst of frames, each with the prompt that it belongs to. It judges nothing:
  * whether a head was turned is for the server to see, so nobody fails here for being unable to do a movement.
  */
-import { html, nothing } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { html, nothing, type PropertyDeclarations } from 'lit';
 import { CameraController } from '../capture/camera-controller.ts';
-import { acceptedTypes } from '../capture/file-type.ts';
 import { frameFromFile, frameFromVideo } from '../capture/frame.ts';
 import { burstOf, livenessEdgePx } from '../capture/liveness-burst.ts';
 import { minSelfieEdgePx, type CaptureSource, type LivenessAction, type LivenessChallenge, type LivenessFrame } from '../model/capture.ts';
 import { codeOf, type ErrorCode } from '../model/errors.ts';
 import { cameraControls, cameraStyles } from '../ui/camera-controls.ts';
 import { IdvCameraView } from '../ui/camera-view.ts';
-import { IdvFilePicker, type FileChosen } from '../ui/file-picker.ts';
-import { IdvPicture } from '../ui/picture.ts';
-import { primaryAction, quietAction, screen, secondaryAction } from '../ui/screen.ts';
+import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
+import { CaptureStepElement, captureStepUses } from './capture-step.ts';
 import { livenessStyles } from './liveness-styles.ts';
 import { StepElement } from './step-element.ts';
 
@@ -34,20 +31,27 @@ type Mode =
 const slowPace = 2;
 
 /** @summary The liveness check. */
-export class IdvLivenessStep extends StepElement {
+export class IdvLivenessStep extends CaptureStepElement {
   static readonly tag = 'idv-liveness-step';
-  static readonly uses = [IdvCameraView, IdvFilePicker, IdvPicture];
+  static readonly uses = [IdvCameraView, ...captureStepUses];
+
+  static override readonly properties: PropertyDeclarations = {
+    mode: { state: true },
+    isReady: { state: true },
+    isAsking: { state: true },
+    pace: { state: true },
+  };
 
   static override readonly styles = [...StepElement.styles, cameraStyles, livenessStyles];
 
-  @state() private mode: Mode = { phase: 'camera' };
-  @state() private fault: ErrorCode | null = null;
-  @state() private isReady = false;
-  @state() private isAsking = false;
-  @state() private pace = 1;
+  private mode: Mode = { phase: 'camera' };
+  private isReady = false;
+  private isAsking = false;
+  private pace = 1;
 
-  @query('idv-camera-view') private readonly cameraView!: IdvCameraView | null;
-  @query('idv-file-picker') private readonly picker!: IdvFilePicker | null;
+  get #cameraView(): IdvCameraView | null {
+    return this.renderRoot.querySelector<IdvCameraView>('idv-camera-view');
+  }
 
   readonly #camera = new CameraController(this, () => this.view.devices, 'user', (code) => void this.#useFiles(code));
   #running: AbortController | null = null;
@@ -82,12 +86,8 @@ export class IdvLivenessStep extends StepElement {
       case 'done':
         return this.#renderDone(this.mode);
       case 'received':
-        return this.#renderReceived();
+        return this.receivedScreen(this.#renderPicker(null), () => void this.#openCamera());
     }
-  }
-
-  get #alert(): string | undefined {
-    return this.fault ? this.view.text.errors[this.fault] : this.problemText;
   }
 
   #renderCamera() {
@@ -96,7 +96,7 @@ export class IdvLivenessStep extends StepElement {
     return screen({
       title: text.livenessTitle,
       lead: text.livenessLead,
-      alert: this.#alert,
+      alert: this.alert,
       content: html`
         <idv-camera-view
           shape="face"
@@ -160,28 +160,20 @@ export class IdvLivenessStep extends StepElement {
     return screen({
       title: text.livenessTitle,
       lead: challenge ? text.livenessPromptCount(frames.length + 1, challenge.actions.length) : text.loading,
-      alert: this.#alert,
+      alert: this.alert,
       content: html`
         ${action ? html`<p class="task">${text.livenessPrompts[action]}</p>` : nothing} ${this.#renderPicker(action)}
       `,
       actions: html`
         ${challenge
-          ? primaryAction({ label: text.chooseFile, icon: 'upload', disabled: !action, onPress: () => this.picker?.choose() })
+          ? primaryAction({ label: text.chooseFile, icon: 'upload', disabled: !action, onPress: this.browse })
           : primaryAction({
               label: text.retry,
               disabled: this.isAsking,
               onPress: () => void this.#useFiles(this.fault),
             })}
         ${secondaryAction({ label: text.useCamera, icon: 'camera', onPress: () => void this.#openCamera() })}
-        ${this.view.canHandOff
-          ? quietAction({
-              label: text.continueOnPhone,
-              icon: 'phone',
-              onPress: () => {
-                this.done({ type: 'handoff-asked' });
-              },
-            })
-          : nothing}
+        ${this.handoffAction()}
       `,
     });
   }
@@ -219,37 +211,14 @@ export class IdvLivenessStep extends StepElement {
     });
   }
 
-  #renderReceived() {
-    const { text } = this.view;
-    return screen({
-      title: text.receivedTitle,
-      lead: text.receivedLead,
-      content: this.#renderPicker(null),
-      actions: html`
-        ${primaryAction({
-          label: text.continue,
-          onPress: () => {
-            this.done({ type: 'kept' });
-          },
-        })}
-        ${secondaryAction({ label: text.retake, onPress: () => void this.#openCamera() })}
-      `,
-    });
-  }
-
   /** Always in the tree; visible where there is a prompt to upload a photo for. */
   #renderPicker(action: LivenessAction | null) {
     const { text } = this.view;
-    return html`
-      <idv-file-picker
-        ?hidden=${action === null}
-        .label=${action ? text.livenessPhotoFor(text.livenessPrompts[action]) : text.chooseFile}
-        .hint=${text.chooseFileHint}
-        .accept=${acceptedTypes(false)}
-        .camera=${'user'}
-        @file-chosen=${this.#chooseFile}
-      ></idv-file-picker>
-    `;
+    return this.picker({
+      shape: action ? 'place' : 'hidden',
+      label: action ? text.livenessPhotoFor(text.livenessPrompts[action]) : text.chooseFile,
+      allowPdf: false,
+    });
   }
 
   async #openCamera(): Promise<void> {
@@ -277,10 +246,7 @@ export class IdvLivenessStep extends StepElement {
     try {
       return await this.view.challenge(signal);
     } catch (error) {
-      if (!signal.aborted) {
-        this.fault = codeOf(error, 'server.unavailable');
-        this.failed(this.fault);
-      }
+      if (!signal.aborted) this.refuse(codeOf(error, 'server.unavailable'));
       return null;
     } finally {
       this.isAsking = false;
@@ -300,9 +266,8 @@ export class IdvLivenessStep extends StepElement {
       this.focusHeading();
     } catch (error) {
       if (controller.signal.aborted) return;
-      this.fault = codeOf(error, 'capture.empty');
       this.mode = { phase: 'camera' };
-      this.failed(this.fault);
+      this.refuse(codeOf(error, 'capture.empty'));
     }
   }
 
@@ -312,7 +277,7 @@ export class IdvLivenessStep extends StepElement {
     for (const { action, actionIndex, afterMs } of burstOf(challenge.actions, this.pace)) {
       this.mode = { phase: 'running', challenge, action, index: actionIndex };
       await this.#wait(afterMs, signal);
-      const video = this.cameraView?.video;
+      const video = this.#cameraView?.video;
       signal.throwIfAborted();
       if (!video) continue;
       const file = await frameFromVideo(video, livenessEdgePx);
@@ -341,19 +306,16 @@ export class IdvLivenessStep extends StepElement {
     this.#running = controller;
     const challenge = await this.#ask(controller.signal);
     if (controller.signal.aborted) return;
-    if (code && !this.fault) {
-      this.fault = code;
-      this.failed(code);
-    }
+    if (code && !this.fault) this.refuse(code);
     this.mode = { phase: 'file', challenge, frames: [] };
   }
 
-  readonly #chooseFile = async (event: FileChosen): Promise<void> => {
+  protected override async takeFile(chosen: File): Promise<void> {
     const mode = this.mode;
     const action = mode.phase === 'file' ? mode.challenge?.actions[mode.frames.length] : undefined;
     if (mode.phase !== 'file' || !mode.challenge || !action) return;
     try {
-      const file = await frameFromFile(event.file, { allowPdf: false, minEdgePx: minSelfieEdgePx });
+      const file = await frameFromFile(chosen, { allowPdf: false, minEdgePx: minSelfieEdgePx });
       if (this.mode !== mode) return;
       this.fault = null;
       const frames = [...mode.frames, { file, action, takenAtMs: 0 }];
@@ -363,10 +325,9 @@ export class IdvLivenessStep extends StepElement {
         : { ...mode, frames };
       this.focusHeading();
     } catch (error) {
-      this.fault = codeOf(error, 'capture.unreadable');
-      this.failed(this.fault);
+      this.refuse(codeOf(error, 'capture.unreadable'));
     }
-  };
+  }
 }
 
 declare global {

@@ -2,8 +2,7 @@
  * The first screen: what awaits the person, and a button to begin. It needs nothing from any backend, so it is there
  * as soon as the element is; who asks is added when that is known.
  */
-import { LitElement, css, html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import type { OpeningStrings } from '../i18n/opening-strings.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { ErrorCode } from '../model/errors.ts';
@@ -20,6 +19,13 @@ import { StepDone } from './step-events.ts';
  */
 export class IdvOpeningScreen extends LitElement {
   static readonly tag = 'idv-opening-screen';
+
+  static override readonly properties: PropertyDeclarations = {
+    text: { attribute: false },
+    invitation: { attribute: false },
+    busy: { type: Boolean },
+    code: { attribute: false },
+  };
 
   static override readonly styles = [
     shared,
@@ -52,16 +58,16 @@ export class IdvOpeningScreen extends LitElement {
   ];
 
   /** The sentences: those of this screen alone until the others are loaded. */
-  @property({ attribute: false }) text!: OpeningStrings & Partial<Strings>;
+  text!: OpeningStrings & Partial<Strings>;
 
   /** Who asks, once that is known. */
-  @property({ attribute: false }) invitation: Invitation | null = null;
+  invitation: Invitation | null = null;
 
   /** Whether the backend is being asked. */
-  @property({ type: Boolean }) busy = false;
+  busy = false;
 
   /** What went wrong, if anything. */
-  @property({ attribute: false }) code: ErrorCode | null = null;
+  code: ErrorCode | null = null;
 
   override render() {
     const { text, invitation, busy } = this;

@@ -2,19 +2,16 @@
  * Takes one photo: front, back or selfie. By camera, or by a file that is chosen, dropped or pasted; then the person
  * looks at it and keeps or retakes it. Nothing leaves this screen before they have said that it is good.
  */
-import { html, nothing } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { CameraController } from '../capture/camera-controller.ts';
 import type { Facing } from '../capture/camera.ts';
-import { acceptedTypes } from '../capture/file-type.ts';
 import { frameFromFile, frameFromVideo } from '../capture/frame.ts';
 import { minSelfieEdgePx, type CaptureFile, type CaptureSource } from '../model/capture.ts';
 import { codeOf, type ErrorCode } from '../model/errors.ts';
-import { IdvCameraView, type GuideShape } from '../ui/camera-view.ts';
 import { cameraControls, cameraStyles } from '../ui/camera-controls.ts';
-import { IdvFilePicker, type FileChosen } from '../ui/file-picker.ts';
-import { IdvPicture } from '../ui/picture.ts';
-import { primaryAction, quietAction, screen, secondaryAction } from '../ui/screen.ts';
+import { IdvCameraView, type GuideShape } from '../ui/camera-view.ts';
+import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
+import { CaptureStepElement, captureStepUses, type PickerLook } from './capture-step.ts';
 import { filePreview, previewStyles } from './file-preview.ts';
 import { StepElement } from './step-element.ts';
 
@@ -23,72 +20,71 @@ type PhotoStepId = 'document-front' | 'document-back' | 'selfie';
 
 /** What is on the screen: the live camera, files only, or a picture to be judged. */
 type Mode =
-  | { readonly phase: 'camera' }
-  | { readonly phase: 'file' }
-  | { readonly phase: 'preparing' }
-  | { readonly phase: 'preview'; readonly file: CaptureFile; readonly source: CaptureSource }
-  | { readonly phase: 'received' };
+  | { readonly phase: 'camera' | 'file' | 'preparing' | 'received' }
+  | { readonly phase: 'preview'; readonly file: CaptureFile; readonly source: CaptureSource };
 
 /** @summary The screen that takes one photo. */
-export class IdvPhotoStep extends StepElement {
+export class IdvPhotoStep extends CaptureStepElement {
   static readonly tag = 'idv-photo-step';
-  static readonly uses = [IdvCameraView, IdvFilePicker, IdvPicture];
+  static readonly uses = [IdvCameraView, ...captureStepUses];
+
+  static override readonly properties: PropertyDeclarations = { mode: { state: true }, isReady: { state: true } };
 
   static override readonly styles = [...StepElement.styles, cameraStyles, previewStyles];
 
-  @state() private mode: Mode = { phase: 'camera' };
-  @state() private fault: ErrorCode | null = null;
+  private mode: Mode = { phase: 'camera' };
   /** Whether the camera has delivered a picture. */
-  @state() private isReady = false;
-
-  @query('idv-camera-view') private readonly cameraView!: IdvCameraView | null;
-  @query('idv-file-picker') private readonly picker!: IdvFilePicker | null;
+  private isReady = false;
 
   #camera: CameraController | null = null;
-  #isFresh = true;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener('paste', this.#paste);
-    this.addEventListener('dragover', this.#dragOver);
-    this.addEventListener('drop', this.#drop);
-    if (!this.#isFresh && this.mode.phase === 'camera') void this.#openCamera();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.removeEventListener('paste', this.#paste);
-    this.removeEventListener('dragover', this.#dragOver);
-    this.removeEventListener('drop', this.#drop);
+    if (this.#camera && this.mode.phase === 'camera') void this.#openCamera();
   }
 
   override willUpdate(): void {
-    if (!this.#isFresh) return;
-    this.#isFresh = false;
+    if (this.#camera) return;
     this.#camera = new CameraController(this, () => this.view.devices, this.#facing, this.#cameraFailed);
-    const known = this.view.captureOf(this.#step);
-    if (this.view.problem) void this.#openCamera();
-    else if (known && known.step !== 'liveness') this.mode = { phase: 'preview', file: known.file, source: known.source };
-    else if (this.view.session.captures.some((capture) => capture.step === this.#step)) this.mode = { phase: 'received' };
+    const { captureOf, session, problem } = this.view;
+    const known = problem ? null : captureOf(this.#step);
+    if (known && known.step !== 'liveness') this.mode = { phase: 'preview', file: known.file, source: known.source };
+    else if (!problem && session.captures.some(({ step }) => step === this.#step)) this.mode = { phase: 'received' };
     else void this.#openCamera();
   }
 
-  override render() {
-    switch (this.mode.phase) {
+  override render(): TemplateResult {
+    const { mode } = this;
+    const { text } = this.view;
+    switch (mode.phase) {
       case 'camera':
         return this.#renderCamera();
       case 'file':
         return this.#renderFile();
+      case 'preview':
+        return this.#renderPreview(mode.file, mode.source);
+      case 'received':
+        return this.receivedScreen(this.#picker('hidden'), () => void this.#openCamera());
       case 'preparing':
         return screen({
           title: this.#title,
-          content: html`<p class="lead" role="status">${this.view.text.preparing}</p>${this.#renderPicker(true)}`,
-          actions: primaryAction({ label: this.view.text.usePhoto, disabled: true, onPress: () => undefined }),
+          content: html`<p class="lead" role="status">${text.preparing}</p>
+            ${this.#picker('hidden')}`,
+          actions: primaryAction({ label: text.usePhoto, disabled: true, onPress: () => undefined }),
         });
-      case 'preview':
-        return this.#renderPreview(this.mode.file, this.mode.source);
-      case 'received':
-        return this.#renderReceived();
+    }
+  }
+
+  protected override async takeFile(file: File): Promise<void> {
+    const source = this.mode.phase === 'camera' ? 'camera' : 'file';
+    this.#camera?.close();
+    this.mode = { phase: 'preparing' };
+    try {
+      const minEdgePx = this.#isSelfie ? minSelfieEdgePx : 1;
+      this.#judge(await frameFromFile(file, { allowPdf: !this.#isSelfie, minEdgePx }), 'file');
+    } catch (error) {
+      void this.#again(source);
+      this.refuse(codeOf(error, 'capture.unreadable'));
     }
   }
 
@@ -96,44 +92,44 @@ export class IdvPhotoStep extends StepElement {
     return this.view.step as PhotoStepId;
   }
 
+  get #isSelfie(): boolean {
+    return this.#step === 'selfie';
+  }
+
   get #facing(): Facing {
-    return this.#step === 'selfie' ? 'user' : 'environment';
+    return this.#isSelfie ? 'user' : 'environment';
   }
 
   get #shape(): GuideShape {
-    if (this.#step === 'selfie') return 'face';
+    if (this.#isSelfie) return 'face';
     return this.view.session.documentType === 'passport' ? 'page' : 'card';
   }
 
   get #title(): string {
     const { text, session } = this.view;
-    if (this.#step === 'selfie') return text.selfieTitle;
+    if (this.#isSelfie) return text.selfieTitle;
     return this.#step === 'document-front' ? text.frontTitle(session.documentType) : text.backTitle(session.documentType);
   }
 
   get #lead(): string {
     const { text } = this.view;
-    if (this.#step === 'selfie') return text.selfieLead;
+    if (this.#isSelfie) return text.selfieLead;
     return this.#step === 'document-front' ? text.frontLead : text.backLead;
   }
 
-  get #alert(): string | undefined {
-    return this.fault ? this.view.text.errors[this.fault] : this.problemText;
-  }
-
-  #renderCamera() {
+  #renderCamera(): TemplateResult {
     const { text } = this.view;
     const camera = this.#camera;
     return screen({
       title: this.#title,
       lead: this.#lead,
-      alert: this.#alert,
+      alert: this.alert,
       content: html`
         <idv-camera-view
           .stream=${camera?.stream ?? null}
           .shape=${this.#shape}
           .label=${this.#title}
-          ?mirrored=${this.#facing === 'user'}
+          ?mirrored=${this.#isSelfie}
           @camera-ready=${() => {
             this.isReady = true;
           }}
@@ -144,33 +140,38 @@ export class IdvPhotoStep extends StepElement {
         <p class="visually-hidden" role="status">${this.isReady ? text.cameraHint : ''}</p>
       `,
       actions: html`
-        ${primaryAction({ label: text.takePhoto, icon: 'camera', disabled: !this.isReady, onPress: this.#takePhoto })}
-        ${this.#renderPicker(false, true)} ${this.#renderHandoff()}
+        ${primaryAction({
+          label: text.takePhoto,
+          icon: 'camera',
+          disabled: !this.isReady,
+          onPress: () => void this.#takePhoto(),
+        })}
+        ${this.#picker('button')} ${this.handoffAction()}
       `,
     });
   }
 
-  #renderFile() {
+  #renderFile(): TemplateResult {
     const { text } = this.view;
     return screen({
       title: this.#title,
       lead: this.#lead,
-      alert: this.#alert,
-      content: this.#renderPicker(),
+      alert: this.alert,
+      content: this.#picker('place'),
       actions: html`
-        ${primaryAction({ label: text.chooseFile, icon: 'upload', onPress: () => this.picker?.choose() })}
+        ${primaryAction({ label: text.chooseFile, icon: 'upload', onPress: this.browse })}
         ${secondaryAction({ label: text.useCamera, icon: 'camera', onPress: () => void this.#openCamera() })}
-        ${this.#renderHandoff()}
+        ${this.handoffAction()}
       `,
     });
   }
 
-  #renderPreview(file: CaptureFile, source: CaptureSource) {
+  #renderPreview(file: CaptureFile, source: CaptureSource): TemplateResult {
     const { text } = this.view;
     return screen({
       title: text.previewTitle,
-      lead: text.previewLead[this.#step === 'selfie' ? 'selfie' : 'document'],
-      content: html`${filePreview(file, text)}${this.#renderPicker(true)}`,
+      lead: text.previewLead[this.#isSelfie ? 'selfie' : 'document'],
+      content: html`${filePreview(file, text)}${this.#picker('hidden')}`,
       actions: html`
         ${primaryAction({
           label: text.usePhoto,
@@ -179,59 +180,21 @@ export class IdvPhotoStep extends StepElement {
             this.#use(file, source);
           },
         })}
-        ${secondaryAction({ label: text.retake, onPress: () => void this.#retake(source) })}
-      `,
-    });
-  }
-
-  #renderReceived() {
-    const { text } = this.view;
-    return screen({
-      title: text.receivedTitle,
-      lead: text.receivedLead,
-      content: this.#renderPicker(true),
-      actions: html`
-        ${primaryAction({
-          label: text.continue,
+        ${secondaryAction({
+          label: text.retake,
           onPress: () => {
-            this.done({ type: 'kept' });
+            void this.#again(source);
+            this.focusHeading();
           },
         })}
-        ${secondaryAction({ label: text.retake, onPress: () => void this.#openCamera() })}
       `,
     });
   }
 
-  #renderHandoff() {
-    const { text, canHandOff } = this.view;
-    if (!canHandOff) return nothing;
-    return quietAction({
-      label: text.continueOnPhone,
-      icon: 'phone',
-      onPress: () => {
-        this.done({ type: 'handoff-asked' });
-      },
-    });
-  }
-
-  /** Always in the tree, so that dropping and pasting work on every phase of the screen. */
-  #renderPicker(hidden = false, compact = false) {
+  #picker(shape: PickerLook['shape']): TemplateResult {
     const { text } = this.view;
-    return html`
-      <idv-file-picker
-        ?hidden=${hidden}
-        ?compact=${compact}
-        .label=${compact ? text.chooseFile : text.dropHere}
-        .hint=${this.#allowPdf ? text.chooseFileHintPdf : text.chooseFileHint}
-        .accept=${acceptedTypes(this.#allowPdf)}
-        .camera=${this.#facing}
-        @file-chosen=${this.#chooseFile}
-      ></idv-file-picker>
-    `;
-  }
-
-  get #allowPdf(): boolean {
-    return this.#step !== 'selfie';
+    const label = shape === 'place' ? text.dropHere : text.chooseFile;
+    return this.picker({ shape, label, allowPdf: !this.#isSelfie });
   }
 
   async #openCamera(): Promise<void> {
@@ -241,37 +204,31 @@ export class IdvPhotoStep extends StepElement {
     await this.#camera?.open();
   }
 
+  /** Another try the same way. */
+  async #again(source: CaptureSource): Promise<void> {
+    if (source === 'camera') await this.#openCamera();
+    else this.mode = { phase: 'file' };
+  }
+
   /** No camera is no end: the same screen goes on with files. */
   readonly #cameraFailed = (code: ErrorCode): void => {
     if (this.mode.phase !== 'camera') return;
-    this.fault = code;
     this.mode = { phase: 'file' };
-    this.failed(code);
+    this.refuse(code);
   };
 
-  readonly #takePhoto = async (): Promise<void> => {
-    const video = this.cameraView?.video;
+  async #takePhoto(): Promise<void> {
+    const video = this.renderRoot.querySelector<IdvCameraView>(IdvCameraView.tag)?.video;
     if (!video) return;
     try {
       const file = await frameFromVideo(video);
       this.#camera?.close();
       this.#judge(file, 'camera');
     } catch (error) {
-      this.#refuse(codeOf(error, 'capture.empty'), 'camera');
+      void this.#openCamera();
+      this.refuse(codeOf(error, 'capture.empty'));
     }
-  };
-
-  readonly #chooseFile = async (event: FileChosen): Promise<void> => {
-    const before = this.mode.phase;
-    this.#camera?.close();
-    this.mode = { phase: 'preparing' };
-    try {
-      const demands = { allowPdf: this.#allowPdf, minEdgePx: this.#step === 'selfie' ? minSelfieEdgePx : 1 };
-      this.#judge(await frameFromFile(event.file, demands), 'file');
-    } catch (error) {
-      this.#refuse(codeOf(error, 'capture.unreadable'), before === 'camera' ? 'camera' : 'file');
-    }
-  };
+  }
 
   #judge(file: CaptureFile, source: CaptureSource): void {
     this.fault = null;
@@ -279,37 +236,11 @@ export class IdvPhotoStep extends StepElement {
     this.focusHeading();
   }
 
-  #refuse(code: ErrorCode, source: CaptureSource): void {
-    if (source === 'camera') void this.#openCamera();
-    else this.mode = { phase: 'file' };
-    this.fault = code;
-    this.failed(code);
-  }
-
   #use(file: CaptureFile, source: CaptureSource): void {
     const known = this.view.captureOf(this.#step);
     const isKnown = known !== null && known.step !== 'liveness' && known.file === file;
     this.done(isKnown ? { type: 'kept' } : { type: 'captured', capture: { step: this.#step, source, file } });
   }
-
-  async #retake(source: CaptureSource): Promise<void> {
-    if (source === 'camera') await this.#openCamera();
-    else this.mode = { phase: 'file' };
-    this.focusHeading();
-  }
-
-  readonly #paste = (event: ClipboardEvent): void => {
-    if (this.picker?.take(event.clipboardData)) event.preventDefault();
-  };
-
-  readonly #dragOver = (event: DragEvent): void => {
-    event.preventDefault();
-  };
-
-  readonly #drop = (event: DragEvent): void => {
-    event.preventDefault();
-    this.picker?.take(event.dataTransfer);
-  };
 }
 
 declare global {

@@ -1,34 +1,36 @@
 /** Asks for a proof of address: a picture or a PDF, what kind it is, and the date on it. */
-import { html, nothing } from 'lit';
-import { query, state } from 'lit/decorators.js';
-import { acceptedTypes } from '../capture/file-type.ts';
+import { html, nothing, type PropertyDeclarations } from 'lit';
 import { frameFromFile } from '../capture/frame.ts';
 import type { CaptureFile, ProofOfAddressKind } from '../model/capture.ts';
-import { codeOf, type ErrorCode } from '../model/errors.ts';
-import { IdvFilePicker, type FileChosen } from '../ui/file-picker.ts';
-import { IdvPicture } from '../ui/picture.ts';
-import { quietAction, screen } from '../ui/screen.ts';
+import { codeOf } from '../model/errors.ts';
+import { screen } from '../ui/screen.ts';
+import { CaptureStepElement, captureStepUses } from './capture-step.ts';
 import { isIsoDate, todayIso } from './field-rules.ts';
 import { filePreview, previewStyles } from './file-preview.ts';
 import { formField, formStyles } from './form-field.ts';
 import { StepElement } from './step-element.ts';
 
 /** @summary The proof of address. */
-export class IdvProofOfAddressStep extends StepElement {
+export class IdvProofOfAddressStep extends CaptureStepElement {
   static readonly tag = 'idv-proof-of-address-step';
-  static readonly uses = [IdvFilePicker, IdvPicture];
+  static readonly uses = captureStepUses;
+
+  static override readonly properties: PropertyDeclarations = {
+    file: { state: true },
+    kind: { state: true },
+    documentDate: { state: true },
+    isTried: { state: true },
+    isPreparing: { state: true },
+  };
 
   static override readonly styles = [...StepElement.styles, formStyles, previewStyles];
 
-  @state() private file: CaptureFile | null = null;
-  @state() private kind: ProofOfAddressKind | '' = '';
-  @state() private documentDate = '';
-  @state() private fault: ErrorCode | null = null;
+  private file: CaptureFile | null = null;
+  private kind: ProofOfAddressKind | '' = '';
+  private documentDate = '';
   /** Whether the person has tried to go on: faults are shown from then. */
-  @state() private isTried = false;
-  @state() private isPreparing = false;
-
-  @query('idv-file-picker') private readonly picker!: IdvFilePicker | null;
+  private isTried = false;
+  private isPreparing = false;
 
   #isFresh = true;
 
@@ -46,36 +48,25 @@ export class IdvProofOfAddressStep extends StepElement {
     const { text } = this.view;
     const { file } = this;
     return html`
-      <form novalidate @submit=${this.#submit} @paste=${this.#paste}>
+      <form novalidate @submit=${this.#submit}>
         ${screen({
           title: text.proofTitle,
           lead: text.proofLead,
-          alert: this.fault ? text.errors[this.fault] : this.#missingFile ? text.proofFileMissing : this.problemText,
+          alert: this.#missingFile ? text.proofFileMissing : this.alert,
           content: html`
             ${file ? filePreview(file, text) : nothing}
-            <idv-file-picker
-              ?compact=${file !== null}
-              .label=${this.isPreparing ? text.preparing : file ? text.retake : text.dropHere}
-              .hint=${text.chooseFileHintPdf}
-              .accept=${acceptedTypes(true)}
-              .camera=${'environment'}
-              @file-chosen=${this.#chooseFile}
-            ></idv-file-picker>
+            ${this.picker({
+              shape: file ? 'button' : 'place',
+              label: this.isPreparing ? text.preparing : file ? text.retake : text.dropHere,
+              allowPdf: true,
+            })}
             <div class="fields">${this.#renderKind()} ${this.#renderDate()}</div>
           `,
           actions: html`
             <button part="primary-action" class="primary" type="submit" ?disabled=${this.isPreparing}>
               ${text.continue}
             </button>
-            ${this.view.canHandOff
-              ? quietAction({
-                  label: text.continueOnPhone,
-                  icon: 'phone',
-                  onPress: () => {
-                    this.done({ type: 'handoff-asked' });
-                  },
-                })
-              : nothing}
+            ${this.handoffAction()}
           `,
         })}
       </form>
@@ -83,7 +74,7 @@ export class IdvProofOfAddressStep extends StepElement {
   }
 
   get #missingFile(): boolean {
-    return this.isTried && !this.file;
+    return this.isTried && !this.file && !this.fault;
   }
 
   #renderKind() {
@@ -138,22 +129,17 @@ export class IdvProofOfAddressStep extends StepElement {
     return isIsoDate(this.documentDate) && this.documentDate <= todayIso(new Date());
   }
 
-  readonly #chooseFile = async (event: FileChosen): Promise<void> => {
+  protected override async takeFile(chosen: File): Promise<void> {
     this.isPreparing = true;
     try {
-      this.file = await frameFromFile(event.file, { allowPdf: true, minEdgePx: 1 });
+      this.file = await frameFromFile(chosen, { allowPdf: true, minEdgePx: 1 });
       this.fault = null;
     } catch (error) {
-      this.fault = codeOf(error, 'capture.unreadable');
-      this.failed(this.fault);
+      this.refuse(codeOf(error, 'capture.unreadable'));
     } finally {
       this.isPreparing = false;
     }
-  };
-
-  readonly #paste = (event: ClipboardEvent): void => {
-    if (this.picker?.take(event.clipboardData)) event.preventDefault();
-  };
+  }
 
   readonly #submit = (event: SubmitEvent): void => {
     event.preventDefault();

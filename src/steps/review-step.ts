@@ -93,9 +93,7 @@ export class IdvReviewStep extends StepElement {
       actions: primaryAction({
         label: text.submit,
         disabled: busy,
-        onPress: () => {
-          this.done({ type: 'submit-asked' });
-        },
+        onPress: this.says({ type: 'submit-asked' }),
       }),
     });
   }
@@ -136,9 +134,7 @@ export class IdvReviewStep extends StepElement {
           class="quiet"
           type="button"
           aria-label=${text.reviewChange(name)}
-          @click=${() => {
-            this.done({ type: 'edit-asked', step });
-          }}
+          @click=${this.says({ type: 'edit-asked', step })}
         >
           ${text.changeShort}
         </button>

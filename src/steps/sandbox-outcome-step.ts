@@ -1,6 +1,5 @@
 /** Sandbox only: chooses what the backend will be told (Verifa "Testing"). */
-import { html } from 'lit';
-import { state } from 'lit/decorators.js';
+import { html, type PropertyDeclarations } from 'lit';
 import { sandboxOutcomes, type SandboxOutcome } from '../model/session.ts';
 import { choiceStyles } from '../ui/choice-styles.ts';
 import { primaryAction, screen } from '../ui/screen.ts';
@@ -10,9 +9,13 @@ import { StepElement } from './step-element.ts';
 export class IdvSandboxOutcomeStep extends StepElement {
   static readonly tag = 'idv-sandbox-outcome-step';
 
+  static override readonly properties: PropertyDeclarations = {
+    chosen: { state: true },
+  };
+
   static override readonly styles = [...StepElement.styles, choiceStyles];
 
-  @state() private chosen: SandboxOutcome = 'approve';
+  private chosen: SandboxOutcome = 'approve';
 
   override render() {
     const { text, busy } = this.view;
@@ -47,9 +50,7 @@ export class IdvSandboxOutcomeStep extends StepElement {
       actions: primaryAction({
         label: text.finish,
         disabled: busy,
-        onPress: () => {
-          this.done({ type: 'outcome-chosen', outcome: this.chosen });
-        },
+        onPress: this.says({ type: 'outcome-chosen', outcome: this.chosen }),
       }),
     });
   }

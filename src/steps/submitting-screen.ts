@@ -1,6 +1,5 @@
 /** Between "send" and the backend's acknowledgement: how much has left, and what to do if it does not go on. */
-import { LitElement, css, html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import type { Strings } from '../i18n/strings.ts';
 import type { ErrorCode } from '../model/errors.ts';
 import { noticeStyles } from '../ui/notice-styles.ts';
@@ -14,6 +13,13 @@ import { StepDone } from './step-events.ts';
  */
 export class IdvSubmittingScreen extends LitElement {
   static readonly tag = 'idv-submitting-screen';
+
+  static override readonly properties: PropertyDeclarations = {
+    text: { attribute: false },
+    sentBytes: { attribute: false },
+    totalBytes: { attribute: false },
+    code: { attribute: false },
+  };
 
   static override readonly styles = [
     shared,
@@ -31,14 +37,14 @@ export class IdvSubmittingScreen extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) text!: Strings;
+  text!: Strings;
 
   /** Bytes that have left, and in all; `totalBytes` of 0: only the acknowledgement is missing. */
-  @property({ attribute: false }) sentBytes = 0;
-  @property({ attribute: false }) totalBytes = 0;
+  sentBytes = 0;
+  totalBytes = 0;
 
   /** What went wrong, if anything. */
-  @property({ attribute: false }) code: ErrorCode | null = null;
+  code: ErrorCode | null = null;
 
   override render() {
     const { text, sentBytes, totalBytes, code } = this;

@@ -4,8 +4,7 @@
  * The `<video>` is created by hand: Safari 27 paints cloned ones black, and `muted` has to be a property before
  * playing. Mirrored with a 2D transform only, because 3D ones hide video in Safari.
  */
-import { LitElement, css, html, nothing, svg, type PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, svg, type PropertyDeclarations, type PropertyValues } from 'lit';
 
 /** What is to be held before the camera. */
 export type GuideShape = 'card' | 'page' | 'face';
@@ -25,6 +24,13 @@ export class CameraReady extends Event {
  */
 export class IdvCameraView extends LitElement {
   static readonly tag = 'idv-camera-view';
+
+  static override readonly properties: PropertyDeclarations = {
+    stream: { attribute: false },
+    shape: { reflect: true },
+    mirrored: { type: Boolean, reflect: true },
+    label: {},
+  };
 
   static override readonly styles = css`
     :host {
@@ -69,16 +75,16 @@ export class IdvCameraView extends LitElement {
   `;
 
   /** What the camera delivers, or `null` while it is off. */
-  @property({ attribute: false }) stream: MediaStream | null = null;
+  stream: MediaStream | null = null;
 
   /** The guide. */
-  @property({ reflect: true }) shape: GuideShape = 'card';
+  shape: GuideShape = 'card';
 
   /** Whether left and right are exchanged, as in a mirror. The captured picture never is. */
-  @property({ type: Boolean, reflect: true }) mirrored = false;
+  mirrored = false;
 
   /** What is shown, for people who cannot see it. */
-  @property() label = '';
+  label = '';
 
   /** The picture itself, for capturing it. */
   readonly video: HTMLVideoElement;

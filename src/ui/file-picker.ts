@@ -1,10 +1,9 @@
-/** The route without a camera: choose a file, drop one, or paste one. Looks at no file: whoever listens does. */
-import { LitElement, css, html } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+/** The route without a camera: choose a file. Shows where one can be dropped; the screen around it takes it. */
+import { css, html, LitElement, type PropertyDeclarations } from 'lit';
 import { icons } from './icons.ts';
 import { shared } from './styles.ts';
 
-/** A file was chosen, dropped or pasted. */
+/** A file was chosen. */
 export class FileChosen extends Event {
   static readonly type = 'file-chosen';
   constructor(readonly file: File) {
@@ -13,11 +12,19 @@ export class FileChosen extends Event {
 }
 
 /**
- * @summary A file chooser that is also a place to drop and paste.
+ * @summary A file chooser.
  * @fires file-chosen - with the file
  */
 export class IdvFilePicker extends LitElement {
   static readonly tag = 'idv-file-picker';
+
+  static override readonly properties: PropertyDeclarations = {
+    label: {},
+    hint: {},
+    accept: {},
+    compact: { type: Boolean, reflect: true },
+    isOver: { state: true },
+  };
 
   static override readonly styles = [
     shared,
@@ -78,31 +85,30 @@ export class IdvFilePicker extends LitElement {
   ];
 
   /** What is chosen here. */
-  @property() label = '';
+  label = '';
 
   /** What is possible. */
-  @property() hint = '';
+  hint = '';
 
   /** Value of `accept`: a list of MIME types. */
-  @property() accept = '';
-
-  /** Which camera a phone opens instead of its gallery, or `null` to let the person choose. */
-  @property({ attribute: false }) camera: 'user' | 'environment' | null = null;
+  accept = '';
 
   /** Drawn as a button instead of a place. */
-  @property({ type: Boolean, reflect: true }) compact = false;
+  compact = false;
 
-  @state() private isOver = false;
+  private isOver = false;
 
-  @query('input') private readonly input!: HTMLInputElement;
+  get #input(): HTMLInputElement {
+    return this.renderRoot.querySelector<HTMLInputElement>('input') as HTMLInputElement;
+  }
 
   override render() {
     return html`
       <label
         class=${this.isOver ? 'over' : ''}
-        @dragover=${this.#dragOver}
-        @dragleave=${this.#dragLeave}
-        @drop=${this.#drop}
+        @dragover=${this.#enter}
+        @dragleave=${this.#leave}
+        @drop=${this.#leave}
       >
         ${icons.upload}
         <span class="name">${this.label}</span>
@@ -114,39 +120,24 @@ export class IdvFilePicker extends LitElement {
 
   /** Opens the browser's file dialog. Works in answer to a press only. */
   choose(): void {
-    this.input.click();
-  }
-
-  /** Takes what was dropped or pasted, if there is a file in it. */
-  take(data: DataTransfer | null): boolean {
-    const file = data?.files[0];
-    if (file) this.dispatchEvent(new FileChosen(file));
-    return file !== undefined;
+    this.#input.click();
   }
 
   readonly #choose = (): void => {
-    const file = this.input.files?.[0];
+    const file = this.#input.files?.[0];
     // Emptied, so that choosing the same file again counts as a choice.
     if (file) {
       this.dispatchEvent(new FileChosen(file));
-      this.input.value = '';
+      this.#input.value = '';
     }
   };
 
-  readonly #dragOver = (event: DragEvent): void => {
-    event.preventDefault();
+  readonly #enter = (): void => {
     this.isOver = true;
   };
 
-  readonly #dragLeave = (): void => {
+  readonly #leave = (): void => {
     this.isOver = false;
-  };
-
-  readonly #drop = (event: DragEvent): void => {
-    event.preventDefault();
-    event.stopPropagation();
-    this.isOver = false;
-    this.take(event.dataTransfer);
   };
 }
 

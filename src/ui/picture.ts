@@ -1,10 +1,14 @@
 /** Shows a picture from memory on a canvas. No object URL: strict pages forbid `blob:` images, and a URL could leak. */
-import { LitElement, css, html, type PropertyValues } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { css, html, LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 
 /** @summary A picture from memory. */
 export class IdvPicture extends LitElement {
   static readonly tag = 'idv-picture';
+
+  static override readonly properties: PropertyDeclarations = {
+    picture: { attribute: false },
+    label: {},
+  };
 
   static override readonly styles = css`
     :host {
@@ -20,12 +24,14 @@ export class IdvPicture extends LitElement {
   `;
 
   /** The picture: a JPEG, PNG or WebP. */
-  @property({ attribute: false }) picture: Blob | null = null;
+  picture: Blob | null = null;
 
   /** What it shows, for people who cannot see it. */
-  @property() label = '';
+  label = '';
 
-  @query('canvas') private readonly canvas!: HTMLCanvasElement | null;
+  get #canvas(): HTMLCanvasElement | null {
+    return this.renderRoot.querySelector<HTMLCanvasElement>('canvas');
+  }
 
   override render() {
     return html`<canvas role="img" aria-label=${this.label} width="1" height="1"></canvas>`;
@@ -39,7 +45,7 @@ export class IdvPicture extends LitElement {
     const picture = this.picture;
     if (!picture) return;
     const bitmap = await createImageBitmap(picture).catch(() => null);
-    const canvas = this.canvas;
+    const canvas = this.#canvas;
     if (bitmap && canvas && picture === this.picture) {
       canvas.width = bitmap.width;
       canvas.height = bitmap.height;

@@ -1,6 +1,5 @@
 /** Draws a QR code as one SVG path, by `qrcode`'s matrix: no image, no request, readable in the dark. */
-import { LitElement, css, html, svg } from 'lit';
-import { property } from 'lit/decorators.js';
+import { css, html, LitElement, svg, type PropertyDeclarations } from 'lit';
 import { create } from 'qrcode';
 
 /** Quiet zone around the symbol, in modules (ISO/IEC 18004: four). */
@@ -9,6 +8,11 @@ const quietModules = 4;
 /** @summary A QR code. */
 export class IdvQrCode extends LitElement {
   static readonly tag = 'idv-qr-code';
+
+  static override readonly properties: PropertyDeclarations = {
+    text: { attribute: false },
+    label: {},
+  };
 
   static override readonly styles = css`
     :host {
@@ -23,10 +27,10 @@ export class IdvQrCode extends LitElement {
   `;
 
   /** What the code says. */
-  @property({ attribute: false }) text = '';
+  text = '';
 
   /** What it is for, for people who cannot see it. */
-  @property() label = '';
+  label = '';
 
   override render() {
     const { size, path } = draw(this.text);

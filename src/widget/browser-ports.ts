@@ -1,13 +1,13 @@
 /** The one place that picks this browser's adapters. */
 import { BrowserDevices } from '../browser/media-devices.ts';
-import { FetchHttp } from '../browser/fetch-http.ts';
+import { BrowserHttp } from '../browser/browser-http.ts';
 import { PageHost } from '../browser/page-host.ts';
 import { systemClock } from '../browser/system-clock.ts';
 import type { Ports } from '../model/ports.ts';
 
 /** Ports to this browser. Call it in a browser only. */
 export const browserPorts = (): Ports => ({
-  http: new FetchHttp(),
+  http: new BrowserHttp(),
   devices: new BrowserDevices(),
   host: new PageHost(),
   clock: systemClock,

@@ -3,7 +3,6 @@
  * when it needs them and asks for a new rendering when something changed.
  */
 import type { ReactiveControllerHost } from 'lit';
-import { readOwnMessage } from '../frame/own-messages.ts';
 import type { Strings } from '../i18n/strings.ts';
 import { codeOf } from '../model/errors.ts';
 import type { HostedMessageReader } from '../model/hosted.ts';
@@ -16,7 +15,7 @@ import type { EndAction } from '../steps/end-screen.ts';
 import { defineElement } from '../ui/define-element.ts';
 import { FlowController } from './flow-controller.ts';
 import { PageLink } from './page-link.ts';
-import { Popup } from './popup.ts';
+import type { Popup } from './popup.ts';
 import { renderState } from './render-state.ts';
 import { StepSlot } from './screens.ts';
 
@@ -42,6 +41,8 @@ export interface RunHost {
   readonly onCommand: (command: HostCommand) => void;
   readonly onEndAction: (action: EndAction['action']) => void;
 }
+
+const loadPopup = () => import('./popup.ts');
 
 /** A run. */
 export class CaptureRun {
@@ -94,6 +95,8 @@ export class CaptureRun {
       const entry = readEntry(input);
       this.#redirectUrl = entry.redirectUrl;
       if (mode === 'popup') {
+        // Early, so that the window opens in answer to the press.
+        void loadPopup();
         this.flow.begin(entry, { type: 'shown-elsewhere' });
         return;
       }
@@ -115,12 +118,13 @@ export class CaptureRun {
   }
 
   /** Opens the window of the popup mode. Works in answer to a press only. */
-  readonly openPopup = (): void => {
+  readonly openPopup = async (): Promise<void> => {
     const { entry } = this.flow;
-    if (!entry) return;
+    const popup = await loadPopup();
+    if (!entry || entry !== this.flow.entry) return;
     this.#popup?.release();
-    const reader = this.#host.settings().hostedMessages ?? readOwnMessage;
-    this.#popup = Popup.open(this.#ports.host, this.#ports.clock, entry, reader, {
+    const reader = this.#host.settings().hostedMessages;
+    this.#popup = popup.Popup.open(this.#ports.host, this.#ports.clock, entry, reader, {
       onEnd: ({ status, sessionId }) => {
         this.flow.send({ type: 'hosted-ended', status, sessionId: sessionId ?? entry.sessionId });
       },
@@ -166,7 +170,7 @@ export class CaptureRun {
       readyTimeoutMs,
       hasLazy: (screen) => this.#hasLazy(screen),
       onEnd: ({ action }) => { this.#host.onEndAction(action); },
-      onPopup: this.openPopup,
+      onPopup: () => void this.openPopup(),
       onCancel: () => { this.#host.onCommand({ type: 'close' }); },
     });
   }

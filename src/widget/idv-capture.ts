@@ -2,8 +2,7 @@
  * `<idv-capture>`: the composition root. It reads what the page sets, runs one flow, renders by its state and tells
  * the page what happened. It decides nothing of what comes next: flow/ does.
  */
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state as reactive } from 'lit/decorators.js';
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { browserLanguage } from '../browser/page-language.ts';
 import { systemClock } from '../browser/system-clock.ts';
 import { directionOf, languageFor, type StringOverrides } from '../i18n/locale.ts';
@@ -73,74 +72,104 @@ export class IdvCapture extends LitElement {
   static readonly uses = [IdvOpeningScreen];
   static readonly formAssociated = true;
 
+  static override readonly properties: PropertyDeclarations = {
+    captureUrl: { attribute: 'capture-url' },
+    sessionToken: { attribute: 'session-token' },
+    apiBase: { attribute: 'api-base' },
+    session: { attribute: false },
+    mode: {},
+    handoff: {},
+    redirect: {},
+    redirectUrl: { attribute: 'redirect-url' },
+    theme: {},
+    lang: {},
+    dir: {},
+    name: {},
+    required: { type: Boolean },
+    strings: { attribute: false },
+    renew: { attribute: false },
+    handoffLink: { attribute: false },
+    hostedMessages: { attribute: false },
+    readyTimeoutMs: { attribute: 'ready-timeout-ms', type: Number },
+    isOpen: { state: true },
+    isDismissed: { state: true },
+    isBegun: { state: true },
+    isLoadFailed: { state: true },
+    sentences: { state: true },
+  };
+
   static override readonly styles = [shared, tokens, noticeStyles, panelStyles, widgetStyles];
 
   /** Verifa `capture_url` (session or one-time link) or Verilock `session_url`: `{origin}/verify/{token}`. The attribute is removed once read. */
-  @property({ attribute: 'capture-url' }) captureUrl: string | null = null;
+  captureUrl: string | null = null;
 
   /** Verilock `session_token`; needs `api-base`. The attribute is removed once read. */
-  @property({ attribute: 'session-token' }) sessionToken: string | null = null;
+  sessionToken: string | null = null;
 
   /** Base address for `session-token`: together they mean `{api-base}/verify/{token}`. */
-  @property({ attribute: 'api-base' }) apiBase: string | null = null;
+  apiBase: string | null = null;
 
   /** The JSON that your backend got from "create session", of either provider, in snake, camel or kebab case. */
-  @property({ attribute: false }) session: unknown = null;
+  session: unknown = null;
 
   /** Where the flow is shown: `inline`, `modal`, `popup` or `redirect`. */
-  @property() mode: CaptureMode = 'inline';
+  mode: CaptureMode = 'inline';
 
   /** The phone route: `offer`, `first`, `only` or `off`. Without a usable camera `offer` behaves as `first`. */
-  @property() handoff: HandoffChoice = 'offer';
+  handoff: HandoffChoice = 'offer';
 
   /** Whether the page is sent to `redirect_url` after completion: `auto` or `off`. */
-  @property() redirect: 'auto' | 'off' = 'auto';
+  redirect: 'auto' | 'off' = 'auto';
 
   /** Where to go after completion, only where the session carries no `redirect_url`. */
-  @property({ attribute: 'redirect-url' }) redirectUrl: string | null = null;
+  redirectUrl: string | null = null;
 
   /** `auto` follows the system, `light` and `dark` are what they say; without it the page's `color-scheme` decides. */
-  @property() theme: Theme | null = null;
+  theme: Theme | null = null;
 
   /** Language as a BCP 47 tag; without it the closest ancestor's, then the browser's. */
-  @property() override lang = '';
+  override lang = '';
 
   /** Writing direction; without it the language's. */
-  @property() override dir = '';
+  override dir = '';
 
   /** Name of the form field; its value is the session id once completed. */
-  @property() name = '';
+  name = '';
 
   /** Whether a form may be submitted only after completion. */
-  @property({ type: Boolean }) required = false;
+  required = false;
 
   /** Sentences of your own in the place of single ones. */
-  @property({ attribute: false }) strings: StringOverrides = {};
+  strings: StringOverrides = {};
 
   /** Gives a fresh capture URL when the session expired: your backend calls "resume". */
-  @property({ attribute: false }) renew: (() => Promise<string>) | null = null;
+  renew: (() => Promise<string>) | null = null;
 
   /** Gives a one-time link for the phone where the capture API cannot make one. */
-  @property({ attribute: false }) handoffLink: (() => Promise<string>) | null = null;
+  handoffLink: (() => Promise<string>) | null = null;
 
   /** Translates the messages of a provider's own hosted page, when that is shown; `null` reads this package's envelope. */
-  @property({ attribute: false }) hostedMessages: HostedMessageReader | null = null;
+  hostedMessages: HostedMessageReader | null = null;
 
   /** Time until a provider's own hosted page has to be there, in milliseconds. */
-  @property({ attribute: 'ready-timeout-ms', type: Number }) readyTimeoutMs = 8000;
+  readyTimeoutMs = 8000;
 
   /** @internal Replaces the browser in tests; set it before the element is connected. */
   ports: Ports | null = null;
 
-  @reactive() private isOpen = false;
-  @reactive() private isDismissed = false;
+  private isOpen = false;
+  private isDismissed = false;
   /** Whether the person has pressed start before the program was loaded. */
-  @reactive() private isBegun = false;
-  @reactive() private isLoadFailed = false;
+  private isBegun = false;
+  private isLoadFailed = false;
   /** All sentences; `null` until they are loaded. */
-  @reactive() private sentences: Strings | null = null;
-  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
-  @query('.root') private readonly root!: HTMLElement | null;
+  private sentences: Strings | null = null;
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector<HTMLDialogElement>('dialog');
+  }
+  get #root(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('.root');
+  }
 
   readonly #formValue = new FormValue(this.attachInternals());
   #run: CaptureRun | null = null;
@@ -183,14 +212,14 @@ export class IdvCapture extends LitElement {
     this.isOpen = true;
     const isUnderWay = this.#run && this.#run.flow.state.phase !== 'idle' && this.state !== 'cancelled';
     if (!isUnderWay) this.start();
-    else if (this.mode === 'popup') this.#run?.openPopup();
+    else if (this.mode === 'popup') void this.#run?.openPopup();
   }
 
   /** Stops: a running capture is cancelled, what was sent is kept. Closes the dialog. */
   close(): void {
     this.#run?.flow.send({ type: 'cancelled' });
     this.isOpen = false;
-    this.dialog?.close();
+    this.#dialog?.close();
   }
 
   /** Begins anew with what is set; a session that was begun goes on where it stands. */
@@ -249,8 +278,8 @@ export class IdvCapture extends LitElement {
 
   override updated(): void {
     const completedId = this.state === 'completed' ? this.sessionId : null;
-    this.#formValue.update(completedId, this.required, this.#openingText.launch, this.root);
-    if (this.isOpen && this.dialog && !this.dialog.open) this.dialog.showModal();
+    this.#formValue.update(completedId, this.required, this.#openingText.launch, this.#root);
+    if (this.isOpen && this.#dialog && !this.#dialog.open) this.#dialog.showModal();
     this.#moveFocus();
   }
 
@@ -313,7 +342,7 @@ export class IdvCapture extends LitElement {
       void this.#run.begin(this.#input, this.isBegun);
       this.isBegun = false;
       // Read at once, so that the window still opens in answer to the press.
-      if (this.mode === 'popup' && this.isOpen) this.#run.openPopup();
+      if (this.mode === 'popup' && this.isOpen) void this.#run.openPopup();
     }
   }
 
@@ -379,7 +408,7 @@ export class IdvCapture extends LitElement {
     const screen = flow?.phase === 'capturing' ? `${flow.step} ${String(flow.revisiting)}` : (flow?.phase ?? '');
     if (screen === this.#shownScreen) return;
     this.#shownScreen = screen;
-    if (!this.matches(':focus-within') && !this.dialog?.open) return;
+    if (!this.matches(':focus-within') && !this.#dialog?.open) return;
     const shown = this.renderRoot.querySelector<LitElement>('.panel > :not(header)');
     void shown?.updateComplete.then(() => shown.shadowRoot?.querySelector<HTMLElement>('#title')?.focus());
   }
@@ -405,7 +434,7 @@ export class IdvCapture extends LitElement {
     }
     this.isDismissed = true;
     this.isOpen = false;
-    this.dialog?.close();
+    this.#dialog?.close();
   };
 
   async #renewWith(renew: () => Promise<string>): Promise<void> {

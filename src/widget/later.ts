@@ -11,6 +11,8 @@ import { IdvSandboxOutcomeStep } from '../steps/sandbox-outcome-step.ts';
 import { IdvSubmittingScreen } from '../steps/submitting-screen.ts';
 import { defineElement } from '../ui/define-element.ts';
 
+// English goes with the program: it is what everybody falls back on when another language does not load.
+export { en } from '../i18n/locales/en.ts';
 export { browserPorts } from './browser-ports.ts';
 export { CaptureRun } from './capture-run.ts';
 

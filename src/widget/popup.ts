@@ -1,4 +1,5 @@
 /** The capture in a window of its own: opens it, hears exactly that window and origin, notices when it is closed. */
+import { readOwnMessage } from '../frame/own-messages.ts';
 import type { HostedMessage, HostedMessageReader } from '../model/hosted.ts';
 import type { ClockPort, HostPort } from '../model/ports.ts';
 import type { SessionEntry } from '../model/session.ts';
@@ -25,7 +26,7 @@ export class Popup {
     host: HostPort,
     clock: ClockPort,
     entry: SessionEntry,
-    reader: HostedMessageReader,
+    reader: HostedMessageReader | null,
     listener: PopupListener,
   ) {
     this.#window = popup;
@@ -35,7 +36,7 @@ export class Popup {
       () => popup,
       entry.origin,
       (data) => {
-        const message = reader(data);
+        const message = (reader ?? readOwnMessage)(data);
         if (message?.type !== 'end') return;
         this.close();
         listener.onEnd(message);
@@ -49,7 +50,7 @@ export class Popup {
     host: HostPort,
     clock: ClockPort,
     entry: SessionEntry,
-    reader: HostedMessageReader,
+    reader: HostedMessageReader | null,
     listener: PopupListener,
   ): Popup | null {
     const popup = host.open(entry.captureUrl);

@@ -1,14 +1,14 @@
 /**
- * `HttpPort` on this browser. A body that is uploaded goes by XMLHttpRequest, because fetch tells nothing of its
- * progress; everything else by fetch. No cookies, no referrer, no cache.
+ * `HttpPort` on this browser. Calls go by XMLHttpRequest, because fetch tells nothing of a body's progress; streams go
+ * by fetch. No cookies to other origins, no cache.
  */
 import { CaptureError } from '../model/errors.ts';
 import type { HttpPort, HttpRequest, HttpResponse } from '../model/ports.ts';
 
 /** The network of this browser. */
-export class FetchHttp implements HttpPort {
+export class BrowserHttp implements HttpPort {
   send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
-    return request.onProgress ? sendWithProgress(request, signal) : sendByFetch(request, signal);
+    return sendByXhr(request, signal);
   }
 
   async *stream(url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): AsyncIterable<string> {
@@ -48,30 +48,7 @@ const guarded = async <T>(signal: AbortSignal, run: () => Promise<T>): Promise<T
   }
 };
 
-const sendByFetch = async (request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> => {
-  const { method, url, headers, body, timeoutMs } = request;
-  // One controller for both reasons: AbortSignal.any is missing in Safari 16.
-  const controller = new AbortController();
-  const abort = () => {
-    controller.abort();
-  };
-  const timer = setTimeout(abort, timeoutMs);
-  signal.addEventListener('abort', abort);
-  try {
-    signal.throwIfAborted();
-    const response = await fetch(url, { ...plain, method, headers, body, signal: controller.signal });
-    const text = await response.text();
-    return { status: response.status, header: (name) => response.headers.get(name), json: parseJson(text) };
-  } catch (cause) {
-    signal.throwIfAborted();
-    throw controller.signal.aborted ? new CaptureError('network.timeout') : new CaptureError('network.offline', { cause });
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', abort);
-  }
-};
-
-const sendWithProgress = (request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> =>
+const sendByXhr = (request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> =>
   new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const { method, url, headers, body, timeoutMs, onProgress } = request;
@@ -100,10 +77,12 @@ const sendWithProgress = (request: HttpRequest, signal: AbortSignal): Promise<Ht
     };
     xhr.open(method, url);
     for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value);
-    xhr.upload.addEventListener('progress', (event) => {
-      stillAlive();
-      onProgress?.(event.loaded);
-    });
+    xhr.addEventListener('progress', stillAlive);
+    if (onProgress)
+      xhr.upload.addEventListener('progress', (event) => {
+        stillAlive();
+        onProgress(event.loaded);
+      });
     xhr.addEventListener('load', () => {
       const { status, responseText } = xhr;
       settle(() => {

@@ -1,0 +1,26 @@
+/** Waiting for what a browser does in its own time (decoding, encoding, rendering): a condition, never a pause. */
+
+/** Taken before any test replaces them. */
+const later = globalThis.setTimeout.bind(globalThis);
+
+const lookEveryMs = 4;
+const patienceMs = 6000;
+
+/**
+ * Waits until `condition` gives something that is not false, `null` or `undefined`, and returns it.
+ *
+ * @param what said in the error when it never does
+ * @throws {Error} after 6 s
+ */
+export const eventually = async <T>(
+  condition: () => T | Promise<T>,
+  what: string,
+): Promise<Exclude<T, false | null | undefined>> => {
+  const untilMs = performance.now() + patienceMs;
+  for (;;) {
+    const value = await condition();
+    if (value !== false && value !== null && value !== undefined) return value as Exclude<T, false | null | undefined>;
+    if (performance.now() > untilMs) throw new Error(`never: ${what}`);
+    await new Promise((resolve) => later(resolve, lookEveryMs));
+  }
+};

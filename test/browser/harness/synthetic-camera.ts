@@ -1,0 +1,67 @@
+/** A camera that films a canvas: real tracks and real pictures in every engine, without a device or a prompt. */
+import { FakeDevices } from '../../fakes/fake-devices.ts';
+
+const framesEveryMs = 50;
+
+/** Taken before any test replaces them. */
+const every = globalThis.setInterval.bind(globalThis);
+const stopEvery = globalThis.clearInterval.bind(globalThis);
+
+/** Size of a synthetic picture, in pixels. */
+export interface PictureSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** A live stream of a moving test card. It films until its track is stopped. */
+export const syntheticStream = ({ widthPx, heightPx }: PictureSize): MediaStream => {
+  const canvas = document.createElement('canvas');
+  canvas.width = widthPx;
+  canvas.height = heightPx;
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  let frame = 0;
+  const draw = () => {
+    frame += 1;
+    context.fillStyle = '#c02020';
+    context.fillRect(0, 0, widthPx / 2, heightPx);
+    context.fillStyle = '#2040c0';
+    context.fillRect(widthPx / 2, 0, widthPx / 2, heightPx);
+    context.fillStyle = '#fff';
+    context.fillRect((frame * 7) % widthPx, heightPx / 2, 12, 12);
+  };
+  draw();
+  const stream = canvas.captureStream();
+  const filming = every(() => {
+    draw();
+    if (stream.getTracks().every((track) => track.readyState === 'ended')) stopEvery(filming);
+  }, framesEveryMs);
+  return stream;
+};
+
+/** Devices with synthetic cameras. */
+export class SyntheticDevices extends FakeDevices {
+  /** Every stream that was given out. */
+  readonly streams: MediaStream[] = [];
+
+  constructor(size: PictureSize = { widthPx: 1280, heightPx: 720 }) {
+    super();
+    this.onCamera(() => {
+      const stream = syntheticStream(size);
+      this.streams.push(stream);
+      return stream;
+    });
+  }
+
+  /** Cameras that are on. */
+  get liveTracks(): number {
+    return this.streams.flatMap((stream) => stream.getTracks()).filter((track) => track.readyState === 'live').length;
+  }
+}
+
+/** Devices without any camera. */
+export const noCamera = (): FakeDevices => {
+  const devices = new FakeDevices().onCamera(new DOMException('none', 'NotFoundError'));
+  devices.cameraIds = [];
+  return devices;
+};

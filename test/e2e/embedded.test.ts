@@ -25,7 +25,8 @@ const captureFrame = async (page: Page): Promise<Frame> => {
 };
 
 test('the capture runs in the frame, the page is told, and the top page goes to redirect_url', async () => {
-  const { page, record } = await journey.visitor();
+  // High enough for the whole frame, so that nothing scrolls away under the pointer.
+  const { page, record } = await journey.visitor({ heightPx: 1600 });
   await page.goto(`${journey.origin}/embed?autostart=1`);
   const frame = await captureFrame(page);
   expect(new URL(frame.url()).origin).toBe(journey.otherOrigin);

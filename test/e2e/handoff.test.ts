@@ -70,10 +70,14 @@ test('the desktop takes the session back, and finishes what the phone began', as
   await phone.widget.reached('document-back');
 
   await desktop.widget.primary(text.continueHere);
+  await desktop.widget.reached('document-back');
+  // The phone learns of it with the next thing it sends.
+  await walk(journey, phone.widget, ['document-back'], byCamera);
   await phone.widget.became('handed-off');
   await journey.show('back');
   await walk(journey, desktop.widget, ['document-back', 'review', 'sandbox-outcome'], byCamera);
   await desktop.widget.became('completed');
+  await phone.widget.became('completed');
   await expectStored(
     journey.sandbox,
     sessionId,

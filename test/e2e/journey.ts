@@ -26,6 +26,8 @@ export interface JourneyOptions {
 export interface VisitorOptions {
   /** A phone's screen, touch and user agent instead of a desktop's. */
   readonly phone?: boolean;
+  /** Height of a desktop's window in CSS pixels, 900 by default. */
+  readonly heightPx?: number;
 }
 
 /** One person's browser window, with everything noted that it does. */
@@ -37,10 +39,10 @@ export interface Visitor {
   readonly widget: WidgetDriver;
 }
 
-const desktop = { viewport: { width: 1280, height: 900 }, locale: 'en-US', timezoneId: 'UTC' } as const;
+const desktop = { locale: 'en-US', timezoneId: 'UTC' } as const;
 
 /** Longest time, in milliseconds, that one wait of a journey may take on a busy machine. */
-const patienceMs = 20_000;
+const patienceMs = 30_000;
 
 /** A journey's world. */
 export class Journey {
@@ -90,10 +92,10 @@ export class Journey {
   }
 
   /** Someone with a browser of their own: nothing is shared with other visitors but the camera. */
-  async visitor({ phone = false }: VisitorOptions = {}): Promise<Visitor> {
+  async visitor({ phone = false, heightPx = 900 }: VisitorOptions = {}): Promise<Visitor> {
     const context = await this.#browser.newContext({
       ...desktop,
-      ...(phone ? devices['Pixel 7'] : {}),
+      ...(phone ? devices['Pixel 7'] : { viewport: { width: 1280, height: heightPx } }),
       permissions: ['camera'],
     });
     context.setDefaultTimeout(patienceMs);

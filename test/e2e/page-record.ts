@@ -135,20 +135,10 @@ export class PageRecord {
     return this.messages.filter(({ data }) => data['type'] === type);
   }
 
-  #keep(note: Note): void {
-    switch (note.kind) {
-      case 'sent':
-        this.sent.push(note);
-        break;
-      case 'event':
-        this.events.push(note);
-        break;
-      case 'message':
-        this.messages.push(note);
-        break;
-      case 'violation':
-        this.faults.push(`CSP: ${note.text}`);
-        break;
-    }
+  #keep({ kind, ...note }: Note): void {
+    if (kind === 'sent') this.sent.push(note as SentCapture);
+    else if (kind === 'event') this.events.push(note as SeenEvent);
+    else if (kind === 'message') this.messages.push(note as SeenMessage);
+    else this.faults.push(`CSP: ${(note as { text: string }).text}`);
   }
 }

@@ -48,9 +48,10 @@ test('a photo that the sandbox had not acknowledged is asked for again', async (
   const sessionId = await widget.sessionId();
   expect(await journey.sandbox.storage.captures(sessionId)).toEqual([]);
 
-  await context.unrouteAll();
   await journey.show('front');
   await page.reload();
+  // Only now, because it would let the request go that the reload has ended.
+  await context.unrouteAll();
   const rest = ['document-front', 'document-back', 'review', 'sandbox-outcome'] as const;
   await walk(journey, widget, rest, byCamera);
   await widget.became('completed');

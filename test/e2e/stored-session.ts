@@ -34,7 +34,7 @@ export const storedCaptures = async (
       mimeType: record.mimeType,
       metadata: record.metadata,
       sha256: record.sha256,
-      bytes: await sandbox.vault.read(record),
+      bytes: await sandbox.vault.read(record.id),
     })),
   );
 };

@@ -30,6 +30,8 @@ export interface SandboxOptions {
   readonly clock?: Clock;
   /** How long a live session is `processing`; 0 by default. */
   readonly processingDelayMs?: number;
+  /** Pause between two signs of life of an event stream; 15 s by default, because proxies cut silent connections. */
+  readonly heartbeatMs?: number;
 }
 
 /** A running sandbox. */
@@ -60,7 +62,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const sealer = await openSealer(join(dataDir, 'vault.key'));
   const storage = await openSqlite(join(dataDir, 'sandbox.db'));
   const vault = new Vault(join(dataDir, 'captures'), sealer);
-  await vault.sweep(await storage.captureIds());
+  await vault.sweep(await storage.captureIds(), Date.now());
 
   const services: Services = {
     clock,
@@ -70,6 +72,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     allowedOrigins: options.allowedOrigins ?? defaultAllowedOrigins,
     assetsDir: resolve(options.assetsDir ?? 'dist'),
     processingDelayMs: options.processingDelayMs ?? 0,
+    heartbeatMs: options.heartbeatMs ?? 15_000,
   };
   const app = createApp(services, isLoopbackHost(host));
   const listener = getRequestListener((request, env) => app.fetch(request, env), {

@@ -22,6 +22,8 @@ export interface Services {
   readonly assetsDir: string;
   /** How long a live session stays `processing`. */
   readonly processingDelayMs: number;
+  /** Pause between two signs of life of an event stream. */
+  readonly heartbeatMs: number;
 }
 
 /** What node-server gives to each request. */

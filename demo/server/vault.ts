@@ -2,10 +2,13 @@
  * The bytes of received captures as encrypted files, one a capture. A file is complete or absent: it is written beside
  * its place, forced to the disk and renamed. Whether a file counts is for the storage to say.
  */
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sealer } from './sealer.ts';
 import type { CaptureRecord } from './storage/records.ts';
+
+/** Age from which a file without a record is taken for left over, in milliseconds: a younger one may still get it. */
+const leftOverAfterMs = 10 * 60 * 1000;
 
 /** What identifies a capture's bytes. */
 export type VaultEntry = Pick<CaptureRecord, 'id' | 'sessionId' | 'step' | 'frame'>;
@@ -51,11 +54,12 @@ export class Vault {
   }
 
   /** Removes what no record names: left over from a process that ended between file and record. */
-  async sweep(known: ReadonlySet<string>): Promise<void> {
+  async sweep(known: ReadonlySet<string>, nowMs: number): Promise<void> {
     await mkdir(this.#directory, { recursive: true });
     for (const name of await readdir(this.#directory)) {
-      if (!name.endsWith('.sealed') || !known.has(name.slice(0, -'.sealed'.length)))
-        await rm(join(this.#directory, name), { force: true });
+      const file = join(this.#directory, name);
+      const isKnown = name.endsWith('.sealed') && known.has(name.slice(0, -'.sealed'.length));
+      if (!isKnown && nowMs - (await stat(file)).mtimeMs > leftOverAfterMs) await rm(file, { force: true });
     }
   }
 

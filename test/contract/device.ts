@@ -2,7 +2,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { type CaptureMetadataWire } from '../../src/session/request-schema.ts';
-import { challengeWire, claimAnswerWire, errorWire, handoffWire, invitationWire, sessionWire, type ChallengeWire, type ErrorWire, type HandoffWire, type InvitationWire, type SessionWire } from '../../src/session/schema.ts';
+import {
+  challengeWire,
+  claimAnswerWire,
+  errorWire,
+  handoffWire,
+  invitationWire,
+  sessionWire,
+  type ChallengeWire,
+  type ErrorWire,
+  type HandoffWire,
+  type InvitationWire,
+  type SessionWire,
+} from '../../src/session/schema.ts';
 import { readJson, type JsonAnswer } from './backend.ts';
 import { contentDigest, jpegBytes } from './specimen-files.ts';
 

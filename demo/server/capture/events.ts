@@ -9,9 +9,6 @@ import { snapshot } from '../sessions/snapshot.ts';
 import type { CredentialRecord, DeviceRecord, SessionRecord } from '../storage/records.ts';
 import { originOf, type CaptureEnv } from './capture-env.ts';
 
-/** Pause between two signs of life, in milliseconds: proxies cut connections that are silent for longer. */
-const heartbeatMs = 15_000;
-
 /** Streams the session until the client leaves, the session expires, or the sandbox ends. */
 export const streamEvents =
   (services: Services): Handler<CaptureEnv> =>
@@ -107,7 +104,8 @@ class SessionFeed {
   #wait(session: SessionRecord): void {
     clearTimeout(this.#timer);
     if (!this.#controller) return;
-    const leftMs = isRunning(session) ? session.expiresAtMs - this.#services.clock.now() : heartbeatMs;
+    const { heartbeatMs, clock } = this.#services;
+    const leftMs = isRunning(session) ? session.expiresAtMs - clock.now() : heartbeatMs;
     this.#timer = setTimeout(
       () => {
         this.#send();

@@ -21,6 +21,8 @@ export const chooseSandboxOutcome = (services: Services): Handler<CaptureEnv> =>
     services,
     { request: sandboxOutcomeRequestWire, holderOnly: true },
     ({ session, nowMs }, { outcome }) => {
+      if (session.environment !== 'sandbox')
+        throw new ProtocolError('server.refused', { detail: 'Only a sandbox session is decided by hand.' });
       const decision = decisionOf[outcome];
       if (session.state === 'completed' && session.decision === decision) return unchanged;
       if (session.state !== 'sandbox_pending')

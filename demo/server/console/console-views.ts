@@ -1,6 +1,6 @@
 /** Records as the console page reads them. No token, no credential and no key is among them. */
 import type { Services } from '../services.ts';
-import { knownFields } from '../sessions/applicant.ts';
+import { openValues } from '../sessions/applicant.ts';
 import { linkStatus } from '../sessions/links.ts';
 import { receivedCaptures } from '../sessions/received-captures.ts';
 import type { CaptureRecord, DeliveryRecord, SessionRecord } from '../storage/records.ts';
@@ -58,7 +58,9 @@ export const detailView = async (
     version: session.consent.version,
     language: session.consent.language,
   },
-  fields: knownFields(sealer, session),
+  /** What the person entered; what the backend sent along is apart, because it is no answer of the person's. */
+  fields: openValues(sealer, session.id, session.fieldsSealed),
+  applicant: openValues(sealer, session.id, session.applicantSealed),
   links: (await storage.links(session.id)).map((link) => ({
     id: link.id,
     kind: link.kind,

@@ -13,7 +13,7 @@ type TimedEntry = LogEntry & { readonly at: Date };
 /** Lines kept: enough for several captures, little enough to stay quick. */
 const maxEntries = 200;
 
-/** Fills an `ol.log`; the element after it is shown while there is nothing to list. */
+/** Fills a `.log`; the element after it is shown while there is nothing to list. */
 export class EventLog {
   readonly #list: HTMLElement;
   readonly #empty: HTMLElement | null;
@@ -39,7 +39,12 @@ export class EventLog {
   #render(): void {
     this.#list.hidden = this.#entries.length === 0;
     if (this.#empty) this.#empty.hidden = !this.#list.hidden;
-    render(this.#entries.map(renderEntry), this.#list);
+    render(
+      html`<ol>
+        ${this.#entries.map(renderEntry)}
+      </ol>`,
+      this.#list,
+    );
   }
 }
 

@@ -60,7 +60,7 @@ export const sessionDetailTemplate = (detail: SessionDetail): unknown => {
         <div class="card-head"><h3 id="fields-title">Data</h3></div>
         <div class="card-body">
           ${
-            fields && Object.keys(fields).length > 0
+            Object.keys(fields).length > 0
               ? pairsTemplate(Object.entries(fields))
               : html`<p class="hint">
                   ${session.steps.includes('fields') ? 'Not entered yet.' : 'Not asked for.'}

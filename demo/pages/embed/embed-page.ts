@@ -48,7 +48,7 @@ const show = (session: CreatedSession | null): void => {
   running = session && embed(session);
   part('frame-empty').hidden = session !== null;
   part('new-session').hidden = session === null;
-  closeButton.disabled = session === null;
+  closeButton.hidden = session === null;
   showError(null);
 };
 

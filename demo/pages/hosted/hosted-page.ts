@@ -5,7 +5,7 @@
 import { createCapture } from '../capture-element.ts';
 import { part } from '../part.ts';
 
-/** Titles of the window, in the languages of the element. */
+/** Titles of the page, in the languages of the element. */
 const titles: Readonly<Record<string, string>> = {
   en: 'Identity check',
   de: 'Identitätsprüfung',
@@ -27,7 +27,9 @@ part('header').hidden = !standalone;
 const lang = language();
 document.documentElement.lang = lang;
 document.documentElement.dir = lang === 'ar' ? 'rtl' : 'ltr';
-document.title = titles[lang] ?? document.title;
+const title = titles[lang] ?? document.title;
+document.title = title;
+part('title').textContent = title;
 
 const capture = await createCapture();
 capture.captureUrl = location.origin + location.pathname;

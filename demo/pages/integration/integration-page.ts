@@ -2,7 +2,7 @@
 import type { IdvCapture } from '../../../src/widget/idv-capture.ts';
 import { createCapture, eventFields } from '../capture-element.ts';
 import { CodeBlock } from '../code/code-block.ts';
-import { EventLog } from '../event-log.ts';
+import { EventLog, type LogEntry } from '../event-log.ts';
 import { part } from '../part.ts';
 import {
   captureUrlOf,
@@ -74,7 +74,7 @@ const listenTo = (capture: IdvCapture): void => {
       log.add({
         type,
         fields: Object.fromEntries(names.map((name) => [name, Reflect.get(event, name)])),
-        tone: toneOf(type),
+        tone: toneOf(event),
       });
       // A finished session is not continued after a reload, so there is nothing to keep of it.
       if (type === 'idv-complete' && session) forgetSession(idOf(session));
@@ -82,14 +82,18 @@ const listenTo = (capture: IdvCapture): void => {
   }
 };
 
-const toneOf = (type: string): 'success' | 'warning' | 'danger' | undefined =>
-  type === 'idv-complete'
-    ? 'success'
-    : type === 'idv-error'
-      ? 'danger'
-      : type === 'idv-cancel'
-        ? 'warning'
-        : undefined;
+const toneOf = (event: Event): LogEntry['tone'] => {
+  switch (event.type) {
+    case 'idv-complete':
+      return 'success';
+    case 'idv-cancel':
+      return 'warning';
+    case 'idv-error':
+      return Reflect.get(event, 'recoverable') === true ? 'warning' : 'danger';
+    default:
+      return undefined;
+  }
+};
 
 const showSession = (): void => {
   const link = part('session-link', HTMLAnchorElement);

@@ -5,7 +5,7 @@ import type { Choices } from './choices.ts';
 
 const launchTexts = {
   modal: ['Opens over your page', 'A native dialog: focus, Escape and scrolling behave as people expect.'],
-  popup: ['Opens in a window of its own', 'Your page stays open behind it and learns of every step.'],
+  popup: ['Opens in a window of its own', 'Your page stays open behind it and learns how it ended.'],
   redirect: [
     'Leaves for the hosted page',
     'The person comes back to your redirect_url with the session’s id and status.',

@@ -59,7 +59,13 @@ function cdnBuild(): UserConfig {
         // from there. The group is what keeps Lit in it.
         preserveEntrySignatures: 'allow-extension',
         output: {
-          codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+          // English travels with the program: it is what everybody falls back on, and the two compress well together.
+          codeSplitting: {
+            groups: [
+              { name: 'first', tags: ['$initial'] },
+              { name: 'later', test: /\/src\/(?:widget\/later|i18n\/locales\/en|i18n\/file-size)\.ts$/ },
+            ],
+          },
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
           assetFileNames: 'chunks/[name]-[hash][extname]',

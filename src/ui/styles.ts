@@ -161,6 +161,11 @@ export const shared = css`
     flex: none;
     inline-size: 1.25em;
     block-size: 1.25em;
+    fill: none;
+    stroke: currentcolor;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    stroke-width: 1.8;
   }
   .visually-hidden {
     position: absolute;

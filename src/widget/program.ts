@@ -2,7 +2,6 @@
 import { systemClock } from '../browser/system-clock.ts';
 import { languageFor, loadStrings } from '../i18n/locale.ts';
 import type { Strings } from '../i18n/strings.ts';
-import { CaptureError } from '../model/errors.ts';
 
 /** What is loaded after the first screen. */
 export type Later = typeof import('./later.ts');
@@ -10,14 +9,14 @@ export type Later = typeof import('./later.ts');
 /** Pauses before another try at loading a part of the program, in milliseconds. */
 const pausesMs = [500, 2000] as const;
 
-/** @throws {CaptureError} `env.module_load_failed` */
+/** Rejects when the browser cannot load it. */
 export const loadLater = async (): Promise<Later> => {
   const later = await loaded(() => import('./later.ts'));
   later.defineScreens();
   return later;
 };
 
-/** All sentences of the language that fits a wish such as `de-AT`. @throws {CaptureError} `env.module_load_failed` */
+/** All sentences of the language that fits a wish such as `de-AT`. Rejects when the browser cannot load them. */
 export const loadText = (wish: string): Promise<Strings> => loaded(() => loadStrings(languageFor(wish)));
 
 const loaded = async <T>(load: () => Promise<T>): Promise<T> => {
@@ -30,9 +29,5 @@ const loaded = async <T>(load: () => Promise<T>): Promise<T> => {
       });
     }
   }
-  try {
-    return await load();
-  } catch (cause) {
-    throw new CaptureError('env.module_load_failed', { cause });
-  }
+  return load();
 };

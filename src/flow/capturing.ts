@@ -75,7 +75,8 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
         ? atStep(state.session, state.uploads, event.step, true)
         : stay(state);
     case 'back-asked': {
-      if (state.busy) return stay(state);
+      // What is submitted cannot be answered again.
+      if (state.busy || state.session.status !== 'capturing') return stay(state);
       if (state.revisiting) return onward(state);
       const previous = previousStep(state.session, state.step);
       return previous ? atStep(state.session, state.uploads, previous) : stay(state);
@@ -83,7 +84,7 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
     case 'submit-asked':
       return submit(state);
     case 'handoff-asked':
-      return offerPhone(state.session, state.uploads);
+      return state.session.status === 'capturing' ? offerPhone(state.session, state.uploads) : stay(state);
     default:
       return stay(state);
   }

@@ -1,0 +1,224 @@
+/** Every event while a step is on the screen: at the start, in the middle, at the review, and while the backend is asked. */
+import { describe, expect, it } from 'vitest';
+import type { CapturingState, FlowEvent, FlowState, Uploads } from '../../../src/flow/types.ts';
+import { transition } from '../../../src/flow/transition.ts';
+import type { StepId } from '../../../src/model/step.ts';
+import { answeredSession, received, sampleCapture, sampleSession } from '../../fakes/sample-session.ts';
+import { everyEvent, rowOf, type EventTable, type EventType, type Row } from './flow-table.ts';
+
+const at = (step: StepId, different: Partial<CapturingState> = {}): CapturingState => ({
+  phase: 'capturing',
+  session: answeredSession(),
+  step,
+  uploads: {},
+  revisiting: false,
+  busy: false,
+  problem: null,
+  ...different,
+});
+
+const expectTable = (state: FlowState, table: EventTable) => {
+  it.each(Object.entries(table) as [EventType, Row][])('%s', (type, row) => {
+    expect(rowOf(state, everyEvent[type])).toEqual(row);
+  });
+};
+
+/** What every step has in common. `here`: the line of the state that stays. */
+const common = (here: string): EventTable => ({
+  opened: 'ignored',
+  'entry-refused': 'ignored',
+  'shown-elsewhere': 'ignored',
+  invited: 'ignored',
+  'foreign-origin': 'ignored',
+  begun: 'ignored',
+  consented: 'ignored',
+  'document-type-chosen': 'ignored',
+  captured: [`${here} selfie:0`, 'upload selfie'],
+  kept: 'ignored',
+  'fields-entered': 'ignored',
+  'edit-asked': 'ignored',
+  'back-asked': 'ignored',
+  'submit-asked': 'ignored',
+  'outcome-chosen': 'ignored',
+  'retry-asked': 'ignored',
+  'handoff-asked': ['handed-off waiting', 'make-handoff-link', 'watch', 'report handoff waiting'],
+  'take-back-asked': 'ignored',
+  cancelled: ['ended cancelled ses_1', 'unwatch', 'report cancel'],
+  'session-read': [here],
+  'upload-moved': 'ignored',
+  uploaded: [here],
+  'upload-failed': 'ignored',
+  'step-failed': [`${here} !camera.in_use`, 'report error camera.in_use'],
+  'call-failed': [`${here} !network.offline>read-session`, 'report error network.offline'],
+  'handoff-linked': 'ignored',
+  'link-expired': 'ignored',
+  'time-ran-out': ['ended expired session.expired ses_1', 'unwatch', 'report error session.expired'],
+  'came-online': 'ignored',
+  'hosted-ended': 'ignored',
+});
+
+describe('at the consent', () => {
+  expectTable(at('consent', { session: sampleSession() }), {
+    ...common('capturing consent'),
+    consented: ['capturing consent busy', 'send-consent 2026-01 en'],
+  });
+});
+
+describe('at the choice of a document', () => {
+  const session = sampleSession({ consent: { ...sampleSession().consent, accepted: true } });
+  expectTable(at('document-type', { session }), {
+    ...common('capturing document-type'),
+    'document-type-chosen': ['capturing document-type busy', 'send-document-type passport'],
+    // The readings of the table are later ones in which nothing has been agreed to.
+    'session-read': ['capturing document-type'],
+  });
+
+  it('goes on without asking when the choice stays the same', () => {
+    const state = at('document-type', { session: { ...session, documentType: 'passport' } });
+    expect(rowOf(state, everyEvent['document-type-chosen'])).toEqual([
+      'capturing document-front',
+      'report step document-front 3/8',
+    ]);
+  });
+});
+
+describe('at the selfie', () => {
+  const session = answeredSession({ captures: (['document-front', 'document-back'] as const).map(received) });
+  expectTable(at('selfie', { session }), {
+    ...common('capturing selfie'),
+    captured: ['capturing liveness selfie:0', 'upload selfie', 'report step liveness 6/9'],
+    'back-asked': ['capturing document-back', 'report step document-back 4/9'],
+  });
+
+  it('goes on from one that the backend has, and stays where it has none', () => {
+    expect(rowOf(at('document-back', { session }), { type: 'kept' })).toEqual([
+      'capturing selfie',
+      'report step selfie 5/9',
+    ]);
+    expect(rowOf(at('selfie', { session }), { type: 'kept' })).toBe('ignored');
+  });
+});
+
+describe('at the fields', () => {
+  expectTable(at('fields', { session: answeredSession({ fieldsReceived: false }) }), {
+    ...common('capturing fields'),
+    'fields-entered': ['capturing fields busy', 'send-fields first_name'],
+    'back-asked': ['capturing liveness', 'report step liveness 6/9'],
+  });
+});
+
+describe('at the review', () => {
+  expectTable(at('review'), {
+    ...common('capturing review'),
+    'submit-asked': ['submitting', 'complete'],
+    'edit-asked': ['capturing selfie revisiting', 'report step selfie 5/9'],
+    'back-asked': ['capturing proof-of-address', 'report step proof-of-address 8/9'],
+  });
+
+  it('does not open a step that is not asked for', () => {
+    const state = at('review', { session: answeredSession({ documentType: 'passport' }) });
+    expect(rowOf(state, { type: 'edit-asked', step: 'document-back' })).toBe('ignored');
+  });
+});
+
+describe('at the sandbox’s outcome', () => {
+  const session = answeredSession({
+    status: 'sandbox-pending',
+    steps: ['consent', 'review', 'sandbox-outcome'],
+  });
+  expectTable(at('sandbox-outcome', { session }), {
+    ...common('capturing sandbox-outcome'),
+    'outcome-chosen': ['capturing sandbox-outcome busy', 'send-outcome approve'],
+    'handoff-asked': 'ignored',
+    // The readings of the table are of a session that is capturing again.
+    'session-read': ['capturing consent', 'report step consent 1/9'],
+    uploaded: ['capturing consent', 'report step consent 1/9'],
+  });
+});
+
+describe('while the backend is asked', () => {
+  expectTable(at('consent', { session: sampleSession(), busy: true }), {
+    ...common('capturing consent busy'),
+    // Whatever the answer says is where the flow goes on.
+    'session-read': ['capturing consent'],
+    'call-failed': ['capturing consent !network.offline>read-session', 'report error network.offline'],
+  });
+
+  it('moves on with the answer', () => {
+    const session = sampleSession({ revision: 2, consent: { ...sampleSession().consent, accepted: true } });
+    const state = at('consent', { session: sampleSession(), busy: true });
+    expect(rowOf(state, { type: 'session-read', session })).toEqual([
+      'capturing document-type',
+      'report step document-type 2/9',
+    ]);
+  });
+
+  it('does not move on with an answer that is older than what is known', () => {
+    const state = at('consent', { session: sampleSession({ revision: 5 }), busy: true });
+    const older = answeredSession({ revision: 4 });
+    expect(transition(state, { type: 'session-read', session: older }).state).toMatchObject({
+      step: 'consent',
+      session: { revision: 5 },
+    });
+  });
+
+  it('keeps the names of the fields that were refused', () => {
+    const event: FlowEvent = {
+      type: 'call-failed',
+      code: 'fields.rejected',
+      effect: { type: 'send-fields', values: {} },
+      fields: ['email'],
+    };
+    const { state } = transition(at('fields', { busy: true }), event);
+    expect(state).toMatchObject({ busy: false, problem: { code: 'fields.rejected', fields: ['email'] } });
+  });
+});
+
+describe('a step opened from the review', () => {
+  const revisiting = at('selfie', { revisiting: true });
+
+  it.each([
+    ['captured', ['capturing review selfie:0', 'upload selfie', 'report step review 9/9']],
+    ['kept', ['capturing review', 'report step review 9/9']],
+    ['back-asked', ['capturing review', 'report step review 9/9']],
+  ] as const)('%s leads back there', (type, row) => {
+    expect(rowOf(revisiting, everyEvent[type])).toEqual(row);
+  });
+
+  it('leads back there once the backend has answered', () => {
+    const state = at('fields', { revisiting: true, busy: true });
+    expect(rowOf(state, { type: 'session-read', session: answeredSession({ revision: 21 }) })).toEqual([
+      'capturing review',
+      'report step review 9/9',
+    ]);
+  });
+});
+
+describe('another document than before', () => {
+  const uploads: Uploads = {
+    'document-front': { phase: 'sending', sentBytes: 0, totalBytes: 9 },
+    'document-back': { phase: 'failed', code: 'upload.rejected_type' },
+    selfie: { phase: 'sending', sentBytes: 0, totalBytes: 9 },
+  };
+
+  it('is photographed anew, although pictures of the former are on their way', () => {
+    const state = at('document-type', { uploads, busy: true });
+    const session = answeredSession({ revision: 21, documentType: 'passport', captures: [] });
+    expect(rowOf(state, { type: 'session-read', session })).toEqual([
+      'capturing document-front selfie:0',
+      'report step document-front 3/8',
+    ]);
+  });
+
+  it('takes the back from the screen where it has none', () => {
+    const session = answeredSession({ revision: 21, documentType: 'passport' });
+    for (const revisiting of [true, false])
+      for (const type of ['session-read', 'uploaded'] as const) {
+        const event = { ...everyEvent[type], session } as FlowEvent;
+        expect(rowOf(at('document-back', { revisiting }), event)).toEqual([
+          'capturing review',
+          'report step review 8/8',
+        ]);
+      }
+  });
+});

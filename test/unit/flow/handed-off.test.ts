@@ -1,0 +1,187 @@
+/** Every event while another device is invited, or holds the session. */
+import { describe, expect, it } from 'vitest';
+import { transition } from '../../../src/flow/transition.ts';
+import type { FlowEvent, FlowState, HandedOffState } from '../../../src/flow/types.ts';
+import { answeredSession } from '../../fakes/sample-session.ts';
+import { everyEvent, rowOf, type EventTable, type EventType, type Row } from './flow-table.ts';
+
+const waiting: HandedOffState = {
+  phase: 'handed-off',
+  session: answeredSession({ fieldsReceived: false }),
+  uploads: {},
+  link: null,
+  progress: 'waiting',
+  takingBack: false,
+  problem: null,
+};
+const connected: HandedOffState = {
+  ...waiting,
+  session: answeredSession({ fieldsReceived: false, holder: 'other-device' }),
+  progress: 'connected',
+};
+const link = everyEvent['handoff-linked'].link;
+const reading = (different: Parameters<typeof answeredSession>[0]): FlowEvent => ({
+  type: 'session-read',
+  session: answeredSession({ revision: 30, ...different }),
+});
+
+const expectTable = (state: FlowState, table: EventTable) => {
+  it.each(Object.entries(table) as [EventType, Row][])('%s', (type, row) => {
+    expect(rowOf(state, everyEvent[type])).toEqual(row);
+  });
+};
+
+const common = (here: string): EventTable => ({
+  opened: 'ignored',
+  'entry-refused': 'ignored',
+  'shown-elsewhere': 'ignored',
+  invited: 'ignored',
+  'foreign-origin': 'ignored',
+  begun: 'ignored',
+  consented: 'ignored',
+  'document-type-chosen': 'ignored',
+  captured: 'ignored',
+  kept: 'ignored',
+  'fields-entered': 'ignored',
+  'edit-asked': 'ignored',
+  'back-asked': 'ignored',
+  'submit-asked': 'ignored',
+  'outcome-chosen': 'ignored',
+  'retry-asked': 'ignored',
+  'handoff-asked': 'ignored',
+  'take-back-asked': [`${here} taking-back`, 'take-back'],
+  cancelled: ['ended cancelled ses_1', 'unwatch', 'report cancel'],
+  'session-read': [here],
+  'upload-moved': 'ignored',
+  uploaded: [here],
+  'upload-failed': 'ignored',
+  'step-failed': 'ignored',
+  'call-failed': [`${here} !network.offline>read-session`, 'report error network.offline'],
+  'handoff-linked': 'ignored',
+  'link-expired': 'ignored',
+  'time-ran-out': ['ended expired session.expired ses_1', 'unwatch', 'report error session.expired'],
+  'came-online': 'ignored',
+  'hosted-ended': 'ignored',
+});
+
+describe('nobody has come yet', () => {
+  expectTable(waiting, {
+    ...common('handed-off waiting'),
+    'handoff-linked': ['handed-off waiting linked'],
+  });
+
+  it('a link that expires is replaced without a word', () => {
+    expect(rowOf({ ...waiting, link }, { type: 'link-expired' })).toEqual([
+      'handed-off waiting',
+      'make-handoff-link',
+    ]);
+  });
+
+  it('the other device arrives: the link has served', () => {
+    const next = transition(
+      { ...waiting, link },
+      reading({ holder: 'other-device', otherDevice: 'Safari · iPhone' }),
+    );
+    expect(next.state).toMatchObject({
+      progress: 'connected',
+      link: null,
+      session: { otherDevice: 'Safari · iPhone' },
+    });
+    expect(next.effects).toEqual([{ type: 'report', report: { type: 'handoff', phase: 'connected' } }]);
+  });
+
+  it('the person goes on here: the answer leads back to the first open step', () => {
+    expect(rowOf({ ...waiting, takingBack: true }, reading({ fieldsReceived: false }))).toEqual([
+      'capturing fields',
+      'unwatch',
+      'report step fields 7/9',
+      'report handoff taken-back',
+    ]);
+  });
+});
+
+describe('the other device holds the session', () => {
+  const back: Row = ['capturing consent', 'unwatch', 'report step consent 1/9', 'report handoff taken-back'];
+  expectTable(connected, {
+    ...common('handed-off connected'),
+    // The readings of the table say that the session is ours again.
+    'session-read': back,
+    uploaded: back,
+  });
+
+  it('its progress is followed', () => {
+    const { state, effects } = transition(connected, reading({ holder: 'other-device' }));
+    expect(state).toMatchObject({ progress: 'connected', session: { revision: 30 } });
+    expect(effects).toEqual([]);
+  });
+
+  it('an older reading does not take the session back', () => {
+    const older = reading({ revision: 2, holder: 'this-device' });
+    expect(transition(connected, older).state).toMatchObject({
+      phase: 'handed-off',
+      session: { revision: 20 },
+    });
+  });
+
+  it.each([
+    [
+      'submitted',
+      'ended completed ses_1',
+      ['unwatch', 'report handoff completed', 'report complete ses_1 completed'],
+    ],
+    ['expired', 'ended expired session.expired ses_1', ['unwatch', 'report error session.expired']],
+    ['failed', 'ended failed session.failed ses_1', ['unwatch', 'report error session.failed']],
+  ] as const)('it is %s there', (status, state, effects) => {
+    expect(rowOf(connected, reading({ holder: 'other-device', status }))).toEqual([state, ...effects]);
+  });
+});
+
+describe('taking the session back', () => {
+  it('is asked for once', () => {
+    expect(rowOf({ ...connected, takingBack: true }, { type: 'take-back-asked' })).toBe('ignored');
+  });
+
+  it('can be tried again after it failed', () => {
+    const failed = transition(
+      { ...connected, takingBack: true },
+      { type: 'call-failed', code: 'network.timeout', effect: { type: 'take-back' } },
+    ).state;
+    expect(failed).toMatchObject({ takingBack: false, problem: { code: 'network.timeout' } });
+    expect(rowOf(failed, { type: 'retry-asked' })).toEqual(['handed-off connected taking-back', 'take-back']);
+  });
+});
+
+describe('captures that were on their way', () => {
+  const sending: HandedOffState = {
+    ...waiting,
+    uploads: { selfie: { phase: 'sending', sentBytes: 1, totalBytes: 10 } },
+  };
+
+  it.each([
+    ['upload-moved', ['handed-off waiting selfie:5']],
+    ['uploaded', ['handed-off waiting']],
+    ['upload-failed', ['handed-off waiting']],
+  ] as const)('%s', (type, row) => {
+    expect(rowOf(sending, everyEvent[type])).toEqual(row);
+  });
+
+  it('are sent again when the network is back', () => {
+    const failed: HandedOffState = {
+      ...waiting,
+      uploads: { selfie: { phase: 'failed', code: 'network.offline' } },
+    };
+    expect(rowOf(failed, { type: 'came-online' })).toEqual([
+      'handed-off waiting selfie:network.offline',
+      'resend selfie',
+    ]);
+  });
+});
+
+it('a link that cannot be made is a problem that can be tried again', () => {
+  const failed = transition(waiting, {
+    type: 'call-failed',
+    code: 'handoff.unavailable',
+    effect: { type: 'make-handoff-link' },
+  }).state;
+  expect(rowOf(failed, { type: 'retry-asked' })).toEqual(['handed-off waiting', 'make-handoff-link']);
+});

@@ -1,0 +1,137 @@
+/** Every event between "submit" and the acknowledgement, with and without captures still on their way. */
+import { describe, expect, it } from 'vitest';
+import { transition } from '../../../src/flow/transition.ts';
+import type { FlowEffect, FlowEvent, FlowState, SubmittingState, Uploads } from '../../../src/flow/types.ts';
+import { answeredSession } from '../../fakes/sample-session.ts';
+import { everyEvent, rowOf, type EventTable, type EventType, type Row } from './flow-table.ts';
+
+const complete: FlowEffect = { type: 'complete' };
+const at = (uploads: Uploads = {}): SubmittingState => ({
+  phase: 'submitting',
+  session: answeredSession(),
+  uploads,
+  problem: null,
+});
+const sending = { phase: 'sending', sentBytes: 0, totalBytes: 10 } as const;
+
+const expectTable = (state: FlowState, table: EventTable) => {
+  it.each(Object.entries(table) as [EventType, Row][])('%s', (type, row) => {
+    expect(rowOf(state, everyEvent[type])).toEqual(row);
+  });
+};
+
+const common = (here: string): EventTable => ({
+  opened: 'ignored',
+  'entry-refused': 'ignored',
+  'shown-elsewhere': 'ignored',
+  invited: 'ignored',
+  'foreign-origin': 'ignored',
+  begun: 'ignored',
+  consented: 'ignored',
+  'document-type-chosen': 'ignored',
+  captured: 'ignored',
+  kept: 'ignored',
+  'fields-entered': 'ignored',
+  'edit-asked': 'ignored',
+  'back-asked': 'ignored',
+  'submit-asked': 'ignored',
+  'outcome-chosen': 'ignored',
+  'retry-asked': 'ignored',
+  'handoff-asked': 'ignored',
+  'take-back-asked': 'ignored',
+  cancelled: ['ended cancelled ses_1', 'unwatch', 'report cancel'],
+  'session-read': [here],
+  'upload-moved': 'ignored',
+  uploaded: [here],
+  'upload-failed': 'ignored',
+  'step-failed': 'ignored',
+  'call-failed': [`${here} !network.offline>read-session`, 'report error network.offline'],
+  'handoff-linked': 'ignored',
+  'link-expired': 'ignored',
+  'time-ran-out': ['ended expired session.expired ses_1', 'unwatch', 'report error session.expired'],
+  'came-online': 'ignored',
+  'hosted-ended': 'ignored',
+});
+
+describe('while the submission is on its way', () => {
+  expectTable(at(), common('submitting'));
+});
+
+describe('while captures are on their way', () => {
+  expectTable(at({ selfie: sending }), {
+    ...common('submitting selfie:0'),
+    'upload-moved': ['submitting selfie:5'],
+    uploaded: ['submitting', 'complete'],
+    'upload-failed': [
+      'submitting selfie:network.timeout !network.timeout>resend',
+      'report error network.timeout',
+    ],
+  });
+
+  it('the submission follows the last of them, not the first', () => {
+    const state = at({ selfie: sending, liveness: sending });
+    expect(rowOf(state, everyEvent.uploaded)).toEqual(['submitting liveness:0']);
+  });
+
+  it('one that only another picture can cure leads back to its step', () => {
+    const event: FlowEvent = { type: 'upload-failed', step: 'selfie', code: 'upload.too_large' };
+    expect(rowOf(at({ selfie: sending, liveness: sending }), event)).toEqual([
+      'capturing selfie revisiting selfie:upload.too_large liveness:0 !upload.too_large',
+      'report step selfie 5/9',
+      'report error upload.too_large',
+    ]);
+  });
+
+  it.each(['retry-asked', 'came-online'] as const)('%s sends again what failed', (type) => {
+    const state: SubmittingState = {
+      ...at({ selfie: { phase: 'failed', code: 'network.offline' }, liveness: sending }),
+      problem: { code: 'network.offline', retry: { type: 'resend', step: 'selfie' }, fields: [] },
+    };
+    expect(rowOf(state, everyEvent[type])).toEqual([
+      'submitting selfie:network.offline liveness:0',
+      'resend selfie',
+    ]);
+  });
+});
+
+describe('the answer', () => {
+  it.each([
+    ['submitted', {}, ['ended completed ses_1', 'unwatch', 'report complete ses_1 completed']],
+    ['expired', {}, ['ended expired session.expired ses_1', 'unwatch', 'report error session.expired']],
+    ['failed', {}, ['ended failed session.failed ses_1', 'unwatch', 'report error session.failed']],
+    [
+      'sandbox-pending',
+      { steps: ['review', 'sandbox-outcome'] },
+      ['capturing sandbox-outcome', 'report step sandbox-outcome 2/2'],
+    ],
+    ['capturing', { holder: 'other-device' }, ['handed-off connected', 'watch', 'report handoff connected']],
+  ] as const)('%s %o', (status, different, row) => {
+    const session = answeredSession({ revision: 30, status, ...different });
+    expect(rowOf(at(), { type: 'session-read', session })).toEqual(row);
+  });
+});
+
+describe('a submission that failed', () => {
+  const failed = transition(at(), { type: 'call-failed', code: 'network.timeout', effect: complete }).state;
+
+  it.each(['retry-asked', 'came-online'] as const)('%s repeats the very same request', (type) => {
+    const { state, effects } = transition(failed, everyEvent[type]);
+    expect(state).toMatchObject({ phase: 'submitting', problem: null });
+    // The same object: it stands for the same idempotency key.
+    expect(effects[0]).toBe(complete);
+  });
+
+  it('lets the person go back to the review', () => {
+    expect(rowOf(failed, { type: 'back-asked' })).toEqual(['capturing review', 'report step review 9/9']);
+  });
+
+  it('because something is missing leads to the review', () => {
+    const event: FlowEvent = { type: 'call-failed', code: 'upload.incomplete', effect: complete };
+    expect(rowOf(at(), event)).toEqual(['capturing review', 'report step review 9/9']);
+  });
+
+  it('because another device took over asks who holds the session', () => {
+    const event: FlowEvent = { type: 'call-failed', code: 'handoff.taken', effect: complete };
+    expect(rowOf(at(), event)).toEqual(['submitting', 'read-session']);
+  });
+});

@@ -1,0 +1,239 @@
+/** Every event in every phase that has no file of its own: idle, opening, hosted, ended; and what ends a flow anywhere. */
+import { describe, expect, it } from 'vitest';
+import { initialState, transition } from '../../../src/flow/transition.ts';
+import type { FlowEvent, FlowState, OpeningState } from '../../../src/flow/types.ts';
+import type { ErrorCode } from '../../../src/model/errors.ts';
+import { answeredSession, sampleInvitation, sampleSession } from '../../fakes/sample-session.ts';
+import { everyEvent, rowOf, type EventTable, type EventType, type Row } from './flow-table.ts';
+
+const ignored = Object.fromEntries(
+  Object.keys(everyEvent).map((type) => [type, 'ignored']),
+) as unknown as EventTable;
+
+const expectTable = (state: FlowState, table: EventTable) => {
+  it.each(Object.entries(table) as [EventType, Row][])('%s', (type, row) => {
+    expect(rowOf(state, everyEvent[type])).toEqual(row);
+  });
+};
+
+const fresh: OpeningState = { phase: 'opening', invitation: null, begun: false, problem: null };
+const invited: OpeningState = { ...fresh, invitation: sampleInvitation() };
+const begun: OpeningState = { ...invited, begun: true };
+const ran: Row = ['ended expired session.expired', 'unwatch', 'report error session.expired'];
+const left: Row = ['ended cancelled', 'unwatch', 'report cancel'];
+
+describe('idle', () => {
+  expectTable(initialState, {
+    ...ignored,
+    opened: ['opening', 'invite'],
+    'entry-refused': ['ended failed entry.missing', 'unwatch', 'report error entry.missing'],
+    'shown-elsewhere': ['hosted', 'report ready'],
+  });
+
+  it('claims at once on a device that has claimed the link before', () => {
+    expect(rowOf(initialState, { type: 'opened', returning: true })).toEqual([
+      'opening begun',
+      'invite',
+      'claim',
+    ]);
+  });
+});
+
+describe('opening, before anything is known', () => {
+  expectTable(fresh, {
+    ...ignored,
+    invited: ['opening invited', 'report ready'],
+    'foreign-origin': ['hosted', 'report ready'],
+    begun: ['opening begun', 'claim'],
+    'session-read': ['capturing consent', 'report ready', 'report step consent 1/9'],
+    'call-failed': ['opening !network.offline>read-session', 'report error network.offline'],
+    'time-ran-out': ran,
+    cancelled: left,
+  });
+});
+
+describe('opening, after the person has pressed start', () => {
+  expectTable(begun, {
+    ...ignored,
+    invited: ['opening invited begun'],
+    'foreign-origin': ['hosted'],
+    'session-read': ['capturing consent', 'report step consent 1/9'],
+    'call-failed': ['opening invited !network.offline>read-session', 'report error network.offline'],
+    'time-ran-out': ran,
+    cancelled: left,
+  });
+
+  it('does not mind that the invitation could not be read, as long as the claim is under way', () => {
+    const event: FlowEvent = { type: 'call-failed', code: 'network.timeout', effect: { type: 'invite' } };
+    expect(rowOf(begun, event)).toBe('ignored');
+  });
+});
+
+describe('opening, after a call failed', () => {
+  const failed = (type: 'invite' | 'claim'): OpeningState => ({
+    ...invited,
+    problem: { code: 'network.offline', retry: { type }, fields: [] },
+  });
+
+  it.each(['retry-asked', 'came-online'] as const)('%s repeats the call', (type) => {
+    expect(rowOf(failed('invite'), everyEvent[type])).toEqual(['opening invited', 'invite']);
+    expect(rowOf(failed('claim'), everyEvent[type])).toEqual(['opening invited begun', 'claim']);
+  });
+
+  it('lets the person press start again', () => {
+    expect(rowOf(failed('claim'), { type: 'begun' })).toEqual(['opening invited begun', 'claim']);
+  });
+});
+
+describe('an invitation that cannot be claimed', () => {
+  it.each([
+    ['expired', 'link.expired'],
+    ['used', 'link.already_used'],
+    ['finished', 'link.expired'],
+  ] as const)('%s ends the flow before the person begins', (claimable, code) => {
+    const event: FlowEvent = { type: 'invited', invitation: sampleInvitation({ claimable }) };
+    expect(rowOf(fresh, event)).toEqual([`ended expired ${code}`, 'unwatch', `report error ${code}`]);
+    expect(rowOf({ ...fresh, begun: true }, event)).toEqual(['opening invited begun', 'report ready']);
+  });
+});
+
+describe('entering a session', () => {
+  const enter = (session: Parameters<typeof sampleSession>[0], phoneFirst = false): Row =>
+    rowOf(begun, { type: 'session-read', session: sampleSession(session), phoneFirst });
+
+  it.each([
+    ['fresh', {}, ['capturing consent', 'report step consent 1/9']],
+    [
+      'submitted',
+      { status: 'submitted' },
+      ['ended completed ses_1', 'unwatch', 'report complete ses_1 completed'],
+    ],
+    [
+      'expired',
+      { status: 'expired' },
+      ['ended expired session.expired ses_1', 'unwatch', 'report error session.expired'],
+    ],
+    [
+      'failed',
+      { status: 'failed' },
+      ['ended failed session.failed ses_1', 'unwatch', 'report error session.failed'],
+    ],
+    [
+      'held elsewhere',
+      { holder: 'other-device' },
+      ['handed-off connected', 'watch', 'report handoff connected'],
+    ],
+    [
+      'waiting for its outcome',
+      { status: 'sandbox-pending', sandbox: true, steps: ['review', 'sandbox-outcome'] },
+      ['capturing sandbox-outcome', 'report step sandbox-outcome 2/2'],
+    ],
+    [
+      'submitted by us with no outcome to choose',
+      { status: 'sandbox-pending', steps: ['review'] },
+      ['ended completed ses_1', 'unwatch', 'report complete ses_1 completed'],
+    ],
+  ] as const)('that is %s', (_name, session, row) => {
+    expect(enter(session)).toEqual(row);
+  });
+
+  it('offers the phone first where the own camera is no good, but not for the outcome', () => {
+    expect(enter({}, true)).toEqual([
+      'handed-off waiting',
+      'make-handoff-link',
+      'watch',
+      'report handoff waiting',
+    ]);
+    const pending = { status: 'sandbox-pending', steps: ['review', 'sandbox-outcome'] } as const;
+    expect(enter(pending, true)).toEqual(['capturing sandbox-outcome', 'report step sandbox-outcome 2/2']);
+  });
+
+  it('resumes at the first open step', () => {
+    const { state } = transition(begun, {
+      type: 'session-read',
+      session: answeredSession({ fieldsReceived: false }),
+    });
+    expect(state).toMatchObject({ phase: 'capturing', step: 'fields', uploads: {} });
+  });
+});
+
+describe('hosted', () => {
+  expectTable(
+    { phase: 'hosted', problem: null },
+    {
+      ...ignored,
+      'hosted-ended': ['ended completed ses_7', 'unwatch', 'report complete ses_7 completed'],
+      'step-failed': ['hosted !camera.in_use', 'report error camera.in_use'],
+      'time-ran-out': ran,
+      cancelled: left,
+    },
+  );
+
+  it('forgets a problem when the person tries again', () => {
+    const state: FlowState = { phase: 'hosted', problem: { code: 'ready_timeout', retry: null, fields: [] } };
+    expect(rowOf(state, { type: 'retry-asked' })).toEqual(['hosted']);
+  });
+
+  it.each([
+    ['cancelled', ['ended cancelled', 'unwatch', 'report cancel']],
+    ['expired', ['ended expired session.expired', 'unwatch', 'report error session.expired']],
+    ['failed', ['ended failed session.failed', 'unwatch', 'report error session.failed']],
+  ] as const)('tells the page when the provider’s page ended as %s', (status, row) => {
+    const event: FlowEvent = { type: 'hosted-ended', status, sessionId: null };
+    expect(rowOf({ phase: 'hosted', problem: null }, event)).toEqual(row);
+  });
+});
+
+describe.each(['completed', 'cancelled', 'expired', 'failed'] as const)('ended as %s', (status) => {
+  expectTable({ phase: 'ended', status, code: null, session: sampleSession(), sessionId: 'ses_1' }, ignored);
+});
+
+describe('failures after which nothing can succeed', () => {
+  const running: readonly FlowState[] = [
+    invited,
+    { phase: 'hosted', problem: null },
+    {
+      phase: 'capturing',
+      session: answeredSession(),
+      step: 'review',
+      uploads: { selfie: { phase: 'sending', sentBytes: 0, totalBytes: 1 } },
+      revisiting: false,
+      busy: true,
+      problem: null,
+    },
+    {
+      phase: 'handed-off',
+      session: answeredSession(),
+      uploads: {},
+      link: null,
+      progress: 'waiting',
+      takingBack: false,
+      problem: null,
+    },
+    { phase: 'submitting', session: answeredSession(), uploads: {}, problem: null },
+  ];
+  const fatal: readonly (readonly [ErrorCode, 'expired' | 'failed'])[] = [
+    ['session.expired', 'expired'],
+    ['session.gone', 'expired'],
+    ['session.bound_elsewhere', 'expired'],
+    ['link.already_used', 'expired'],
+    ['link.expired', 'expired'],
+    ['session.failed', 'failed'],
+    ['session.origin_not_allowed', 'failed'],
+    ['server.unsupported_step', 'failed'],
+  ];
+
+  it.each(fatal)('%s ends the flow as %s, wherever it is', (code, status) => {
+    for (const state of running) {
+      const events: FlowEvent[] = [
+        { type: 'call-failed', code, effect: { type: 'read-session' } },
+        { type: 'upload-failed', step: 'selfie', code },
+      ];
+      for (const event of events) {
+        const next = transition(state, event);
+        expect(next.state).toMatchObject({ phase: 'ended', status, code });
+        expect(next.effects).toContainEqual({ type: 'unwatch' });
+      }
+    }
+  });
+});

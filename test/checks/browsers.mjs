@@ -122,35 +122,29 @@ export function ensureBrowsers() {
   return findBrowsers();
 }
 
-/**
- * @param {Browsers} browsers
- * @returns {string} one line for each browser
- */
-export function describeBrowsers(browsers) {
-  const lines = [
-    `Chromium  ${browsers.chromium ?? 'not found'}`,
-    `Firefox   ${browsers.firefox ?? 'not found: its tests are left out'}`,
-    `WebKitGTK ${browsers.webkit?.miniBrowser ?? 'not found: its tests are left out'}`,
-  ];
-  return lines.join('\n');
-}
-
-/**
- * @param {Browsers} browsers
- * @returns {string} the one command that gets the missing ones
- */
-export function installCommand(browsers) {
+/** @param {Browsers} browsers */
+function installCommand(browsers) {
   if (process.platform === 'darwin') return 'brew install --cask google-chrome firefox';
   return `sudo apt-get install -y --no-install-recommends ${missingPackages(browsers).join(' ')}`;
 }
 
+/**
+ * Prints what was found and, where the tests cannot run, the one command that helps.
+ * @param {Browsers} browsers
+ * @returns {boolean} whether the tests can run
+ */
+export function reportBrowsers(browsers) {
+  const absent = 'not found: its tests are left out';
+  console.log(`Chromium  ${browsers.chromium ?? 'not found'}`);
+  console.log(`Firefox   ${browsers.firefox ?? absent}`);
+  console.log(`WebKitGTK ${browsers.webkit?.miniBrowser ?? absent}`);
+  if (browsers.chromium !== undefined) return true;
+  console.error(
+    `\nThe tests need a Chromium. Install it, or set CHROMIUM_PATH:\n\n  ${installCommand(browsers)}\n`,
+  );
+  return false;
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const browsers = ensureBrowsers();
-  console.log(describeBrowsers(browsers));
-  if (browsers.chromium === undefined) {
-    console.error(
-      `No Chromium was found. Install it, or set CHROMIUM_PATH:\n\n  ${installCommand(browsers)}\n`,
-    );
-    process.exitCode = 1;
-  }
+  process.exitCode = reportBrowsers(ensureBrowsers()) ? 0 : 1;
 }

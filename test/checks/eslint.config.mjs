@@ -49,7 +49,10 @@ export default defineConfig(
       eqeqeq: 'error',
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
       'no-restricted-syntax': ['error', postMessageToAnyone],
-      '@typescript-eslint/consistent-type-imports': 'error',
+      // `typeof import()` is the type of a module that is loaded later.
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      // A query names what it expects to find, as querySelector<T> does.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       // A reducer answers the events of its state and leaves the rest to its default.
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',

@@ -16,7 +16,6 @@ export default {
     'vite.config.ts',
   ],
   project: ['src/**/*.ts', 'demo/**/*.{ts,html}', 'test/**/*.{ts,mjs,cjs}'],
-  ignore: ['dist/**'],
   compilers: { html: scriptsOf },
   // Its modes are the builds; knip would load it in another one.
   vite: false,
@@ -27,7 +26,5 @@ export default {
     // Run as commands by build.mjs and layers.mjs.
     '@custom-elements-manifest/analyzer',
     'dependency-cruiser',
-    // Holds what web-test-runner launches browsers with at the last version for Node 20.
-    'puppeteer-core',
   ],
 };

@@ -22,9 +22,7 @@ export function leanTemplates(): Plugin {
       order: 'post',
       filter: { id: /\/src\/.*\.ts$/ },
       handler(code) {
-        const pieces = quasisOf(this.parse(code) as unknown as Node).sort(
-          (one, other) => other.start - one.start,
-        );
+        const pieces = quasisOf(this.parse(code)).sort((one, other) => other.start - one.start);
         let lean = code;
         for (const { start, end, tag } of pieces) {
           const text = lean.slice(start, end);

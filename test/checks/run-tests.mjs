@@ -4,19 +4,12 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describeBrowsers, ensureBrowsers, installCommand } from './browsers.mjs';
+import { ensureBrowsers, reportBrowsers } from './browsers.mjs';
 import { root, runScript } from './commands.mjs';
 
 const reportFile = (suite) => resolve(root, `test/.artifacts/${suite}-tests.json`);
 
-const browsers = ensureBrowsers();
-console.log(describeBrowsers(browsers));
-if (browsers.chromium === undefined) {
-  console.error(
-    `\nNo Chromium was found. Install it, or set CHROMIUM_PATH:\n\n  ${installCommand(browsers)}\n`,
-  );
-  process.exit(1);
-}
+if (!reportBrowsers(ensureBrowsers())) process.exit(1);
 
 /** Vitest's own report and the one of engine-report.mjs, as the same figures. */
 const readers = {

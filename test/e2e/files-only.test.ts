@@ -50,6 +50,8 @@ test('what is no picture is refused with the list of what is possible, and the n
     await alert.getByText(text.errors['capture.unsupported_type']).waitFor();
     expect(await widget.step()).toBe('document-front');
   }
+  await widget.chooseFile(journey.specimens.path('document-front-truncated.jpg'));
+  await alert.getByText(text.errors['capture.unreadable']).waitFor();
   await widget.chooseFile(journey.specimens.path('document-front.webp'));
   await widget.primary(text.usePhoto);
   await widget.reached('document-back');

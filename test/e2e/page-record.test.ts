@@ -1,0 +1,74 @@
+/** The record notices what it is there for: otherwise "no violation, no foreign host, no error" would prove nothing. */
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Journey } from './journey.ts';
+
+let journey: Journey;
+beforeAll(async () => {
+  journey = await Journey.begin({ camera: 'none' });
+});
+afterAll(() => journey.end());
+
+test('violations, errors and foreign hosts are noted', async () => {
+  const foreign = createServer((_, response) => response.end()).listen(0, '127.0.0.1');
+  await once(foreign, 'listening');
+  const foreignUrl = `http://127.0.0.1:${String((foreign.address() as AddressInfo).port)}/`;
+  try {
+    const { page, record } = await journey.visitor();
+    await page.goto(`${journey.origin}/done`);
+    expect(record.faults).toEqual([]);
+    await page.evaluate(() => {
+      console.error('said aloud');
+      reportError(new Error('thrown'));
+      const style = document.createElement('style');
+      style.textContent = 'body { color: red; }';
+      const violated = new Promise((resolve) => {
+        document.addEventListener('securitypolicyviolation', resolve);
+      });
+      document.head.append(style);
+      return violated.then(() => undefined);
+    });
+    await page.goto(foreignUrl);
+    const kinds = new Set(record.faults.map((fault) => fault.split(':')[0]));
+    expect(kinds).toEqual(new Set(['console', 'uncaught', 'CSP', 'foreign request']));
+    expect(record.faults).toContain(`foreign request: ${foreignUrl}`);
+  } finally {
+    foreign.close();
+  }
+});
+
+test('files are noted however they are sent, and nothing else is', async () => {
+  const { page, record } = await journey.visitor();
+  await page.route('**/captures/*', (route) => route.fulfill({ status: 204 }));
+  await page.goto(`${journey.origin}/done`);
+  await page.evaluate(async () => {
+    const file = new Blob(['by fetch'], { type: 'image/jpeg' });
+    await fetch('/verify/x/captures/selfie', {
+      method: 'PUT',
+      body: file,
+      headers: { 'Idv-Capture-Metadata': 'one' },
+    });
+    await fetch('/elsewhere/captures/', { method: 'PUT', body: file }).catch(() => undefined);
+    await new Promise((resolve) => {
+      const request = new XMLHttpRequest();
+      request.open('PUT', '/verify/x/captures/document-back');
+      request.setRequestHeader('Idv-Capture-Metadata', 'two');
+      request.addEventListener('loadend', resolve);
+      request.send(new Blob(['by request'], { type: 'application/pdf' }));
+    });
+  });
+  const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+  expect(record.sent).toEqual([
+    { step: 'selfie', sha256: sha256('by fetch'), bytes: 8, mimeType: 'image/jpeg', metadata: 'one' },
+    {
+      step: 'document-back',
+      sha256: sha256('by request'),
+      bytes: 10,
+      mimeType: 'application/pdf',
+      metadata: 'two',
+    },
+  ]);
+});

@@ -20,6 +20,7 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
       return ask(state, 'sandbox-outcome', { type: 'send-outcome', outcome: event.outcome });
     case 'captured': {
       const { step } = event.capture;
+      if (!planOf(state.session).includes(step)) return stay(state);
       const uploads = { ...state.uploads, [step]: { phase: 'sending', sentBytes: 0, totalBytes: 0 } } as const;
       const next = step === state.step ? onward({ ...state, uploads }) : to({ ...state, uploads });
       return { ...next, effects: [{ type: 'upload', capture: event.capture }, ...next.effects] };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CapturingState, FlowEvent, FlowState, Uploads } from '../../../src/flow/types.ts';
 import { transition } from '../../../src/flow/transition.ts';
 import type { StepId } from '../../../src/model/step.ts';
-import { answeredSession, received, sampleCapture, sampleSession } from '../../fakes/sample-session.ts';
+import { answeredSession, received, sampleSession } from '../../fakes/sample-session.ts';
 import { everyEvent, rowOf, type EventTable, type EventType, type Row } from './flow-table.ts';
 
 const at = (step: StepId, different: Partial<CapturingState> = {}): CapturingState => ({

@@ -17,7 +17,7 @@ export interface FormFieldParts {
 export const formField = ({ id, label, optional, hint, fault, input }: FormFieldParts): TemplateResult => html`
   <div class="field">
     <label for=${id}>${label}${optional ? html` <span class="muted">(${optional})</span>` : nothing}</label>
-    ${input(`${id}-hint ${id}-fault`)}
+    ${input(hint ? `${id}-hint ${id}-fault` : `${id}-fault`)}
     ${hint ? html`<span id="${id}-hint" class="small muted">${hint}</span>` : nothing}
     <span id="${id}-fault" class="fault small">${fault ?? nothing}</span>
   </div>

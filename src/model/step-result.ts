@@ -22,3 +22,6 @@ export type StepResult =
   | { readonly type: 'handoff-asked' }
   | { readonly type: 'take-back-asked' }
   | { readonly type: 'cancelled' };
+
+/** What the person wants on the last screen: it is the element that does it, the flow being over. */
+export type EndResult = { readonly type: 'close-asked' } | { readonly type: 'renew-asked' } | { readonly type: 'restart-asked' };

@@ -1,41 +1,36 @@
 /** The last screen: finished, expired, failed, cancelled, or a page that is not set up; always with a next action. */
-import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { Strings } from '../i18n/strings.ts';
 import { errorTable, type ErrorCode } from '../model/errors.ts';
 import type { EndStatus } from '../model/session.ts';
 import { icons } from '../ui/icons.ts';
-import { noticeStyles } from '../ui/notice-styles.ts';
 import { primaryAction, screen } from '../ui/screen.ts';
-import { shared } from '../ui/styles.ts';
+import { ScreenElement } from './screen-element.ts';
 
-/** The person presses the only button of the last screen. */
-export class EndAction extends Event {
-  static readonly type = 'end-action';
-  constructor(readonly action: 'close' | 'renew' | 'restart') {
-    super(EndAction.type);
-  }
+/** What the screen renders from. */
+export interface EndView {
+  readonly text: Strings;
+  readonly status: EndStatus;
+  readonly code: ErrorCode | null;
+  /** Where the person may go on to, unless the browser goes there by itself. */
+  readonly href: string | null;
+  /** Whether the page is being left. */
+  readonly isLeaving: boolean;
+  /** Whether this device finished what another one started. */
+  readonly isOtherDevice: boolean;
+  /** Whether the page can give a fresh link. */
+  readonly canRenew: boolean;
 }
 
 /**
  * @summary The last screen.
- * @fires end-action - what the person wants now
+ * @fires step-done - what the person wants now
  */
-export class IdvEndScreen extends LitElement {
+export class IdvEndScreen extends ScreenElement<EndView> {
   static readonly tag = 'idv-end-screen';
 
-  static override readonly properties: PropertyDeclarations = {
-    text: { attribute: false },
-    status: { attribute: false },
-    code: { attribute: false },
-    href: { attribute: false },
-    isLeaving: { attribute: false },
-    isOtherDevice: { attribute: false },
-    canRenew: { attribute: false },
-  };
-
   static override readonly styles = [
-    shared,
-    noticeStyles,
+    ...ScreenElement.styles,
     css`
       section {
         justify-items: center;
@@ -75,24 +70,8 @@ export class IdvEndScreen extends LitElement {
     `,
   ];
 
-  text!: Strings;
-  status: EndStatus = 'completed';
-  code: ErrorCode | null = null;
-
-  /** Where the person may go on to, unless the browser goes there by itself. */
-  href: string | null = null;
-
-  /** Whether the page is being left. */
-  isLeaving = false;
-
-  /** Whether this device finished what another one started. */
-  isOtherDevice = false;
-
-  /** Whether the page can give a fresh link. */
-  canRenew = false;
-
   override render() {
-    const { text, status, code } = this;
+    const { text, status, code } = this.view;
     const isSetup = code !== null && errorTable[code] === 'fix-page';
     return html`
       <div class=${status}>
@@ -110,8 +89,8 @@ export class IdvEndScreen extends LitElement {
   }
 
   #title(isSetup: boolean): string {
-    const { text } = this;
-    switch (this.status) {
+    const { text } = this.view;
+    switch (this.view.status) {
       case 'completed':
         return text.completedTitle;
       case 'expired':
@@ -124,15 +103,15 @@ export class IdvEndScreen extends LitElement {
   }
 
   get #lead(): string {
-    const { text, status, code } = this;
+    const { text, status, code, isLeaving, isOtherDevice } = this.view;
     if (code) return text.errors[code];
     if (status === 'cancelled') return text.cancelledLead;
-    if (this.isLeaving) return text.redirecting;
-    return this.isOtherDevice ? text.completedOther : text.completedLead;
+    if (isLeaving) return text.redirecting;
+    return isOtherDevice ? text.completedOther : text.completedLead;
   }
 
   #action() {
-    const { text, href, status } = this;
+    const { text, href, status, canRenew } = this.view;
     const isDone = status === 'completed';
     const link = href
       ? html`<a
@@ -146,18 +125,13 @@ export class IdvEndScreen extends LitElement {
       : nothing;
     if (isDone && href) return link;
     const [label, action] =
-      status === 'expired' && this.canRenew
-        ? ([text.renew, 'renew'] as const)
+      status === 'expired' && canRenew
+        ? ([text.renew, 'renew-asked'] as const)
         : status === 'completed'
-          ? ([text.close, 'close'] as const)
-          : ([status === 'cancelled' ? text.startOver : text.retry, 'restart'] as const);
+          ? ([text.close, 'close-asked'] as const)
+          : ([status === 'cancelled' ? text.startOver : text.retry, 'restart-asked'] as const);
     return html`
-      ${primaryAction({
-        label,
-        onPress: () => {
-          this.dispatchEvent(new EndAction(action));
-        },
-      })}
+      ${primaryAction({ label, onPress: this.says({ type: action }) })}
       ${link}
     `;
   }
@@ -166,8 +140,5 @@ export class IdvEndScreen extends LitElement {
 declare global {
   interface HTMLElementTagNameMap {
     'idv-end-screen': IdvEndScreen;
-  }
-  interface HTMLElementEventMap {
-    'end-action': EndAction;
   }
 }

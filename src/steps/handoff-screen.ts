@@ -1,40 +1,45 @@
 /** The way to the phone: a code to scan, a link to copy, and what the phone is doing once it is there. */
-import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Strings } from '../i18n/strings.ts';
 import type { ErrorCode } from '../model/errors.ts';
 import type { HandoffPhase } from '../model/session.ts';
 import type { StepPosition } from '../model/step.ts';
 import { icons } from '../ui/icons.ts';
-import { noticeStyles } from '../ui/notice-styles.ts';
 import { IdvQrCode } from '../ui/qr-code.ts';
 import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
-import { shared } from '../ui/styles.ts';
-import { StepDone } from './step-events.ts';
+import { ScreenElement } from './screen-element.ts';
+
+/** What the screen renders from. */
+export interface HandoffView {
+  readonly text: Strings;
+  /** Address for the phone; `null` while it is being made. */
+  readonly url: string | null;
+  readonly progress: HandoffPhase;
+  /** What the other device is, once there is one. */
+  readonly device: string | null;
+  /** Where the other device stands. */
+  readonly position: StepPosition | null;
+  /** Whether this device may go on by itself. */
+  readonly canContinueHere: boolean;
+  readonly code: ErrorCode | null;
+  /** Whether `code` has another try. */
+  readonly canRetry: boolean;
+  /** Copies the address. */
+  readonly copy: (text: string) => Promise<void>;
+}
 
 /**
  * @summary The handoff to a phone.
  * @fires step-done - the person goes on here, or tries again
  */
-export class IdvHandoffScreen extends LitElement {
+export class IdvHandoffScreen extends ScreenElement<HandoffView> {
   static readonly tag = 'idv-handoff-screen';
   static readonly uses = [IdvQrCode];
 
-  static override readonly properties: PropertyDeclarations = {
-    text: { attribute: false },
-    url: { attribute: false },
-    progress: { attribute: false },
-    device: { attribute: false },
-    position: { attribute: false },
-    canContinueHere: { attribute: false },
-    code: { attribute: false },
-    canRetry: { attribute: false },
-    copy: { attribute: false },
-    isCopied: { state: true },
-  };
+  static override readonly properties: PropertyDeclarations = { isCopied: { state: true } };
 
   static override readonly styles = [
-    shared,
-    noticeStyles,
+    ...ScreenElement.styles,
     css`
       .code {
         display: grid;
@@ -106,38 +111,14 @@ export class IdvHandoffScreen extends LitElement {
     `,
   ];
 
-  text!: Strings;
-
-  /** Address for the phone; `null` while it is being made. */
-  url: string | null = null;
-
-  progress: HandoffPhase = 'waiting';
-
-  /** What the other device is, once there is one. */
-  device: string | null = null;
-
-  /** Where the other device stands. */
-  position: StepPosition | null = null;
-
-  /** Whether this device may go on by itself. */
-  canContinueHere = true;
-
-  code: ErrorCode | null = null;
-
-  /** Whether `code` has another try. */
-  canRetry = false;
-
-  /** Copies the address. */
-  copy!: (text: string) => Promise<void>;
-
   private isCopied = false;
 
   override render() {
-    return this.progress === 'connected' ? this.#renderConnected() : this.#renderCode();
+    return this.view.progress === 'connected' ? this.#renderConnected() : this.#renderCode();
   }
 
   #renderCode(): TemplateResult {
-    const { text, url, code } = this;
+    const { text, url, code } = this.view;
     return screen({
       title: text.handoffTitle,
       lead: text.handoffLead,
@@ -157,7 +138,7 @@ export class IdvHandoffScreen extends LitElement {
         <p class="status" role="status"><span class="dot"></span><span>${text.handoffWaiting}</span></p>
       `,
       actions: html`
-        ${code && this.canRetry
+        ${code && this.view.canRetry
           ? primaryAction({ label: text.retry, onPress: this.#retry })
           : primaryAction({
               label: this.isCopied ? text.handoffCopied : text.handoffCopy,
@@ -171,7 +152,7 @@ export class IdvHandoffScreen extends LitElement {
   }
 
   #renderConnected(): TemplateResult {
-    const { text, position, code } = this;
+    const { text, position, code } = this.view;
     return screen({
       title: text.handoffTitle,
       lead: text.handoffConnectedLead,
@@ -180,7 +161,7 @@ export class IdvHandoffScreen extends LitElement {
         <div class="status" role="status">
           ${icons.phone}
           <span>
-            <strong>${text.handoffConnected(this.device ?? '')}</strong><br />
+            <strong>${text.handoffConnected(this.view.device ?? '')}</strong><br />
             ${position
               ? html`<span class="muted">${text.stepCount(position.index, position.count)} · ${text.stepNames[position.step]}</span>`
               : nothing}
@@ -188,31 +169,27 @@ export class IdvHandoffScreen extends LitElement {
         </div>
       `,
       actions:
-        code && this.canRetry
+        code && this.view.canRetry
           ? primaryAction({ label: text.retry, onPress: this.#retry })
-          : this.canContinueHere
+          : this.view.canContinueHere
             ? this.#continueHere(primaryAction)
             : primaryAction({ label: text.handoffConnected(''), disabled: true, onPress: () => undefined }),
     });
   }
 
   #continueHere(action: typeof primaryAction): TemplateResult | typeof nothing {
-    if (!this.canContinueHere) return nothing;
+    if (!this.view.canContinueHere) return nothing;
     return action({
-      label: this.text.continueHere,
-      onPress: () => {
-        this.dispatchEvent(new StepDone({ type: 'take-back-asked' }));
-      },
+      label: this.view.text.continueHere,
+      onPress: this.says({ type: 'take-back-asked' }),
     });
   }
 
-  readonly #retry = (): void => {
-    this.dispatchEvent(new StepDone({ type: 'retry-asked' }));
-  };
+  readonly #retry = this.says({ type: 'retry-asked' });
 
   async #copy(): Promise<void> {
     try {
-      await this.copy(this.url ?? '');
+      await this.view.copy(this.view.url ?? '');
       this.isCopied = true;
     } catch {
       // The browser keeps its clipboard to itself: the address can be selected by hand.

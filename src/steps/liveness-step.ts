@@ -19,12 +19,6 @@ type Mode =
   | { readonly phase: 'camera' }
   | { readonly phase: 'running'; readonly challenge: LivenessChallenge; readonly action: LivenessAction; readonly index: number }
   | { readonly phase: 'file'; readonly challenge: LivenessChallenge | null; readonly frames: readonly LivenessFrame[] }
-  | {
-      readonly phase: 'done';
-      readonly challenge: LivenessChallenge;
-      readonly frames: readonly LivenessFrame[];
-      readonly source: CaptureSource;
-    }
   | { readonly phase: 'received' };
 
 /** How much longer "more time" gives: twice as long for every moment. */
@@ -83,8 +77,6 @@ export class IdvLivenessStep extends CaptureStepElement {
         return this.#renderCamera();
       case 'file':
         return this.#renderFile(this.mode.challenge, this.mode.frames);
-      case 'done':
-        return this.#renderDone(this.mode);
       case 'received':
         return this.receivedScreen(this.#renderPicker(null), () => void this.#openCamera());
     }
@@ -178,39 +170,6 @@ export class IdvLivenessStep extends CaptureStepElement {
     });
   }
 
-  #renderDone({ challenge, frames, source }: Extract<Mode, { phase: 'done' }>) {
-    const { text } = this.view;
-    return screen({
-      title: text.livenessDoneTitle,
-      lead: text.livenessDoneLead,
-      content: html`
-        <ul class="frames">
-          ${challenge.actions.map((action) => {
-            const last = frames.findLast((frame) => frame.action === action);
-            return html`<li>
-              <idv-picture .picture=${last?.file.body ?? null} .label=${text.livenessPrompts[action]}></idv-picture>
-              <span class="small muted">${text.livenessPrompts[action]}</span>
-            </li>`;
-          })}
-        </ul>
-        ${this.#renderPicker(null)}
-      `,
-      actions: html`
-        ${primaryAction({
-          label: text.continue,
-          icon: 'check',
-          onPress: () => {
-            this.done({ type: 'captured', capture: { step: 'liveness', source, nonce: challenge.nonce, frames } });
-          },
-        })}
-        ${secondaryAction({
-          label: text.retake,
-          onPress: () => void (source === 'camera' ? this.#openCamera() : this.#useFiles(null)),
-        })}
-      `,
-    });
-  }
-
   /** Always in the tree; visible where there is a prompt to upload a photo for. */
   #renderPicker(action: LivenessAction | null) {
     const { text } = this.view;
@@ -262,8 +221,7 @@ export class IdvLivenessStep extends CaptureStepElement {
     try {
       const frames = await this.#burst(challenge, controller.signal);
       this.#camera.close();
-      this.mode = { phase: 'done', challenge, frames, source: 'camera' };
-      this.focusHeading();
+      this.#finish(challenge, frames, 'camera');
     } catch (error) {
       if (controller.signal.aborted) return;
       this.mode = { phase: 'camera' };
@@ -285,6 +243,12 @@ export class IdvLivenessStep extends CaptureStepElement {
       frames.push({ file, action, takenAtMs: this.view.clock.now() - startMs });
     }
     return frames;
+  }
+
+  /** On to the next step: the review has the photos, and the way back here. */
+  #finish({ nonce }: LivenessChallenge, frames: readonly LivenessFrame[], source: CaptureSource): void {
+    this.mode = { phase: 'received' };
+    this.done({ type: 'captured', capture: { step: 'liveness', source, nonce, frames } });
   }
 
   #wait(delayMs: number, signal: AbortSignal): Promise<void> {
@@ -319,11 +283,11 @@ export class IdvLivenessStep extends CaptureStepElement {
       if (this.mode !== mode) return;
       this.fault = null;
       const frames = [...mode.frames, { file, action, takenAtMs: 0 }];
-      const isComplete = frames.length === mode.challenge.actions.length;
-      this.mode = isComplete
-        ? { phase: 'done', challenge: mode.challenge, frames, source: 'file' }
-        : { ...mode, frames };
-      this.focusHeading();
+      if (frames.length === mode.challenge.actions.length) this.#finish(mode.challenge, frames, 'file');
+      else {
+        this.mode = { ...mode, frames };
+        this.focusHeading();
+      }
     } catch (error) {
       this.refuse(codeOf(error, 'capture.unreadable'));
     }

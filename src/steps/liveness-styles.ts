@@ -36,23 +36,4 @@ export const livenessStyles = css`
     margin: 0;
     accent-color: var(--_accent);
   }
-  .frames {
-    display: grid;
-    grid-template-columns: repeat(3, 1fr);
-    gap: 0.75rem;
-    list-style: none;
-  }
-  .frames li {
-    display: grid;
-    align-content: start;
-    gap: 0.5rem;
-    text-align: center;
-  }
-  .frames idv-picture {
-    --_fit: cover;
-    overflow: hidden;
-    aspect-ratio: 3 / 4;
-    border-radius: calc(var(--_radius) * 0.7);
-    background: #0a0e14;
-  }
 `;

@@ -1,11 +1,11 @@
 /** What a screen says to the widget. These events stay inside: they neither bubble nor compose. */
 import type { ErrorCode } from '../model/errors.ts';
-import type { StepResult } from '../model/step-result.ts';
+import type { EndResult, StepResult } from '../model/step-result.ts';
 
 /** The person did something that the flow has to know. */
 export class StepDone extends Event {
   static readonly type = 'step-done';
-  constructor(readonly result: StepResult) {
+  constructor(readonly result: StepResult | EndResult) {
     super(StepDone.type);
   }
 }

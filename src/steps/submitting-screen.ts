@@ -2,28 +2,27 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import type { Strings } from '../i18n/strings.ts';
 import type { ErrorCode } from '../model/errors.ts';
-import { noticeStyles } from '../ui/notice-styles.ts';
 import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
-import { shared } from '../ui/styles.ts';
-import { StepDone } from './step-events.ts';
+import { ScreenElement } from './screen-element.ts';
+
+/** What the screen renders from. `totalBytes` of 0: only the acknowledgement is missing. */
+export interface SubmittingView {
+  readonly text: Strings;
+  readonly sentBytes: number;
+  readonly totalBytes: number;
+  /** What went wrong, if anything. */
+  readonly code: ErrorCode | null;
+}
 
 /**
  * @summary The screen while everything is being sent.
  * @fires step-done - another try, or back to the review
  */
-export class IdvSubmittingScreen extends LitElement {
+export class IdvSubmittingScreen extends ScreenElement<SubmittingView> {
   static readonly tag = 'idv-submitting-screen';
 
-  static override readonly properties: PropertyDeclarations = {
-    text: { attribute: false },
-    sentBytes: { attribute: false },
-    totalBytes: { attribute: false },
-    code: { attribute: false },
-  };
-
   static override readonly styles = [
-    shared,
-    noticeStyles,
+    ...ScreenElement.styles,
     css`
       progress {
         inline-size: 100%;
@@ -37,17 +36,8 @@ export class IdvSubmittingScreen extends LitElement {
     `,
   ];
 
-  text!: Strings;
-
-  /** Bytes that have left, and in all; `totalBytes` of 0: only the acknowledgement is missing. */
-  sentBytes = 0;
-  totalBytes = 0;
-
-  /** What went wrong, if anything. */
-  code: ErrorCode | null = null;
-
   override render() {
-    const { text, sentBytes, totalBytes, code } = this;
+    const { text, sentBytes, totalBytes, code } = this.view;
     return screen({
       title: text.submittingTitle,
       lead: text.submittingLead,
@@ -64,16 +54,12 @@ export class IdvSubmittingScreen extends LitElement {
         ${primaryAction({
           label: code ? text.retry : text.submittingTitle,
           disabled: code === null,
-          onPress: () => {
-            this.dispatchEvent(new StepDone({ type: 'retry-asked' }));
-          },
+          onPress: this.says({ type: 'retry-asked' }),
         })}
         ${code
           ? secondaryAction({
               label: text.back,
-              onPress: () => {
-                this.dispatchEvent(new StepDone({ type: 'back-asked' }));
-              },
+              onPress: this.says({ type: 'back-asked' }),
             })
           : nothing}
       `,

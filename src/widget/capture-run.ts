@@ -9,15 +9,15 @@ import type { HostedMessageReader } from '../model/hosted.ts';
 import type { Ports } from '../model/ports.ts';
 import type { Report } from '../model/report.ts';
 import type { EndStatus } from '../model/session.ts';
+import type { EndResult } from '../model/step-result.ts';
 import type { HostCommand } from '../report/messages.ts';
 import { readEntry, type EntryInput } from '../session/entry.ts';
-import type { EndAction } from '../steps/end-screen.ts';
-import { defineElement } from '../ui/define-element.ts';
+import type { StepDone } from '../steps/step-events.ts';
 import { FlowController } from './flow-controller.ts';
 import { PageLink } from './page-link.ts';
 import type { Popup } from './popup.ts';
-import { renderState } from './render-state.ts';
-import { StepSlot } from './screens.ts';
+import { renderState, type LazyViews, type RunView } from './render-state.ts';
+import { StepSlot } from './step-slot.ts';
 
 /** What the page has set. */
 export interface RunSettings {
@@ -39,34 +39,41 @@ export interface RunHost {
   readonly element: HTMLElement & Pick<ReactiveControllerHost, 'requestUpdate'>;
   readonly settings: () => RunSettings;
   readonly onCommand: (command: HostCommand) => void;
-  readonly onEndAction: (action: EndAction['action']) => void;
+  readonly onEnd: (result: EndResult) => void;
 }
 
-const loadPopup = () => import('./popup.ts');
+const loadView: { readonly [Name in keyof LazyViews]: () => Promise<LazyViews[Name]> } = {
+  handoff: () => import('./handoff-view.ts'),
+  elsewhere: () => import('./elsewhere.ts'),
+};
 
 /** A run. */
-export class CaptureRun {
+export class CaptureRun implements RunView {
+  readonly ports: Ports;
   readonly flow: FlowController;
-  readonly #ports: Ports;
+  readonly slot: StepSlot;
+  isOtherDevice = false;
+  href: string | null = null;
+  isLeaving = false;
+
   readonly #host: RunHost;
   readonly #page: PageLink;
-  readonly #lazy = new Set<'handoff' | 'hosted'>();
-  readonly #slot = new StepSlot();
+  readonly #views: Partial<LazyViews> = {};
   #popup: Popup | null = null;
-  #isOtherDevice = false;
   #redirectUrl: string | null = null;
-  #href: string | null = null;
-  #isLeaving = false;
   /** Counts beginnings and stops: a beginning that was overtaken is dropped. */
   #attempt = 0;
 
   constructor(ports: Ports, host: RunHost) {
-    this.#ports = ports;
+    this.ports = ports;
     this.#host = host;
     this.#page = new PageLink(ports, host);
+    this.slot = new StepSlot(host.element.ownerDocument, ({ code }) => {
+      this.flow.send({ type: 'step-failed', code });
+    });
     this.flow = new FlowController({
       ports,
-      effectOptions: () => host.settings(),
+      effectOptions: host.settings,
       onChange: () => {
         this.#changed();
       },
@@ -76,11 +83,15 @@ export class CaptureRun {
     });
   }
 
+  get settings(): RunSettings {
+    return this.#host.settings();
+  }
+
   /** Id of the session, as soon as it is known. */
   get sessionId(): string | null {
     const { state, entry } = this.flow;
-    if (state.phase === 'ended') return state.sessionId ?? entry?.sessionId ?? null;
-    return ('session' in state ? state.session.id : entry?.sessionId) ?? null;
+    const known = state.phase === 'ended' ? state.sessionId : 'session' in state ? state.session.id : null;
+    return known ?? entry?.sessionId ?? null;
   }
 
   /**
@@ -90,28 +101,17 @@ export class CaptureRun {
    */
   async begin(input: EntryInput, isBegun = false): Promise<void> {
     this.stop();
-    const { mode } = this.#host.settings();
+    const { mode } = this.settings;
     try {
       const entry = readEntry(input);
       this.#redirectUrl = entry.redirectUrl;
-      if (mode === 'popup') {
-        // Early, so that the window opens in answer to the press.
-        void loadPopup();
-        this.flow.begin(entry, { type: 'shown-elsewhere' });
-        return;
+      if (mode === 'redirect') this.ports.host.navigate(entry.captureUrl);
+      else if (mode === 'popup') this.flow.begin(entry, { type: 'shown-elsewhere' });
+      else {
+        const attempt = ++this.#attempt;
+        const returning = isBegun || (await this.ports.host.remembers(entry.captureUrl));
+        if (attempt === this.#attempt) this.flow.begin(entry, { type: 'opened', returning });
       }
-      const attempt = ++this.#attempt;
-      const returning = await this.#ports.host.remembers(entry.captureUrl);
-      if (attempt === this.#attempt) this.flow.begin(entry, { type: 'opened', returning: returning || isBegun });
-    } catch (error) {
-      this.flow.begin(null, { type: 'entry-refused', code: codeOf(error, 'entry.invalid_session') });
-    }
-  }
-
-  /** Sends the page itself to the capture. */
-  leaveFor(input: EntryInput): void {
-    try {
-      this.#ports.host.navigate(readEntry(input).captureUrl);
     } catch (error) {
       this.flow.begin(null, { type: 'entry-refused', code: codeOf(error, 'entry.invalid_session') });
     }
@@ -120,65 +120,66 @@ export class CaptureRun {
   /** Opens the window of the popup mode. Works in answer to a press only. */
   readonly openPopup = async (): Promise<void> => {
     const { entry } = this.flow;
-    const popup = await loadPopup();
+    const { Popup: PopupClass } = await loadView.elsewhere();
     if (!entry || entry !== this.flow.entry) return;
     this.#popup?.release();
-    const reader = this.#host.settings().hostedMessages;
-    this.#popup = popup.Popup.open(this.#ports.host, this.#ports.clock, entry, reader, {
+    this.#popup = PopupClass.open(this.ports, entry, this.settings.hostedMessages, {
       onEnd: ({ status, sessionId }) => {
         this.flow.send({ type: 'hosted-ended', status, sessionId: sessionId ?? entry.sessionId });
       },
-      onClosed: () => {
-        this.flow.send({ type: 'cancelled' });
-      },
+      onClosed: this.cancel,
     });
     this.flow.send(this.#popup ? { type: 'retry-asked' } : { type: 'step-failed', code: 'env.popup_blocked' });
+  };
+
+  readonly answer = ({ result }: StepDone): void => {
+    if (result.type === 'close-asked' || result.type === 'renew-asked' || result.type === 'restart-asked')
+      this.#host.onEnd(result);
+    else this.flow.send(result);
+  };
+
+  readonly cancel = (): void => {
+    this.#host.onCommand({ type: 'close' });
   };
 
   /** Stops everything; nothing of the run is left behind. */
   stop(): void {
     this.#attempt += 1;
     this.flow.stop();
-    this.#slot.clear();
+    this.slot.clear();
     this.#page.close();
     this.#popup?.release();
     this.#popup = null;
-    this.#href = null;
-    this.#isLeaving = false;
-    this.#isOtherDevice = false;
+    this.href = null;
+    this.isLeaving = false;
+    this.isOtherDevice = false;
   }
 
   /** What is on the screen. */
   render(canClose: boolean) {
-    const { mode, handoff, text, language, renew, hostedMessages, readyTimeoutMs } = this.#host.settings();
-    const { flow } = this;
-    return renderState({
-      flow,
-      ports: this.#ports,
-      text,
-      language,
-      handoff,
-      slot: this.#slot,
-      ownerDocument: this.#host.element.ownerDocument,
-      isPopup: mode === 'popup',
-      canClose,
-      canRenew: renew !== null,
-      isOtherDevice: this.#isOtherDevice,
-      href: this.#href,
-      isLeaving: this.#isLeaving,
-      reader: hostedMessages,
-      readyTimeoutMs,
-      hasLazy: (screen) => this.#hasLazy(screen),
-      onEnd: ({ action }) => { this.#host.onEndAction(action); },
-      onPopup: () => void this.openPopup(),
-      onCancel: () => { this.#host.onCommand({ type: 'close' }); },
-    });
+    return renderState(this, canClose);
+  }
+
+  lazy<Name extends keyof LazyViews>(name: Name): LazyViews[Name] | null {
+    const view: Partial<LazyViews>[Name] = this.#views[name];
+    if (view) return view;
+    loadView[name]().then(
+      (loaded) => {
+        this.#views[name] = loaded;
+        this.#host.element.requestUpdate();
+      },
+      () => {
+        // Without that screen the capture goes on here: nobody is left before an empty panel.
+        this.flow.send({ type: 'take-back-asked' });
+      },
+    );
+    return null;
   }
 
   #changed(): void {
     const { state } = this.flow;
     if (state.phase === 'opening' && state.invitation) {
-      this.#isOtherDevice = state.invitation.handoff !== null;
+      this.isOtherDevice = state.invitation.handoff !== null;
       this.#page.allow(state.invitation.allowedOrigins, this.sessionId);
     } else if ('session' in state && state.session) {
       this.#redirectUrl = state.session.redirectUrl ?? this.#redirectUrl;
@@ -195,29 +196,9 @@ export class CaptureRun {
 
   /** After the end: goes where the session says, or shows the way there. The device that joined stays. */
   #finish(sessionId: string, status: EndStatus, goThere: boolean): void {
-    if (this.#isOtherDevice) return;
-    const { redirect, redirectUrl } = this.#host.settings();
-    this.#href = this.#page.target(this.#redirectUrl ?? redirectUrl, sessionId, status);
-    if (!this.#href || redirect === 'off') return;
-    if (goThere) this.#isLeaving = this.#ports.host.navigate(this.#href);
-  }
-
-  #hasLazy(screen: 'handoff' | 'hosted'): boolean {
-    if (this.#lazy.has(screen)) return true;
-    const loading =
-      screen === 'handoff'
-        ? import('../steps/handoff-screen.ts').then(({ IdvHandoffScreen }) => { defineElement(IdvHandoffScreen); })
-        : import('../frame/hosted-frame.ts').then(({ IdvHostedFrame }) => { defineElement(IdvHostedFrame); });
-    loading.then(
-      () => {
-        this.#lazy.add(screen);
-        this.#host.element.requestUpdate();
-      },
-      () => {
-        // Without that screen the capture goes on here: nobody is left before an empty panel.
-        this.flow.send({ type: 'take-back-asked' });
-      },
-    );
-    return false;
+    const { redirect, redirectUrl } = this.settings;
+    if (this.isOtherDevice) return;
+    this.href = this.#page.target(this.#redirectUrl ?? redirectUrl, sessionId, status);
+    if (this.href && goThere && redirect === 'auto') this.isLeaving = this.ports.host.navigate(this.href);
   }
 }

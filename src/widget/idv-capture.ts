@@ -11,10 +11,10 @@ import type { Strings } from '../i18n/strings.ts';
 import type { HostedMessageReader } from '../model/hosted.ts';
 import type { Ports } from '../model/ports.ts';
 import type { StepId } from '../model/step.ts';
+import type { EndResult } from '../model/step-result.ts';
 import type { HostCommand } from '../report/messages.ts';
 import type { EntryInput } from '../session/entry.ts';
 import { IdvOpeningScreen } from '../steps/opening-screen.ts';
-import type { EndAction } from '../steps/end-screen.ts';
 import { noticeStyles } from '../ui/notice-styles.ts';
 import { shared, tokens } from '../ui/styles.ts';
 import type { CaptureRun, RunSettings } from './capture-run.ts';
@@ -337,7 +337,6 @@ export class IdvCapture extends LitElement {
 
   #begin(): void {
     if (!this.#run || !this.sentences) void this.#load();
-    else if (this.mode === 'redirect') this.#run.leaveFor(this.#input);
     else {
       void this.#run.begin(this.#input, this.isBegun);
       this.isBegun = false;
@@ -358,7 +357,7 @@ export class IdvCapture extends LitElement {
         element: this,
         settings: () => this.#settings,
         onCommand: this.#obey,
-        onEndAction: this.#endAction,
+        onEnd: this.#end,
       });
       if (this.#isWanted && this.isConnected) this.#begin();
     } catch {
@@ -423,12 +422,12 @@ export class IdvCapture extends LitElement {
     else this.lang = command.lang;
   };
 
-  readonly #endAction = (action: EndAction['action']): void => {
-    if (action === 'renew' && this.renew) {
+  readonly #end = ({ type }: EndResult): void => {
+    if (type === 'renew-asked' && this.renew) {
       void this.#renewWith(this.renew);
       return;
     }
-    if (action !== 'close') {
+    if (type !== 'close-asked') {
       this.start();
       return;
     }

@@ -1,7 +1,7 @@
 /** The capture in a window of its own: opens it, hears exactly that window and origin, notices when it is closed. */
 import { readOwnMessage } from '../frame/own-messages.ts';
 import type { HostedMessage, HostedMessageReader } from '../model/hosted.ts';
-import type { ClockPort, HostPort } from '../model/ports.ts';
+import type { ClockPort, Ports } from '../model/ports.ts';
 import type { SessionEntry } from '../model/session.ts';
 
 /** How often a closed window is noticed, in milliseconds: browsers have no event for it. */
@@ -23,8 +23,7 @@ export class Popup {
 
   private constructor(
     popup: WindowProxy,
-    host: HostPort,
-    clock: ClockPort,
+    { host, clock }: Ports,
     entry: SessionEntry,
     reader: HostedMessageReader | null,
     listener: PopupListener,
@@ -47,14 +46,13 @@ export class Popup {
 
   /** Opens the window, or returns `null` where the browser blocked it. Works in answer to a press only. */
   static open(
-    host: HostPort,
-    clock: ClockPort,
+    ports: Ports,
     entry: SessionEntry,
     reader: HostedMessageReader | null,
     listener: PopupListener,
   ): Popup | null {
-    const popup = host.open(entry.captureUrl);
-    return popup && new Popup(popup, host, clock, entry, reader, listener);
+    const popup = ports.host.open(entry.captureUrl);
+    return popup && new Popup(popup, ports, entry, reader, listener);
   }
 
   /** Stops listening and closes the window. */

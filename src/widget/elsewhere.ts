@@ -1,0 +1,49 @@
+/** A capture that runs on another page: a provider's own in a frame, or ours in a window. Loaded when that is so. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { HostedState } from '../flow/types.ts';
+import { IdvHostedFrame, type HostedEvent } from '../frame/hosted-frame.ts';
+import { defineElement } from '../ui/define-element.ts';
+import { primaryAction, screen } from '../ui/screen.ts';
+import { exportedParts } from './panel.ts';
+import type { RunView } from './render-state.ts';
+
+export { Popup } from './popup.ts';
+
+defineElement(IdvHostedFrame);
+
+/** The frame, or what is said while a window is open. */
+export const renderElsewhere = (state: HostedState, run: RunView): TemplateResult =>
+  run.settings.mode === 'popup' ? renderPopup(state.problem !== null, run) : renderFrame(run);
+
+const renderFrame = ({ flow, ports, settings }: RunView): TemplateResult => {
+  const { text, hostedMessages, readyTimeoutMs } = settings;
+  const { captureUrl, origin, sessionId } = flow.entry ?? {};
+  const listen = ({ message }: HostedEvent): void => {
+    if (message.type === 'timeout') flow.send({ type: 'step-failed', code: 'ready_timeout' });
+    if (message.type === 'ready') flow.send({ type: 'retry-asked' });
+    if (message.type === 'end')
+      flow.send({ type: 'hosted-ended', status: message.status, sessionId: message.sessionId ?? sessionId ?? null });
+  };
+  return html`
+    <idv-hosted-frame
+      exportparts=${exportedParts}
+      .url=${captureUrl}
+      .origin=${origin}
+      .reader=${hostedMessages}
+      .readyTimeoutMs=${readyTimeoutMs}
+      .text=${{ title: text.hostedTitle, open: text.hostedOpen, retry: text.retry, timeout: text.errors.ready_timeout }}
+      .host=${ports.host}
+      .clock=${ports.clock}
+      @hosted=${listen}
+    ></idv-hosted-frame>
+  `;
+};
+
+const renderPopup = (isBlocked: boolean, { settings: { text }, openPopup }: RunView): TemplateResult =>
+  screen({
+    title: text.popupTitle,
+    lead: isBlocked ? undefined : text.popupLead,
+    alert: isBlocked ? text.errors['env.popup_blocked'] : undefined,
+    content: nothing,
+    actions: primaryAction({ label: text.popupReopen, onPress: () => void openPopup() }),
+  });

@@ -27,11 +27,6 @@ export class CodeBlock {
     button.addEventListener('click', () => void this.#copy());
   }
 
-  /** The snippet as it is copied. */
-  get text(): string {
-    return this.#text;
-  }
-
   show(text: string, language: CodeLanguage): void {
     if (text === this.#text) return;
     this.#text = text;

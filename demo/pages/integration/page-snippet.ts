@@ -26,7 +26,7 @@ const differing = (name: string, value: string, standard: string): readonly [str
 
 /** The page's part of the integration. */
 export const pageSnippet = (choices: Choices, origin: string): string => {
-  const attributes = [...inputAttributes(choices, origin), ...attributesFor(choices)];
+  const attributes = [...attributesFor(choices), ...inputAttributes(choices, origin)];
   return [
     `<script type="module" src="${origin}/idv-capture.js"></script>`,
     '',
@@ -48,8 +48,8 @@ const inputAttributes = ({ input }: Choices, origin: string): readonly [string, 
   if (input === 'capture-url') return [['capture-url', `${origin}/verify/${shownToken}`]];
   return input === 'session-token'
     ? [
-        ['session-token', shownToken],
         ['api-base', origin],
+        ['session-token', shownToken],
       ]
     : [];
 };

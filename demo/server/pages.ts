@@ -32,6 +32,8 @@ export const pages = ({
       .get('/done', (c) => page(c, 'done'))
       // The same page for every token, known or not: link previews and mail scanners open it too.
       .get('/verify/:token', (c) => page(c, 'hosted'))
+      // Browsers ask for it on pages that name no icon, such as the legal ones.
+      .get('/favicon.ico', (c) => c.body(null, 204))
       .get('/idv-capture.js', (c) => serveFile(c, cdnDir, 'idv-capture.js', 'ask', forEveryOrigin))
       .get('/idv-capture.js.map', (c) => serveFile(c, cdnDir, 'idv-capture.js.map', 'ask', forEveryOrigin))
       .get('/chunks/:file', (c) =>

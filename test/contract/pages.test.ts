@@ -150,6 +150,10 @@ it('says what is missing before the pages are built', async () => {
   }
 });
 
+it('has no icon where a page names none, and no error either', async () => {
+  expect((await fetch(`${sandbox.url}/favicon.ico`)).status).toBe(204);
+});
+
 it.each(['privacy', 'terms'])('has the %s page that the consent links to', async (name) => {
   const response = await fetch(`${sandbox.url}/legal/${name}`);
   expect(response.status).toBe(200);

@@ -128,9 +128,13 @@ const writerOn = (execute: Execute, touched: Touched): StorageWriter => {
   };
 };
 
+/** How long a lock of another process is waited for, in milliseconds. */
+const busyTimeoutMs = 5000;
+
 /** Opens the file, and makes it where it is missing. */
 export const openSqlite = async (file: string): Promise<Storage> => {
-  const client = createClient({ url: `file:${file}` });
+  // A second process on the same file is waited for, not failed on.
+  const client = createClient({ url: `file:${file}`, timeout: busyTimeoutMs });
   await client.execute('PRAGMA journal_mode = WAL');
   await client.batch([...tables], 'write');
   const listeners = new Set<(change: StorageChange) => void>();

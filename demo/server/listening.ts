@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** An open door. */
-export interface Listening {
+interface Listening {
   readonly port: number;
   close(): Promise<void>;
 }

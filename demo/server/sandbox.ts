@@ -49,7 +49,7 @@ export interface Sandbox {
 }
 
 /** Origins that are allowed where nothing else is said. */
-export const defaultAllowedOrigins: readonly string[] = ['http://localhost:*', 'http://127.0.0.1:*'];
+const defaultAllowedOrigins: readonly string[] = ['http://localhost:*', 'http://127.0.0.1:*'];
 
 const systemClock: Clock = { now: () => Date.now() };
 

@@ -18,7 +18,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /** How long a browser may keep a file: names with a hash for ever, all others not without asking. */
-export type Caching = 'for-ever' | 'ask';
+type Caching = 'for-ever' | 'ask';
 
 const cacheControl: Record<Caching, string> = {
   'for-ever': 'public, max-age=31536000, immutable',

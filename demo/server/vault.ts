@@ -11,7 +11,7 @@ import type { CaptureRecord } from './storage/records.ts';
 const leftOverAfterMs = 10 * 60 * 1000;
 
 /** What identifies a capture's bytes. */
-export type VaultEntry = Pick<CaptureRecord, 'id' | 'sessionId' | 'step' | 'frame'>;
+type VaultEntry = Pick<CaptureRecord, 'id' | 'sessionId' | 'step' | 'frame'>;
 
 /** The capture files of one data directory. */
 export class Vault {

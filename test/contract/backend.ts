@@ -25,7 +25,7 @@ export const textOf = (body: Json, key: string): string => {
 };
 
 /** What goes with a call besides its body. */
-export type CallHeaders = Readonly<Record<string, string>>;
+type CallHeaders = Readonly<Record<string, string>>;
 
 const call = async (url: string, method: string, headers: CallHeaders, body: unknown): Promise<JsonAnswer> =>
   readJson(

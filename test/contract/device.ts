@@ -22,7 +22,7 @@ import { contentDigest, jpegBytes } from './specimen-files.ts';
 export const cameraMetadata: CaptureMetadataWire = { source: 'camera', width_px: 1600, height_px: 1000 };
 
 /** What a test may change about an upload. */
-export interface UploadOptions {
+interface UploadOptions {
   readonly metadata?: CaptureMetadataWire;
   readonly contentType?: string;
   /** `null` leaves the header out. */

@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib';
 import { expect } from 'vitest';
 
 /** A decoded picture, four bytes a pixel. */
-export interface Image {
+interface Image {
   readonly width: number;
   readonly height: number;
   readonly rgba: Uint8ClampedArray;

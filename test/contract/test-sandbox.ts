@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../demo/server/sandbox.ts';
 
 /** A clock that stands still until it is told to go on. */
-export class TestClock {
+class TestClock {
   timeMs = Date.parse('2026-03-01T12:00:00Z');
 
   now(): number {

@@ -42,7 +42,7 @@ export const changed = (session: SessionRecord): Outcome => ({ change: { session
 export const unchanged: Outcome = { change: null };
 
 /** How a call is treated. */
-export interface CallRules<T> {
+interface CallRules<T> {
   readonly request: Schema<T>;
   /** Whether only the device that holds the session may do this. */
   readonly holderOnly: boolean;

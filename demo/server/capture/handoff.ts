@@ -11,7 +11,7 @@ import { emptyRequest } from './empty-request.ts';
 import { ProtocolError } from './protocol-error.ts';
 
 /** Life of a handoff link, in milliseconds; the session's own end may come sooner. */
-export const handoffLifetimeMs = 10 * 60 * 1000;
+const handoffLifetimeMs = 10 * 60 * 1000;
 
 /** Makes a link for another device and revokes the one before. */
 export const handOff = (services: Services): Handler<CaptureEnv> =>

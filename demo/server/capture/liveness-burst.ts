@@ -5,7 +5,7 @@ import type { StorageWriter } from '../storage/storage.ts';
 import { ProtocolError } from './protocol-error.ts';
 
 /** Fewest frames of a burst: one for each prompt. The most, twelve, is in the wire's schema. */
-export const minFrames = 3;
+const minFrames = 3;
 
 /**
  * Takes a frame of an open challenge; the last one closes it.

@@ -11,7 +11,7 @@ import { ProtocolError } from './protocol-error.ts';
 import { requireConsent } from './require-consent.ts';
 
 /** How long a challenge can be answered, in milliseconds. */
-export const challengeLifetimeMs = 5 * 60 * 1000;
+const challengeLifetimeMs = 5 * 60 * 1000;
 
 /** Prompts in a challenge (Verifa "Web Capture Flow": three randomised challenges). */
 const promptCount = 3;

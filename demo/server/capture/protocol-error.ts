@@ -27,7 +27,7 @@ const answers = {
 } as const satisfies Partial<Record<ErrorCode, readonly [ContentfulStatusCode, string]>>;
 
 /** A code that the server answers with; `idempotency_mismatch` is the providers' word and no code of the widget. */
-export type AnsweredCode = keyof typeof answers;
+type AnsweredCode = keyof typeof answers;
 
 /** Thrown by a resource; becomes the answer. */
 export class ProtocolError extends Error {

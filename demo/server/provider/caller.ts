@@ -10,7 +10,7 @@ export interface Caller {
 }
 
 /** A demo key; it opens the sandbox only and is no secret. */
-export interface DemoKey extends Caller {
+interface DemoKey extends Caller {
   readonly key: string;
 }
 

@@ -7,7 +7,7 @@ import { sha256Hex } from '../secrets.ts';
 import type { StorageWriter } from '../storage/storage.ts';
 
 /** How long an answer is kept, in milliseconds (Verifa "Idempotency": 24 h). */
-export const answerLifetimeMs = 24 * 60 * 60 * 1000;
+const answerLifetimeMs = 24 * 60 * 60 * 1000;
 
 /** Longest key (Verifa: 255 characters). */
 export const maxKeyLength = 255;
@@ -19,7 +19,7 @@ export interface Answer {
 }
 
 /** The request that an answer belongs to. */
-export interface KeyedRequest {
+interface KeyedRequest {
   /** Value of the header, or `null` where the caller sent none. */
   readonly key: string | null;
   /** Who asks for what; one key may be used in different scopes. */

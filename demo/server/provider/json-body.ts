@@ -22,7 +22,7 @@ export const readObject = (body: string): JsonObject | null => {
 };
 
 /** A key in snake case, whichever of snake, kebab and camel case it came in. */
-export const snakeCase = (key: string): string =>
+const snakeCase = (key: string): string =>
   key
     .replaceAll('-', '_')
     .replaceAll(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`)

@@ -8,7 +8,7 @@ const windowMs = 60_000;
 export const requestsPerMinute: Record<Provider, number> = { verifa: 300, verilock: 120 };
 
 /** What is left of a window. */
-export interface RateState {
+interface RateState {
   readonly limit: number;
   readonly remaining: number;
   /** When the window ends, in milliseconds since the epoch. */

@@ -8,7 +8,7 @@ import { brandName } from './brand.ts';
 export const consentVersion = '2026-01';
 
 /** The text in one language. */
-export interface ConsentText {
+interface ConsentText {
   readonly language: string;
   readonly paragraphs: readonly string[];
   readonly privacyLabel: string;

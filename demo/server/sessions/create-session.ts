@@ -10,7 +10,7 @@ import { keepSession } from './keep-session.ts';
 import { addLink } from './links.ts';
 
 /** What the providers' requests come down to. */
-export type SessionDraft = Pick<
+type SessionDraft = Pick<
   SessionRecord,
   'id' | 'provider' | 'externalRef' | 'metadata' | 'redirectUrl' | 'country' | 'checks' | 'planId'
 > & {

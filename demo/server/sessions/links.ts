@@ -5,7 +5,7 @@ import type { LinkRecord } from '../storage/records.ts';
 import type { StorageWriter } from '../storage/storage.ts';
 
 /** Status of a link (Verifa "List one-time links" names created, consumed, expired and revoked; `pending` is its example). */
-export type LinkStatus = 'pending' | 'consumed' | 'expired' | 'revoked';
+type LinkStatus = 'pending' | 'consumed' | 'expired' | 'revoked';
 
 /** What has become of a link. A claimed capture link stays `consumed` for its device. */
 export const linkStatus = (link: LinkRecord, nowMs: number): LinkStatus => {

@@ -13,7 +13,7 @@ import { askedFields } from './plans.ts';
 import { receivedCaptures } from './received-captures.ts';
 
 /** Where and when a snapshot is made. */
-export interface SnapshotView {
+interface SnapshotView {
   readonly device: DeviceRecord;
   /** Origin that the request came in on; links of the answer lead there. */
   readonly origin: string;

@@ -19,7 +19,7 @@ export type SessionState =
 export type Decision = 'approved' | 'declined' | 'under_review';
 
 /** Evidence that the person agreed. */
-export interface ConsentRecord {
+interface ConsentRecord {
   readonly atMs: number;
   readonly ip: string;
   readonly version: string;
@@ -61,7 +61,7 @@ export interface SessionRecord {
 }
 
 /** How a link came to be: with the session, by `generate-one-time-link`, or by a device that hands over. */
-export type LinkKind = 'capture' | 'one_time' | 'handoff';
+type LinkKind = 'capture' | 'one_time' | 'handoff';
 
 /** An address `{origin}/verify/{token}`; the token itself is not kept. */
 export interface LinkRecord {

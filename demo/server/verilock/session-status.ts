@@ -2,7 +2,7 @@
 import type { Decision, SessionRecord } from '../storage/records.ts';
 
 /** Status of a session. */
-export type VerilockStatus = 'created' | 'processing' | 'approved' | 'declined' | 'expired';
+type VerilockStatus = 'created' | 'processing' | 'approved' | 'declined' | 'expired';
 
 const statusByDecision: Record<Decision, VerilockStatus> = {
   approved: 'approved',

@@ -21,7 +21,7 @@ const timeoutMs: Record<Provider, number> = { verifa: 30_000, verilock: 10_000 }
 const longestTimerMs = 2_147_483_647;
 
 /** What the dispatcher works with. */
-export interface DispatcherOptions {
+interface DispatcherOptions {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly url: string;

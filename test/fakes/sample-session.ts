@@ -9,7 +9,7 @@ export const sampleSession = (different: Partial<Session> = {}): Session => ({
   id: 'ses_1',
   revision: 1,
   provider: 'verifa',
-  sandbox: false,
+  isSandbox: false,
   status: 'capturing',
   holder: 'this-device',
   otherDevice: null,
@@ -70,7 +70,7 @@ export const answeredSession = (different: Partial<Session> = {}): Session => {
 /** An invitation that can be claimed. */
 export const sampleInvitation = (different: Partial<Invitation> = {}): Invitation => ({
   brand: { name: 'Acme' },
-  sandbox: false,
+  isSandbox: false,
   handoff: null,
   claimable: 'yes',
   language: null,

@@ -130,6 +130,7 @@ describe('at the sandbox’s outcome', () => {
     ...common('capturing sandbox-outcome'),
     'outcome-chosen': ['capturing sandbox-outcome busy', 'send-outcome approve'],
     'handoff-asked': 'ignored',
+    captured: 'ignored',
     // The readings of the table are of a session that is capturing again.
     'session-read': ['capturing consent', 'report step consent 1/9'],
     uploaded: ['capturing consent', 'report step consent 1/9'],

@@ -125,7 +125,7 @@ describe('entering a session', () => {
     ],
     [
       'waiting for its outcome',
-      { status: 'sandbox-pending', sandbox: true, steps: ['review', 'sandbox-outcome'] },
+      { status: 'sandbox-pending', isSandbox: true, steps: ['review', 'sandbox-outcome'] },
       ['capturing sandbox-outcome', 'report step sandbox-outcome 2/2'],
     ],
     [

@@ -2,7 +2,8 @@
  * What comes next: one pure function of state and event. It reads no clock, touches no DOM and waits for nothing;
  * everything to be done leaves as effects. An event that makes no sense in a state changes nothing.
  */
-import type { ErrorCode } from '../model/errors.ts';
+import { errorTable, isRecoverable, type ErrorCode } from '../model/errors.ts';
+import type { Session } from '../model/session.ts';
 import { capturing } from './capturing.ts';
 import { changeReports } from './change-reports.ts';
 import { end, enterSession, stay, to } from './moves.ts';
@@ -31,30 +32,18 @@ const anywhere = (state: FlowState, event: FlowEvent): Transition | null => {
     case 'time-ran-out':
       return end('expired', 'session.expired', session);
     case 'call-failed':
-      return endingFailure(event.code, session);
     case 'upload-failed':
-      return event.code === 'handoff.taken' ? null : endingFailure(event.code, session);
+      return endingFailure(event.code, session);
     default:
       return null;
   }
 };
 
-/** Failures after which no call can succeed any more, whatever was being done. */
-const endingFailure = (code: ErrorCode, session: Parameters<typeof end>[2]): Transition | null => {
-  switch (code) {
-    case 'session.expired':
-    case 'session.gone':
-    case 'session.bound_elsewhere':
-    case 'link.already_used':
-    case 'link.expired':
-      return end('expired', code, session);
-    case 'session.failed':
-    case 'session.origin_not_allowed':
-    case 'server.unsupported_step':
-      return end('failed', code, session);
-    default:
-      return null;
-  }
+/** Failures after which no call can succeed any more, whatever was being done: the table of codes knows them. */
+const endingFailure = (code: ErrorCode, session: Session | null): Transition | null => {
+  const recovery = errorTable[code];
+  if (recovery === 'renew') return end('expired', code, session);
+  return isRecoverable(code) ? null : end('failed', code, session);
 };
 
 const within = (state: FlowState, event: FlowEvent): Transition => {

@@ -17,7 +17,6 @@ export interface Strings extends OpeningStrings {
   readonly retry: string;
   readonly continue: string;
   readonly sandboxBadge: string;
-  readonly minutesLeft: (minutes: number) => string;
   /** Names of the steps, as the review and the progress speak of them. */
   readonly stepNames: Readonly<Record<StepId, string>>;
   readonly fileSize: (bytes: number) => string;
@@ -49,7 +48,6 @@ export interface Strings extends OpeningStrings {
   readonly selfieLead: string;
   readonly cameraOpening: string;
   readonly cameraHint: string;
-  readonly openCamera: string;
   readonly takePhoto: string;
   readonly switchCamera: string;
   readonly torchOn: string;
@@ -78,8 +76,6 @@ export interface Strings extends OpeningStrings {
   readonly livenessPrompts: Readonly<Record<LivenessAction, string>>;
   readonly livenessPromptCount: (index: number, count: number) => string;
   readonly livenessPhotoFor: (prompt: string) => string;
-  readonly livenessDoneTitle: string;
-  readonly livenessDoneLead: string;
 
   // Fields
   readonly fieldsTitle: string;

@@ -29,7 +29,7 @@ export interface Brand {
 /** What can be known before the claim: it consumes nothing. */
 export interface Invitation {
   readonly brand: Brand;
-  readonly sandbox: boolean;
+  readonly isSandbox: boolean;
   /** Whether this link was made to move the session to another device, and from what kind of device. */
   readonly handoff: { readonly from: string; readonly askedAt: string } | null;
   /** Whether the link can still be claimed. */
@@ -68,7 +68,7 @@ export interface Session {
   /** Grows with every change: of two readings the one with the higher revision is the truth. */
   readonly revision: number;
   readonly provider: Provider;
-  readonly sandbox: boolean;
+  readonly isSandbox: boolean;
   readonly status: SessionStatus;
   /** Whether this device may send captures, or another one holds the session. */
   readonly holder: 'this-device' | 'other-device';

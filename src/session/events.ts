@@ -5,6 +5,7 @@
 import { CaptureError } from '../model/errors.ts';
 import type { ClockPort } from '../model/ports.ts';
 import type { Session } from '../model/session.ts';
+import { wait } from '../model/wait.ts';
 import type { CaptureClient } from './client.ts';
 import { readSession } from './read-session.ts';
 
@@ -44,7 +45,8 @@ export const followSession = async (
       if (!(error instanceof CaptureError) || !isPassing(error)) throw error;
       failures += 1;
     }
-    await pause(clock, Math.min(pollMs * 2 ** Math.max(0, failures - 1), longestPauseMs), signal);
+    const pauseMs = Math.min(pollMs * 2 ** Math.max(0, failures - 1), longestPauseMs);
+    await wait(clock, pauseMs, signal).catch(() => undefined);
   }
 };
 
@@ -76,14 +78,3 @@ const dataOf = (block: string): unknown => {
     return undefined;
   }
 };
-
-const pause = (clock: ClockPort, delayMs: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const done = () => {
-      stop();
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const stop = clock.after(delayMs, done);
-    signal.addEventListener('abort', done);
-  });

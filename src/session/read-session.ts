@@ -2,8 +2,9 @@
 import { CaptureError } from '../model/errors.ts';
 import type { LivenessChallenge } from '../model/capture.ts';
 import { documentTypes, type DocumentType } from '../model/document.ts';
-import type { HandoffLink, Invitation, Session, SessionStatus } from '../model/session.ts';
+import type { HandoffLink, Invitation, Session } from '../model/session.ts';
 import { stepIds, type StepId } from '../model/step.ts';
+import { camelized } from './camelized.ts';
 import {
   challengeWire,
   claimAnswerWire,
@@ -27,16 +28,7 @@ const parse = <T>(schema: Schema<T>, body: unknown): T => {
 /** The invitation, or `null` when the body is no invitation of this protocol: the origin then speaks another one. */
 export const readInvitation = (body: unknown): Invitation | null => {
   const parsed = invitationWire.safeParse(body);
-  if (!parsed.success) return null;
-  const { brand, is_sandbox, claimable, language, handoff, allowed_origins } = parsed.data;
-  return {
-    brand,
-    sandbox: is_sandbox,
-    claimable,
-    language,
-    handoff: handoff && { from: handoff.from, askedAt: handoff.asked_at },
-    allowedOrigins: allowed_origins,
-  };
+  return parsed.success ? camelized(parsed.data) : null;
 };
 
 /** @throws {CaptureError} `network.bad_response`, `server.unsupported_step` */
@@ -57,7 +49,7 @@ export const readChallenge = (body: unknown): LivenessChallenge => {
 /** A handoff link with its end in this device's time: the two clocks may differ by hours. @throws {CaptureError} `network.bad_response` */
 export const readHandoff = (body: unknown, nowMs: number): HandoffLink => {
   const { capture_url, expires_at, server_time } = parse(handoffWire, body);
-  return { url: capture_url, expiresAtMs: nowMs + Math.max(0, Date.parse(expires_at) - Date.parse(server_time)) };
+  return { url: capture_url, expiresAtMs: nowMs + msBetween(server_time, expires_at) };
 };
 
 /** Verilock's name of a document type, or the model's own (Verilock "Upload a document": four values). */
@@ -67,45 +59,28 @@ export const documentTypeFrom = (wire: string): DocumentType => {
   return documentTypes.find((type) => type === wire) ?? 'passport';
 };
 
-const statusFrom: Record<SessionWire['status'], SessionStatus> = {
-  capturing: 'capturing',
-  sandbox_pending: 'sandbox-pending',
-  submitted: 'submitted',
-  expired: 'expired',
-  failed: 'failed',
-};
-
 const stepFrom = (wire: string): StepId => {
   const step = stepIds.find((id) => id === wire);
   if (!step) throw new CaptureError('server.unsupported_step');
   return step;
 };
 
-const toSession = (wire: SessionWire): Session => ({
-  id: wire.id,
-  revision: wire.revision,
-  provider: wire.provider,
-  sandbox: wire.is_sandbox,
-  status: statusFrom[wire.status],
-  holder: wire.holder === 'this_device' ? 'this-device' : 'other-device',
-  otherDevice: wire.other_device,
-  steps: wire.steps.map(stepFrom),
-  consent: wire.consent,
-  documents: wire.documents.map(({ type, has_back }) => ({ type: documentTypeFrom(type), hasBack: has_back })),
-  documentType: wire.document_type && documentTypeFrom(wire.document_type),
-  fields: wire.fields,
-  fieldsReceived: wire.fields_received,
-  proofOfAddressKinds: wire.proof_of_address_kinds,
-  livenessActions: wire.liveness_actions,
-  captures: wire.captures.map(({ step, mime_type, bytes, files, received_at }) => ({
-    step,
-    mimeType: mime_type,
-    bytes,
-    files,
-    receivedAt: received_at,
-  })),
-  msLeft: Math.max(0, Date.parse(wire.expires_at) - Date.parse(wire.server_time)),
-  redirectUrl: wire.redirect_url,
-  allowedOrigins: wire.allowed_origins,
-  brand: wire.brand,
-});
+/** Milliseconds from one time to another, or 0 when that is over. A time that is none must not end a session at once. */
+const msBetween = (from: string, until: string): number => {
+  const ms = Date.parse(until) - Date.parse(from);
+  if (Number.isNaN(ms)) throw new CaptureError('network.bad_response');
+  return Math.max(0, ms);
+};
+
+const toSession = (wire: SessionWire): Session => {
+  const session = camelized(wire);
+  return {
+    ...session,
+    status: session.status === 'sandbox_pending' ? 'sandbox-pending' : session.status,
+    holder: session.holder === 'this_device' ? 'this-device' : 'other-device',
+    steps: session.steps.map(stepFrom),
+    documents: session.documents.map(({ type, hasBack }) => ({ type: documentTypeFrom(type), hasBack })),
+    documentType: session.documentType && documentTypeFrom(session.documentType),
+    msLeft: msBetween(session.serverTime, session.expiresAt),
+  };
+};

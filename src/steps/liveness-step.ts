@@ -8,6 +8,7 @@ import { frameFromFile, frameFromVideo } from '../capture/frame.ts';
 import { burstOf, livenessEdgePx } from '../capture/liveness-burst.ts';
 import { minSelfieEdgePx, type CaptureSource, type LivenessAction, type LivenessChallenge, type LivenessFrame } from '../model/capture.ts';
 import { codeOf, type ErrorCode } from '../model/errors.ts';
+import { wait } from '../model/wait.ts';
 import { cameraControls, cameraStyles } from '../ui/camera-controls.ts';
 import { IdvCameraView } from '../ui/camera-view.ts';
 import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
@@ -234,7 +235,7 @@ export class IdvLivenessStep extends CaptureStepElement {
     const startMs = this.view.clock.now();
     for (const { action, actionIndex, afterMs } of burstOf(challenge.actions, this.pace)) {
       this.mode = { phase: 'running', challenge, action, index: actionIndex };
-      await this.#wait(afterMs, signal);
+      await wait(this.view.clock, afterMs, signal);
       const video = this.#cameraView?.video;
       signal.throwIfAborted();
       if (!video) continue;
@@ -249,16 +250,6 @@ export class IdvLivenessStep extends CaptureStepElement {
   #finish({ nonce }: LivenessChallenge, frames: readonly LivenessFrame[], source: CaptureSource): void {
     this.mode = { phase: 'received' };
     this.done({ type: 'captured', capture: { step: 'liveness', source, nonce, frames } });
-  }
-
-  #wait(delayMs: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const stop = this.view.clock.after(delayMs, resolve);
-      signal.addEventListener('abort', () => {
-        stop();
-        reject(signal.reason as Error);
-      });
-    });
   }
 
   /** Goes on with one uploaded photo a prompt. `code` says why, when it was not the person's wish. */

@@ -1,6 +1,7 @@
 /** When a failed call is tried again: a pure decision, and the loop that follows it. */
 import { CaptureError, type ErrorCode } from '../model/errors.ts';
 import type { ClockPort } from '../model/ports.ts';
+import { wait } from '../model/wait.ts';
 
 /** Pauses before the second, third, … try, in milliseconds, before jitter (Verilock "Response codes": 1, 2, 4, 8 s). */
 const pausesMs = [1000, 2000, 4000, 8000] as const;
@@ -46,16 +47,3 @@ export const withRetry = async <T>(clock: ClockPort, attempt: () => Promise<T>, 
     }
   }
 };
-
-const wait = (clock: ClockPort, delayMs: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const stop = clock.after(delayMs, () => {
-      signal.removeEventListener('abort', abort);
-      resolve();
-    });
-    const abort = () => {
-      stop();
-      reject(signal.reason as Error);
-    };
-    signal.addEventListener('abort', abort, { once: true });
-  });

@@ -262,9 +262,12 @@ export class IdvCapture extends LitElement {
     if (this.#isHidingSecret) return;
     super.attributeChangedCallback(name, old, value);
     if (value === null || !secretAttributes.includes(name)) return;
-    this.#isHidingSecret = true;
-    this.removeAttribute(name);
-    this.#isHidingSecret = false;
+    // Not at once: an attribute that goes away during an upgrade makes Chromium pass over those after it.
+    queueMicrotask(() => {
+      this.#isHidingSecret = true;
+      this.removeAttribute(name);
+      this.#isHidingSecret = false;
+    });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -408,8 +411,10 @@ export class IdvCapture extends LitElement {
     if (screen === this.#shownScreen) return;
     this.#shownScreen = screen;
     if (!this.matches(':focus-within') && !this.#dialog?.open) return;
-    const shown = this.renderRoot.querySelector<LitElement>('.panel > :not(header)');
-    void shown?.updateComplete.then(() => shown.shadowRoot?.querySelector<HTMLElement>('#title')?.focus());
+    const shown = this.renderRoot.querySelector<HTMLElement & Partial<LitElement>>('.panel > :not(header)');
+    void Promise.resolve(shown?.updateComplete).then(() => {
+      (shown?.shadowRoot ?? this.renderRoot).querySelector<HTMLElement>('#title')?.focus();
+    });
   }
 
   readonly #beginEarly = (): void => {

@@ -48,7 +48,7 @@ export const renderState = (run: RunView, canClose: boolean): TemplateResult => 
   return panel({
     text: run.settings.text,
     position: state.phase === 'capturing' ? positionOf(state.session, state.step) : null,
-    isSandbox: 'session' in state && state.session?.sandbox === true,
+    isSandbox: 'session' in state && state.session?.isSandbox === true,
     onBack: backOf(state, run.flow),
     onCancel: !isOver && (canClose || !isBeginning) ? run.cancel : null,
     content: contentOf(state, run),

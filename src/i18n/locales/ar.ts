@@ -44,7 +44,6 @@ export const ar: Strings = {
   retry: 'إعادة المحاولة',
   continue: 'متابعة',
   sandboxBadge: 'وضع تجريبي',
-  minutesLeft: (minutes) => minutes <= 1 ? 'بقي أقل من دقيقة' : `الوقت المتبقي: ${counted(minutes, { one: 'دقيقة واحدة', two: 'دقيقتان', few: 'دقائق', many: 'دقيقة' })}`,
   stepNames: {
     consent: 'الموافقة',
     'document-type': 'الوثيقة',
@@ -88,7 +87,6 @@ export const ar: Strings = {
   selfieLead: 'يُرجى النظر مباشرة إلى الكاميرا، من دون نظارات شمسية ومن دون ما يغطي الوجه.',
   cameraOpening: 'يجري فتح الكاميرا. قد يطلب المتصفح إذنك.',
   cameraHint: 'في الوقت الذي يناسبك.',
-  openCamera: 'فتح الكاميرا',
   takePhoto: 'التقاط الصورة',
   switchCamera: 'تبديل الكاميرا',
   torchOn: 'تشغيل الضوء',
@@ -128,8 +126,6 @@ export const ar: Strings = {
   },
   livenessPromptCount: (index, count) => `التوجيه ${String(index)} من ${String(count)}`,
   livenessPhotoFor: (prompt) => `رفع صورة لهذا التوجيه: ${prompt}`,
-  livenessDoneTitle: 'جرى ذلك على ما يرام',
-  livenessDoneLead: 'يمكنك استخدام هذه الصور أو الإعادة مرة أخرى.',
 
   fieldsTitle: 'بياناتك',
   fieldsLead: 'كما هي مكتوبة في وثيقتك.',

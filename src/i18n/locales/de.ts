@@ -31,7 +31,6 @@ export const de: Strings = {
   retry: 'Erneut versuchen',
   continue: 'Weiter',
   sandboxBadge: 'Testmodus',
-  minutesLeft: (minutes) => minutes <= 1 ? 'Weniger als eine Minute übrig' : `Noch ${String(minutes)} Minuten`,
   stepNames: {
     consent: 'Einwilligung',
     'document-type': 'Dokument',
@@ -74,7 +73,6 @@ export const de: Strings = {
   selfieLead: 'Blicken Sie gerade in die Kamera. Bitte keine Sonnenbrille und nichts vor dem Gesicht.',
   cameraOpening: 'Die Kamera wird geöffnet. Vielleicht bittet Ihr Browser um Erlaubnis.',
   cameraHint: 'Wann immer Sie so weit sind.',
-  openCamera: 'Kamera öffnen',
   takePhoto: 'Foto aufnehmen',
   switchCamera: 'Kamera wechseln',
   torchOn: 'Licht einschalten',
@@ -114,8 +112,6 @@ export const de: Strings = {
   },
   livenessPromptCount: (index, count) => `Anweisung ${String(index)} von ${String(count)}`,
   livenessPhotoFor: (prompt) => `Ein Foto hochladen für: ${prompt}`,
-  livenessDoneTitle: 'Das hat gut geklappt',
-  livenessDoneLead: 'Verwenden Sie diese Fotos, oder machen Sie es noch einmal.',
 
   fieldsTitle: 'Ihre Angaben',
   fieldsLead: 'So, wie sie in Ihrem Dokument stehen.',

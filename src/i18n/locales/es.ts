@@ -31,7 +31,6 @@ export const es: Strings = {
   retry: 'Intentar de nuevo',
   continue: 'Continuar',
   sandboxBadge: 'Modo de prueba',
-  minutesLeft: (minutes) => (minutes <= 1 ? 'Queda menos de un minuto' : `Quedan ${String(minutes)} minutos`),
   stepNames: {
     consent: 'Consentimiento',
     'document-type': 'Documento',
@@ -74,7 +73,6 @@ export const es: Strings = {
   selfieLead: 'Mire de frente a la cámara. Sin gafas de sol y sin nada que le cubra la cara.',
   cameraOpening: 'Abriendo la cámara. Es posible que su navegador le pida permiso.',
   cameraHint: 'Cuando usted quiera.',
-  openCamera: 'Abrir la cámara',
   takePhoto: 'Tomar la foto',
   switchCamera: 'Cambiar de cámara',
   torchOn: 'Encender la luz',
@@ -114,8 +112,6 @@ export const es: Strings = {
   },
   livenessPromptCount: (index, count) => `Indicación ${String(index)} de ${String(count)}`,
   livenessPhotoFor: (prompt) => `Subir una foto para: ${prompt}`,
-  livenessDoneTitle: 'Ha salido bien',
-  livenessDoneLead: 'Use estas fotos o repítalo una vez más.',
 
   fieldsTitle: 'Sus datos',
   fieldsLead: 'Tal como aparecen en su documento.',

@@ -31,7 +31,6 @@ export const fr: Strings = {
   retry: 'Réessayer',
   continue: 'Continuer',
   sandboxBadge: 'Mode test',
-  minutesLeft: (minutes) => minutes <= 1 ? 'Il reste moins d’une minute' : `Il reste ${String(minutes)} minutes`,
   stepNames: {
     consent: 'Consentement',
     'document-type': 'Pièce d’identité',
@@ -74,7 +73,6 @@ export const fr: Strings = {
   selfieLead: 'Regardez la caméra bien en face. Pas de lunettes de soleil, rien devant le visage.',
   cameraOpening: 'La caméra s’ouvre. Votre navigateur vous demandera peut-être l’autorisation.',
   cameraHint: 'C’est quand vous voulez.',
-  openCamera: 'Ouvrir la caméra',
   takePhoto: 'Prendre la photo',
   switchCamera: 'Changer de caméra',
   torchOn: 'Allumer la lumière',
@@ -114,8 +112,6 @@ export const fr: Strings = {
   },
   livenessPromptCount: (index, count) => `Consigne ${String(index)} sur ${String(count)}`,
   livenessPhotoFor: (prompt) => `Envoyer une photo pour\u00a0: ${prompt}`,
-  livenessDoneTitle: 'C’est très bien',
-  livenessDoneLead: 'Utilisez ces photos, ou recommencez une fois.',
 
   fieldsTitle: 'Vos informations',
   fieldsLead: 'Telles qu’elles figurent sur votre document.',

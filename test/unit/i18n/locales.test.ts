@@ -23,7 +23,6 @@ type Inflected = 'frontTitle' | 'backTitle';
 const given: { readonly [K in Exclude<WithValues, Inflected | 'fileSize'>]: Parameters<Strings[K]> } = {
   openingTitleBy: ['Acme Bank'],
   stepCount: [4, 17],
-  minutesLeft: [23],
   joinLead: ['Firefox · Windows'],
   consentVersion: ['2026-03'],
   livenessPromptCount: [6, 13],
@@ -213,17 +212,6 @@ describe('counts', () => {
     ['ar', 103, '103 صور'],
   ] as const)('of photos in %s: %i', (language, count, sentence) => {
     expect(locales[language].reviewPhotos(count)).toBe(sentence);
-  });
-
-  it.each([
-    ['de', 'Weniger als eine Minute übrig', 'Noch 2 Minuten'],
-    ['es', 'Queda menos de un minuto', 'Quedan 2 minutos'],
-    ['fr', 'Il reste moins d’une minute', 'Il reste 2 minutes'],
-    ['ar', 'بقي أقل من دقيقة', 'الوقت المتبقي: دقيقتان'],
-  ] as const)('of minutes in %s', (language, last, two) => {
-    expect(locales[language].minutesLeft(0)).toBe(last);
-    expect(locales[language].minutesLeft(1)).toBe(last);
-    expect(locales[language].minutesLeft(2)).toBe(two);
   });
 });
 

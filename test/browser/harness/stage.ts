@@ -1,7 +1,7 @@
 /** One element alone, with the colours and the direction that the widget would give it. */
 import { css, html, LitElement, type CSSResult } from 'lit';
 import { tokens } from '../../../src/ui/styles.ts';
-import { defineElement, type ElementClass } from '../../../src/ui/define-element.ts';
+import { defineElement, type ElementClass } from '../../../src/widget/define-element.ts';
 import { audit } from './audit.ts';
 import { mainPart } from './main-part.ts';
 

@@ -32,11 +32,30 @@ export const syntheticStream = ({ widthPx, heightPx }: PictureSize): MediaStream
   };
   draw();
   const stream = canvas.captureStream();
+  for (const track of stream.getTracks()) hearFor(track);
   const filming = every(() => {
     draw();
     if (stream.getTracks().every((track) => track.readyState === 'ended')) stopEvery(filming);
   }, framesEveryMs);
   return stream;
+};
+
+/** Firefox delivers no made-up event to a track of a canvas: somebody else listens for it. */
+const ears = new WeakMap<MediaStreamTrack, EventTarget>();
+
+const hearFor = (track: MediaStreamTrack): void => {
+  const ear = new EventTarget();
+  ears.set(track, ear);
+  track.addEventListener = ear.addEventListener.bind(ear);
+  track.removeEventListener = ear.removeEventListener.bind(ear);
+};
+
+/** Takes a synthetic camera away, as pulling its plug does. */
+export const unplug = (stream: MediaStream | undefined): void => {
+  for (const track of stream?.getTracks() ?? []) {
+    track.stop();
+    ears.get(track)?.dispatchEvent(new Event('ended'));
+  }
 };
 
 /** Devices with synthetic cameras. */

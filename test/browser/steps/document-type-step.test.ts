@@ -2,11 +2,11 @@ import { expect } from '@open-wc/testing';
 import { IdvDocumentTypeStep } from '../../../src/steps/document-type-step.ts';
 import { expectScreen } from '../harness/screen-contract.ts';
 import { clearStage } from '../harness/stage.ts';
-import { StagedStep } from '../harness/step-stage.ts';
+import { showStep, type StepOptions } from '../harness/step-stage.ts';
 import { tabStops } from '../harness/tab-order.ts';
 
-const show = (options: Parameters<typeof StagedStep.show<IdvDocumentTypeStep>>[2] = {}) =>
-  StagedStep.show(IdvDocumentTypeStep, 'document-type', options);
+const show = (options: StepOptions = {}) =>
+  showStep(IdvDocumentTypeStep, 'document-type', options);
 
 describe('<idv-document-type-step>', () => {
   afterEach(clearStage);

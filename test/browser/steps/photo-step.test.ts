@@ -8,20 +8,20 @@ import { colourAt, pdfFile, photoFile } from '../harness/pictures.ts';
 import { expectFileInput, expectScreen } from '../harness/screen-contract.ts';
 import { receivedWire } from '../harness/scripted-session.ts';
 import { clearStage } from '../harness/stage.ts';
-import { StagedStep } from '../harness/step-stage.ts';
-import { SyntheticDevices, noCamera } from '../harness/synthetic-camera.ts';
+import { showStep, type StagedScreen, type StepOptions } from '../harness/step-stage.ts';
+import { SyntheticDevices, noCamera, unplug } from '../harness/synthetic-camera.ts';
 import type { StepId } from '../../../src/model/step.ts';
 
-const show = (step: StepId, options: Parameters<typeof StagedStep.show<IdvPhotoStep>>[2] = {}) =>
-  StagedStep.show(IdvPhotoStep, step, options);
+const show = (step: StepId, options: StepOptions = {}) =>
+  showStep(IdvPhotoStep, step, options);
 
-const isLive = (staged: StagedStep<IdvPhotoStep>) =>
+const isLive = (staged: StagedScreen<IdvPhotoStep>) =>
   eventually(() => !staged.primary.disabled && staged.findAll('video').length === 1, 'a live camera');
 
-const isJudged = (staged: StagedStep<IdvPhotoStep>) =>
+const isJudged = (staged: StagedScreen<IdvPhotoStep>) =>
   eventually(() => staged.text.includes('Is it sharp and complete?'), 'a picture to be judged');
 
-const isRefused = (staged: StagedStep<IdvPhotoStep>, code: string) =>
+const isRefused = (staged: StagedScreen<IdvPhotoStep>, code: string) =>
   eventually(() => staged.failures.includes(code), code);
 
 for (const step of ['document-front', 'document-back', 'selfie'] as const) {
@@ -120,11 +120,11 @@ describe('<idv-photo-step>', () => {
 
   it('takes a file that is chosen, dropped or pasted', async () => {
     const routes = [
-      (staged: StagedStep<IdvPhotoStep>, file: File) => {
+      (staged: StagedScreen<IdvPhotoStep>, file: File) => {
         giveFile(staged.find<HTMLInputElement>('input[type=file]'), file);
       },
-      (staged: StagedStep<IdvPhotoStep>, file: File) => drop(staged.element, file),
-      (staged: StagedStep<IdvPhotoStep>, file: File) => paste(staged.find('[part~=step]'), file),
+      (staged: StagedScreen<IdvPhotoStep>, file: File) => drop(staged.element, file),
+      (staged: StagedScreen<IdvPhotoStep>, file: File) => paste(staged.find('[part~=step]'), file),
     ];
     const file = await photoFile(1200, 800);
     for (const give of routes) {
@@ -186,9 +186,7 @@ describe('<idv-photo-step>', () => {
     const devices = new SyntheticDevices();
     const staged = await show('document-front', { devices });
     await isLive(staged);
-    const [track] = devices.streams[0]?.getVideoTracks() ?? [];
-    track?.stop();
-    track?.dispatchEvent(new Event('ended'));
+    unplug(devices.streams[0]);
     await isRefused(staged, 'camera.ended');
     await staged.element.updateComplete;
     staged.secondary.click();

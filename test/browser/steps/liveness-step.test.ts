@@ -1,0 +1,175 @@
+import { expect } from '@open-wc/testing';
+import { CaptureError } from '../../../src/model/errors.ts';
+import { IdvLivenessStep } from '../../../src/steps/liveness-step.ts';
+import type { FakeClock } from '../../fakes/fake-clock.ts';
+import { eventually } from '../harness/eventually.ts';
+import { giveFile } from '../harness/give-file.ts';
+import { photoFile } from '../harness/pictures.ts';
+import { expectFileInput, expectScreen } from '../harness/screen-contract.ts';
+import { receivedWire } from '../harness/scripted-session.ts';
+import { clearStage } from '../harness/stage.ts';
+import { showStep, type StagedScreen, type StepOptions } from '../harness/step-stage.ts';
+import { SyntheticDevices, noCamera } from '../harness/synthetic-camera.ts';
+
+const show = (options: StepOptions = {}) =>
+  showStep(IdvLivenessStep, 'liveness', options);
+
+const small = () => new SyntheticDevices({ widthPx: 640, heightPx: 480 });
+
+const isLive = (staged: StagedScreen<IdvLivenessStep>) =>
+  eventually(() => !staged.primary.disabled && staged.findAll('video').length === 1, 'a live camera');
+
+const stepOfTimeMs = 100;
+
+const clockOf = (staged: StagedScreen<IdvLivenessStep>) => staged.element.view.clock as FakeClock;
+
+/** Lets the burst run to its end; time goes on whenever the screen waits for it. */
+const runBurst = async (staged: StagedScreen<IdvLivenessStep>): Promise<void> => {
+  await eventually(async () => {
+    if (clockOf(staged).liveTimers > 0) await clockOf(staged).advance(stepOfTimeMs);
+    return staged.results.length > 0;
+  }, 'the end of the burst');
+};
+
+describe('<idv-liveness-step>', () => {
+  afterEach(clearStage);
+
+  it('passes the accessibility audit before, during and after the prompts', async () => {
+    const staged = await show({ devices: small() });
+    await isLive(staged);
+    await staged.audit();
+    expectScreen(staged.element);
+    expectFileInput(staged.element);
+    staged.primary.click();
+    await eventually(() => staged.findAll('.prompt').length === 1, 'a prompt');
+    await staged.audit();
+    expectScreen(staged.element);
+    expectFileInput(staged.element);
+    await runBurst(staged);
+    await staged.audit();
+    expectScreen(staged.element);
+    expectFileInput(staged.element);
+  });
+
+  it('passes the accessibility audit without a camera', async () => {
+    const staged = await show({ devices: noCamera() });
+    await eventually(() => staged.text.includes('Prompt 1 of 3'), 'the first prompt');
+    await staged.audit();
+    expectScreen(staged.element);
+    expectFileInput(staged.element);
+  });
+
+  it('shows the prompts of the challenge in order and takes three frames for each', async () => {
+    const devices = small();
+    const staged = await show({ devices });
+    await isLive(staged);
+    staged.primary.click();
+    await runBurst(staged);
+    expect(devices.liveTracks).to.equal(0);
+    const [result] = staged.results;
+    if (result?.type !== 'captured' || result.capture.step !== 'liveness') throw new Error('no capture');
+    const { nonce, frames, source } = result.capture;
+    expect([nonce, source]).to.eql(['nonce-1', 'camera']);
+    const order = ['turn_left', 'smile', 'blink'].flatMap((action) => [action, action, action]);
+    expect(frames.map(({ action }) => action)).to.eql(order);
+    for (const [index, frame] of frames.entries()) {
+      expect(frame.file.mimeType).to.equal('image/jpeg');
+      expect(frame.takenAtMs).to.be.greaterThan(frames[index - 1]?.takenAtMs ?? 0);
+    }
+  });
+
+  it('says every prompt aloud', async () => {
+    const staged = await show({ devices: small() });
+    await isLive(staged);
+    staged.primary.click();
+    const said = staged.find('[role=status]');
+    expect(said.getAttribute('aria-live')).to.equal('assertive');
+    await eventually(() => said.textContent.includes('Turn your head to your left'), 'the first prompt');
+  });
+
+  it('gives twice the time to whoever asks for it', async () => {
+    const staged = await show({ devices: small() });
+    await isLive(staged);
+    staged.primary.click();
+    await eventually(() => clockOf(staged).delaysMs.length === 1, 'the first wait');
+    const [usualMs = 0] = clockOf(staged).delaysMs;
+    staged.secondary.click();
+    await isLive(staged);
+    staged.find('input[type=checkbox]').click();
+    await staged.element.updateComplete;
+    staged.primary.click();
+    await eventually(() => clockOf(staged).delaysMs.length === 2, 'the second wait');
+    expect(clockOf(staged).delaysMs[1]).to.equal(2 * usualMs);
+  });
+
+  it('can be stopped, and leaves no timer', async () => {
+    const staged = await show({ devices: small() });
+    await isLive(staged);
+    staged.primary.click();
+    await eventually(() => clockOf(staged).liveTimers === 1, 'a running burst');
+    staged.secondary.click();
+    await staged.element.updateComplete;
+    expect(clockOf(staged).liveTimers).to.equal(0);
+    expect(staged.results).to.eql([]);
+    await isLive(staged);
+  });
+
+  it('stops everything when it leaves the page', async () => {
+    const devices = small();
+    const staged = await show({ devices });
+    await isLive(staged);
+    staged.primary.click();
+    await eventually(() => clockOf(staged).liveTimers === 1, 'a running burst');
+    staged.element.remove();
+    expect([clockOf(staged).liveTimers, devices.liveTracks]).to.eql([0, 0]);
+  });
+
+  it('takes one photo a prompt from people without a camera', async () => {
+    const staged = await show({ devices: noCamera() });
+    const file = await photoFile(640, 480);
+    for (const count of [1, 2, 3]) {
+      await eventually(() => staged.text.includes(`Prompt ${String(count)} of 3`), `prompt ${String(count)}`);
+      giveFile(staged.find<HTMLInputElement>('input[type=file]'), file);
+    }
+    await eventually(() => staged.results.length > 0, 'all photos');
+    expect(staged.failures).to.eql(['camera.not_found']);
+    const [result] = staged.results;
+    if (result?.type !== 'captured' || result.capture.step !== 'liveness') throw new Error('no capture');
+    expect(result.capture.frames.map(({ action }) => action)).to.eql(['turn_left', 'smile', 'blink']);
+    expect(result.capture.source).to.equal('file');
+  });
+
+  it('refuses a photo that is too small and waits for another one', async () => {
+    const staged = await show({ devices: noCamera() });
+    await eventually(() => staged.text.includes('Prompt 1 of 3'), 'the first prompt');
+    giveFile(staged.find<HTMLInputElement>('input[type=file]'), await photoFile(200, 200));
+    await eventually(() => staged.failures.includes('capture.too_small'), 'a refusal');
+    expect(staged.text).to.include('Prompt 1 of 3');
+  });
+
+  it('says when the backend gives no prompts, and tries again on demand', async () => {
+    let isUp = false;
+    const challenge = () =>
+      isUp
+        ? Promise.resolve({ nonce: 'nonce-2', actions: ['nod'] as const })
+        : Promise.reject(new CaptureError('server.unavailable'));
+    const staged = await show({ devices: small(), view: { challenge } });
+    await isLive(staged);
+    staged.primary.click();
+    await eventually(() => staged.failures.includes('server.unavailable'), 'a refusal');
+    await staged.element.updateComplete;
+    expect(staged.find('[role=alert]').textContent).to.include('not available just now');
+    isUp = true;
+    await isLive(staged);
+    staged.primary.click();
+    await runBurst(staged);
+  });
+
+  it('does not ask again for what the backend has', async () => {
+    const staged = await show({ session: { captures: [receivedWire('liveness')] }, devices: small() });
+    expect(staged.text).to.include('We already have this');
+    expectFileInput(staged.element);
+    staged.primary.click();
+    expect(staged.results).to.eql([{ type: 'kept' }]);
+  });
+});

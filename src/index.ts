@@ -1,5 +1,5 @@
 /** The public interface of the package. Importing it registers nothing and needs no browser. */
-export { IdvCapture, type CaptureMode, type HandoffChoice } from './widget/idv-capture.ts';
+export { IdvCapture, type CaptureMode, type HandoffChoice, type StringOverrides } from './widget/idv-capture.ts';
 export type { CaptureState } from './widget/public-state.ts';
 export type { Theme } from './widget/surroundings.ts';
 export {
@@ -10,7 +10,6 @@ export {
   IdvReadyEvent,
   IdvStepEvent,
 } from './widget/events.ts';
-export type { StringOverrides } from './i18n/locale.ts';
 export type { ErrorCode, Recovery } from './model/errors.ts';
 export type { HostedMessage, HostedMessageReader } from './model/hosted.ts';
 export type { EndStatus, HandoffPhase } from './model/session.ts';

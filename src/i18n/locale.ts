@@ -27,5 +27,3 @@ const loaders: Readonly<Record<Language, () => Promise<Strings>>> = {
 /** All sentences of a language. Rejects when the browser cannot load them. */
 export const loadStrings = (language: Language): Promise<Strings> => loaders[language]();
 
-/** What a page may put in the place of single sentences. */
-export type StringOverrides = Partial<Strings>;

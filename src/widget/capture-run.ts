@@ -3,9 +3,7 @@
  * when it needs them and asks for a new rendering when something changed.
  */
 import type { ReactiveControllerHost } from 'lit';
-import type { Strings } from '../i18n/strings.ts';
 import { codeOf } from '../model/errors.ts';
-import type { HostedMessageReader } from '../model/hosted.ts';
 import type { Ports } from '../model/ports.ts';
 import type { Report } from '../model/report.ts';
 import type { EndStatus } from '../model/session.ts';
@@ -16,23 +14,9 @@ import type { StepDone } from '../steps/step-events.ts';
 import { FlowController } from './flow-controller.ts';
 import { PageLink } from './page-link.ts';
 import type { Popup } from './popup.ts';
-import { renderState, type LazyViews, type RunView } from './render-state.ts';
+import { renderState } from './render-state.ts';
+import type { LazyViews, RunSettings, RunView } from './run-view.ts';
 import { StepSlot } from './step-slot.ts';
-
-/** What the page has set. */
-export interface RunSettings {
-  readonly mode: 'inline' | 'modal' | 'popup' | 'redirect';
-  readonly handoff: 'offer' | 'first' | 'only' | 'off';
-  readonly redirect: 'auto' | 'off';
-  readonly redirectUrl: string | null;
-  readonly language: string;
-  /** All sentences, the page's own among them. */
-  readonly text: Strings;
-  readonly renew: (() => Promise<string>) | null;
-  readonly handoffLink: (() => Promise<string>) | null;
-  readonly hostedMessages: HostedMessageReader | null;
-  readonly readyTimeoutMs: number;
-}
 
 /** What a run asks of its element. */
 export interface RunHost {

@@ -2,10 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HostedState } from '../flow/types.ts';
 import { IdvHostedFrame, type HostedEvent } from '../frame/hosted-frame.ts';
-import { defineElement } from '../ui/define-element.ts';
+import { defineElement } from './define-element.ts';
 import { primaryAction, screen } from '../ui/screen.ts';
 import { exportedParts } from './panel.ts';
-import type { RunView } from './render-state.ts';
+import type { RunView } from './run-view.ts';
 
 export { Popup } from './popup.ts';
 

@@ -3,9 +3,9 @@ import { html, type TemplateResult } from 'lit';
 import { nextStep, positionOf } from '../flow/plan.ts';
 import type { HandedOffState } from '../flow/types.ts';
 import { IdvHandoffScreen, type HandoffView } from '../steps/handoff-screen.ts';
-import { defineElement } from '../ui/define-element.ts';
+import { defineElement } from './define-element.ts';
 import { exportedParts } from './panel.ts';
-import type { RunView } from './render-state.ts';
+import type { RunView } from './run-view.ts';
 
 defineElement(IdvHandoffScreen);
 

@@ -5,7 +5,7 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { browserLanguage } from '../browser/page-language.ts';
 import { systemClock } from '../browser/system-clock.ts';
-import { directionOf, languageFor, type StringOverrides } from '../i18n/locale.ts';
+import { directionOf, languageFor } from '../i18n/locale.ts';
 import { openingEn, type OpeningStrings } from '../i18n/opening-strings.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { HostedMessageReader } from '../model/hosted.ts';
@@ -17,12 +17,13 @@ import type { EntryInput } from '../session/entry.ts';
 import { IdvOpeningScreen } from '../steps/opening-screen.ts';
 import { noticeStyles } from '../ui/notice-styles.ts';
 import { shared, tokens } from '../ui/styles.ts';
-import type { CaptureRun, RunSettings } from './capture-run.ts';
+import type { CaptureRun } from './capture-run.ts';
 import { IdvErrorEvent } from './events.ts';
 import { FormValue } from './form-value.ts';
 import { exportedParts, panel, panelStyles } from './panel.ts';
 import { loadLater, loadText } from './program.ts';
 import { publicState, type CaptureState } from './public-state.ts';
+import type { RunSettings } from './run-view.ts';
 import { inheritedLanguage, inheritedTheme, type Theme } from './surroundings.ts';
 import { widgetStyles } from './widget-styles.ts';
 
@@ -31,6 +32,9 @@ export type CaptureMode = 'inline' | 'modal' | 'popup' | 'redirect';
 
 /** When the phone is offered. */
 export type HandoffChoice = 'offer' | 'first' | 'only' | 'off';
+
+/** What a page may put in the place of single sentences. */
+export type StringOverrides = Partial<Strings>;
 
 /** How long an inline element waits for its session before it says that there is none, in milliseconds. */
 const patienceMs = 2000;

@@ -9,7 +9,7 @@ import { IdvProofOfAddressStep } from '../steps/proof-of-address-step.ts';
 import { IdvReviewStep } from '../steps/review-step.ts';
 import { IdvSandboxOutcomeStep } from '../steps/sandbox-outcome-step.ts';
 import { IdvSubmittingScreen } from '../steps/submitting-screen.ts';
-import { defineElement } from '../ui/define-element.ts';
+import { defineElement } from './define-element.ts';
 
 // English goes with the program: it is what everybody falls back on when another language does not load.
 export { en } from '../i18n/locales/en.ts';

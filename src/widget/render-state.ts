@@ -2,39 +2,13 @@
 import { html, type TemplateResult } from 'lit';
 import { positionOf, previousStep } from '../flow/plan.ts';
 import type { CapturingState, EndedState, FlowState, OpeningState, SubmittingState } from '../flow/types.ts';
-import type { Ports } from '../model/ports.ts';
 import type { EndView } from '../steps/end-screen.ts';
-import type { StepDone } from '../steps/step-events.ts';
 import type { StepView } from '../steps/step-view.ts';
 import type { SubmittingView } from '../steps/submitting-screen.ts';
-import type { RunSettings } from './capture-run.ts';
 import type { FlowController } from './flow-controller.ts';
 import { exportedParts, panel } from './panel.ts';
-import { sendingOf, type StepSlot } from './step-slot.ts';
-
-/** Screens that are loaded on their own. */
-export interface LazyViews {
-  readonly handoff: typeof import('./handoff-view.ts');
-  readonly elsewhere: typeof import('./elsewhere.ts');
-}
-
-/** A run, as rendering sees it. */
-export interface RunView {
-  readonly flow: FlowController;
-  readonly ports: Ports;
-  readonly settings: RunSettings;
-  readonly slot: StepSlot;
-  /** Whether this device joined a session that another one started. */
-  readonly isOtherDevice: boolean;
-  /** Where the person may go on to after the end. */
-  readonly href: string | null;
-  readonly isLeaving: boolean;
-  /** A screen that is loaded on its own, or `null` while it is on its way. */
-  lazy<Name extends keyof LazyViews>(name: Name): LazyViews[Name] | null;
-  readonly answer: (event: StepDone) => void;
-  readonly cancel: () => void;
-  readonly openPopup: () => Promise<void>;
-}
+import type { RunView } from './run-view.ts';
+import { sendingOf } from './step-slot.ts';
 
 /**
  * The panel for the state of the flow.

@@ -1,0 +1,49 @@
+/** A run as its parts see it: what the page has set, and what rendering works on. Types only. */
+import type { TemplateResult } from 'lit';
+import type { HandedOffState, HostedState } from '../flow/types.ts';
+import type { Strings } from '../i18n/strings.ts';
+import type { HostedMessageReader } from '../model/hosted.ts';
+import type { Ports } from '../model/ports.ts';
+import type { StepDone } from '../steps/step-events.ts';
+import type { FlowController } from './flow-controller.ts';
+import type { Popup } from './popup.ts';
+import type { StepSlot } from './step-slot.ts';
+
+/** What the page has set. */
+export interface RunSettings {
+  readonly mode: 'inline' | 'modal' | 'popup' | 'redirect';
+  readonly handoff: 'offer' | 'first' | 'only' | 'off';
+  readonly redirect: 'auto' | 'off';
+  readonly redirectUrl: string | null;
+  readonly language: string;
+  /** All sentences, the page's own among them. */
+  readonly text: Strings;
+  readonly renew: (() => Promise<string>) | null;
+  readonly handoffLink: (() => Promise<string>) | null;
+  readonly hostedMessages: HostedMessageReader | null;
+  readonly readyTimeoutMs: number;
+}
+
+/** Screens that are loaded on their own. */
+export interface LazyViews {
+  readonly handoff: { renderHandoff(state: HandedOffState, run: RunView): TemplateResult };
+  readonly elsewhere: { renderElsewhere(state: HostedState, run: RunView): TemplateResult; readonly Popup: typeof Popup };
+}
+
+/** A run, as rendering sees it. */
+export interface RunView {
+  readonly flow: FlowController;
+  readonly ports: Ports;
+  readonly settings: RunSettings;
+  readonly slot: StepSlot;
+  /** Whether this device joined a session that another one started. */
+  readonly isOtherDevice: boolean;
+  /** Where the person may go on to after the end. */
+  readonly href: string | null;
+  readonly isLeaving: boolean;
+  /** A screen that is loaded on its own, or `null` while it is on its way. */
+  lazy<Name extends keyof LazyViews>(name: Name): LazyViews[Name] | null;
+  readonly answer: (event: StepDone) => void;
+  readonly cancel: () => void;
+  readonly openPopup: () => Promise<void>;
+}

@@ -177,15 +177,16 @@ const errorOf = (response: HttpResponse): CaptureError => {
   const named = parsed.success && isErrorCode(parsed.data.error) ? parsed.data.error : null;
   const code = named ?? codeByStatus[response.status] ?? (response.status >= 500 ? 'server.unavailable' : 'server.refused');
   return new CaptureError(code, {
-    retryAfterMs: retryAfterMs(response.header('retry-after')),
+    retryAfterMs: retryAfterMs(response),
     fields: parsed.success ? parsed.data.fields : undefined,
   });
 };
 
 /** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3); a date is read against the response's own `Date`. */
-const retryAfterMs = (value: string | null): number | undefined => {
+const retryAfterMs = ({ header }: HttpResponse): number | undefined => {
+  const value = header('retry-after');
   if (!value) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   const atMs = Date.parse(value);
-  return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - Date.now());
+  return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - (Date.parse(header('date') ?? '') || Date.now()));
 };

@@ -50,7 +50,7 @@ export const followSession = async (
   }
 };
 
-const isPassing = (error: CaptureError): boolean => error.code.startsWith('network.') || error.code.startsWith('server.u') || error.code === 'server.rate_limited';
+const isPassing = (error: CaptureError): boolean => error.code.startsWith('network.') || error.code === 'server.unavailable' || error.code === 'server.rate_limited';
 
 const readEvents = async (
   client: CaptureClient,
@@ -59,7 +59,7 @@ const readEvents = async (
 ): Promise<void> => {
   let rest = '';
   for await (const piece of client.events(signal)) {
-    const blocks = (rest + piece.replaceAll('\r\n', '\n')).split('\n\n');
+    const blocks = (rest + piece).replaceAll('\r\n', '\n').split('\n\n');
     rest = blocks.pop() ?? '';
     for (const block of blocks) {
       const data = dataOf(block);

@@ -33,10 +33,6 @@ function firefox() {
       extraPrefsFirefox: {
         'media.navigator.streams.fake': true,
         'media.navigator.permission.disabled': true,
-        // Two pages at once: the one behind must play its video and keep its time like the one in front.
-        'media.block-autoplay-until-in-foreground': false,
-        'dom.min_background_timeout_value': 4,
-        'dom.timeout.enable_budget_timer_throttling': false,
       },
     },
   });

@@ -21,7 +21,9 @@ export const redirectTarget = (redirectUrl: string, sessionId: string, status: E
     url.username === '' &&
     url.password === '';
   if (!allowed) throw new CaptureError('redirect.blocked');
-  url.searchParams.set('session_id', sessionId);
-  url.searchParams.set('status', status);
+  // Appended as text: `searchParams` would write the page's own query anew, and break it where it is signed.
+  const added = { session_id: sessionId, status };
+  for (const name of Object.keys(added)) if (url.searchParams.has(name)) url.searchParams.delete(name);
+  url.search += `${url.search === '' ? '?' : '&'}${new URLSearchParams(added).toString()}`;
   return url.href;
 };

@@ -129,11 +129,12 @@ describe('an upload that is aborted', () => {
 
   it('between two files sends no further one', async () => {
     const sent: number[] = [];
-    const run = uploading(sampleCapture('liveness'), (index, _file, _onProgress, signal) => {
+    const run = uploading(sampleCapture('liveness'), async (index, _file, _onProgress, signal) => {
+      await settled();
       signal.throwIfAborted();
       sent.push(index);
       if (index === 0) run.life.abort();
-      return Promise.resolve(answer(index));
+      return answer(index);
     });
     expect(await run.outcome).toMatchObject({ name: 'AbortError' });
     expect(sent).toEqual([0]);

@@ -1,5 +1,6 @@
 /** The public interface of the package. Importing it registers nothing and needs no browser. */
-export { IdvCapture, type CaptureMode, type HandoffChoice, type StringOverrides } from './widget/idv-capture.ts';
+export { IdvCapture } from './widget/idv-capture.ts';
+export type { CaptureMode, HandoffChoice, StringOverrides } from './widget/capture-settings.ts';
 export type { CaptureState } from './widget/public-state.ts';
 export type { Theme } from './widget/surroundings.ts';
 export {

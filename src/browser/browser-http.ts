@@ -11,7 +11,11 @@ export class BrowserHttp implements HttpPort {
     return sendByXhr(request, signal);
   }
 
-  async *stream(url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): AsyncIterable<string> {
+  async *stream(
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): AsyncIterable<string> {
     const response = await guarded(signal, () => fetch(url, { ...plain, headers, signal }));
     if (!response.ok || !response.body) throw new CaptureError('network.bad_response');
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -36,7 +40,11 @@ export class BrowserHttp implements HttpPort {
   }
 }
 
-const plain = { credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' } as const satisfies RequestInit;
+const plain = {
+  credentials: 'omit',
+  cache: 'no-store',
+  referrerPolicy: 'no-referrer',
+} as const satisfies RequestInit;
 
 /** Whatever the browser throws for a failed connection is `network.offline`; an abort stays an abort. */
 const guarded = async <T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> => {

@@ -47,4 +47,4 @@ export class BrowserDevices implements DevicesPort {
 }
 
 /** Absent on insecure pages and in some in-app browsers, whatever the types say. */
-const mediaDevices = (): MediaDevices | undefined => navigator.mediaDevices as MediaDevices | undefined;
+const mediaDevices = (): MediaDevices | undefined => navigator.mediaDevices;

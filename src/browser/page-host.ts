@@ -29,11 +29,16 @@ export class PageHost implements HostPort {
 
   onMessage(origins: readonly string[], listener: (data: unknown) => void): () => void {
     return onWindow('message', (event) => {
-      if (event.source !== null && event.source === outerWindow() && origins.includes(event.origin)) listener(event.data);
+      if (event.source !== null && event.source === outerWindow() && origins.includes(event.origin))
+        listener(event.data);
     });
   }
 
-  onWindowMessage(source: () => Window | null, origin: string, listener: (data: unknown) => void): () => void {
+  onWindowMessage(
+    source: () => Window | null,
+    origin: string,
+    listener: (data: unknown) => void,
+  ): () => void {
     return onWindow('message', (event) => {
       if (event.source !== null && event.source === source() && event.origin === origin) listener(event.data);
     });

@@ -41,4 +41,6 @@ export const cameraErrorCode = (name: string, facts: CameraCircumstances): Error
 
 /** In a frame without `allow="camera"` the query answers "denied" although nobody was asked. */
 const isBlockedByPage = (facts: CameraCircumstances): boolean =>
-  facts.policyAllowsCamera === null ? facts.isFramed && facts.permission === 'denied' : !facts.policyAllowsCamera;
+  facts.policyAllowsCamera === null
+    ? facts.isFramed && facts.permission === 'denied'
+    : !facts.policyAllowsCamera;

@@ -16,7 +16,9 @@ export interface OpenCamera {
 
 /** What is asked of a camera, from the best to the least; a card's barcode needs 1080 lines to be legible. */
 const constraintLadder = (facing: Facing, deviceId: string | null): readonly MediaTrackConstraints[] => {
-  const which: MediaTrackConstraints = deviceId ? { deviceId: { exact: deviceId } } : { facingMode: { ideal: facing } };
+  const which: MediaTrackConstraints = deviceId
+    ? { deviceId: { exact: deviceId } }
+    : { facingMode: { ideal: facing } };
   return [{ ...which, width: { ideal: 1920 }, height: { ideal: 1080 } }, which, {}];
 };
 
@@ -25,7 +27,11 @@ const constraintLadder = (facing: Facing, deviceId: string | null): readonly Med
  *
  * @throws {CaptureError} `camera.*`, `env.insecure_context`
  */
-export const openCamera = async (devices: DevicesPort, facing: Facing, deviceId: string | null): Promise<OpenCamera> => {
+export const openCamera = async (
+  devices: DevicesPort,
+  facing: Facing,
+  deviceId: string | null,
+): Promise<OpenCamera> => {
   if (!devices.isSecureContext || !devices.hasCameraApi) throw await cameraError(devices, undefined);
   let refusal: unknown;
   for (const video of constraintLadder(facing, deviceId)) {
@@ -43,8 +49,14 @@ const describe = (stream: MediaStream): OpenCamera => {
   const [track] = stream.getVideoTracks();
   if (!track) throw new CaptureError('camera.failed');
   // Firefox has no getCapabilities before 132; `torch` is missing from the types.
-  const capabilities = (track as Partial<MediaStreamTrack>).getCapabilities?.() as { torch?: boolean } | undefined;
-  return { stream, track, deviceId: track.getSettings().deviceId ?? null, hasTorch: capabilities?.torch === true };
+  const capabilities = (track as Partial<MediaStreamTrack>).getCapabilities?.() as
+    { torch?: boolean } | undefined;
+  return {
+    stream,
+    track,
+    deviceId: track.getSettings().deviceId ?? null,
+    hasTorch: capabilities?.torch === true,
+  };
 };
 
 const nameOf = (error: unknown): string =>

@@ -39,7 +39,8 @@ export const frameFromFile = async (file: Blob, demands: FileDemands): Promise<C
   }
   const bitmap = await decode(file, kind === 'heic');
   try {
-    if (Math.min(bitmap.width, bitmap.height) < demands.minEdgePx) throw new CaptureError('capture.too_small');
+    if (Math.min(bitmap.width, bitmap.height) < demands.minEdgePx)
+      throw new CaptureError('capture.too_small');
     return await encode(bitmap, bitmap.width, bitmap.height, maxEdgePx);
   } finally {
     bitmap.close();

@@ -1,5 +1,8 @@
-/** Which prompt is shown when, and when frames are taken: a liveness burst as data. Pure. */
-import type { LivenessAction } from '../model/capture.ts';
+/** A liveness burst: which prompt is shown when as data, and the frames taken by it. Judges nothing. */
+import type { LivenessAction, LivenessFrame } from '../model/capture.ts';
+import type { ClockPort } from '../model/ports.ts';
+import { wait } from '../model/wait.ts';
+import { frameFromVideo } from './frame.ts';
 
 /** Frames taken for each prompt: three prompts make nine frames (Verilock "Active liveness": 8 to 12). */
 export const framesPerAction = 3;
@@ -30,3 +33,38 @@ export const burstOf = (actions: readonly LivenessAction[], pace: number): reado
       afterMs: (frame === 0 ? leadMs : betweenFramesMs) * pace,
     })),
   );
+
+/** What a burst works with. */
+export interface BurstOptions {
+  readonly pace: number;
+  readonly clock: ClockPort;
+  /** The camera's picture; a moment without one is passed over. */
+  readonly video: () => HTMLVideoElement | null;
+  /** Called before each moment is waited for, to show its prompt. */
+  readonly onMoment: (moment: BurstMoment) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Takes the frames of a burst, each with its prompt.
+ *
+ * @throws {CaptureError} `capture.empty` when the camera delivers nothing
+ * @throws {DOMException} the signal's reason, as soon as it aborts
+ */
+export const takeBurst = async (
+  actions: readonly LivenessAction[],
+  { pace, clock, video, onMoment, signal }: BurstOptions,
+): Promise<readonly LivenessFrame[]> => {
+  const frames: LivenessFrame[] = [];
+  const startMs = clock.now();
+  for (const moment of burstOf(actions, pace)) {
+    onMoment(moment);
+    await wait(clock, moment.afterMs, signal);
+    const picture = video();
+    if (!picture) continue;
+    const file = await frameFromVideo(picture, livenessEdgePx);
+    signal.throwIfAborted();
+    frames.push({ file, action: moment.action, takenAtMs: clock.now() - startMs });
+  }
+  return frames;
+};

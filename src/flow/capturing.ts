@@ -1,6 +1,16 @@
 /** What happens while a step is on the screen. */
 import { codeProblem, progressOf } from './uploads.ts';
-import { atStep, enterSession, newer, offerPhone, resendable, retakeStep, stay, to, without } from './moves.ts';
+import {
+  atStep,
+  enterSession,
+  newer,
+  offerPhone,
+  resendable,
+  retakeStep,
+  stay,
+  to,
+  without,
+} from './moves.ts';
 import { isDone, nextStep, planOf, previousStep } from './plan.ts';
 import type { CapturingState, FlowEffect, FlowEvent, Transition } from './types.ts';
 
@@ -21,7 +31,10 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
     case 'captured': {
       const { step } = event.capture;
       if (!planOf(state.session).includes(step)) return stay(state);
-      const uploads = { ...state.uploads, [step]: { phase: 'sending', sentBytes: 0, totalBytes: 0 } } as const;
+      const uploads = {
+        ...state.uploads,
+        [step]: { phase: 'sending', sentBytes: 0, totalBytes: 0 },
+      } as const;
       const next = step === state.step ? onward({ ...state, uploads }) : to({ ...state, uploads });
       return { ...next, effects: [{ type: 'upload', capture: event.capture }, ...next.effects] };
     }
@@ -51,7 +64,10 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
       if (!state.uploads[event.step]) return stay(state);
       if (event.code === 'handoff.taken')
         return to({ ...state, uploads: without(state.uploads, event.step) }, [{ type: 'read-session' }]);
-      return to({ ...state, uploads: { ...state.uploads, [event.step]: { phase: 'failed', code: event.code } } });
+      return to({
+        ...state,
+        uploads: { ...state.uploads, [event.step]: { phase: 'failed', code: event.code } },
+      });
     }
     case 'kept':
       return isDone(state.step, state.session, state.uploads) ? onward(state) : stay(state);
@@ -62,7 +78,11 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
     }
     case 'call-failed':
       if (event.code === 'handoff.taken') return to({ ...state, busy: false }, [{ type: 'read-session' }]);
-      return to({ ...state, busy: false, problem: { ...codeProblem(event.code, event.effect), fields: event.fields ?? [] } });
+      return to({
+        ...state,
+        busy: false,
+        problem: { ...codeProblem(event.code, event.effect), fields: event.fields ?? [] },
+      });
     case 'step-failed':
       return to({ ...state, problem: codeProblem(event.code, null) });
     case 'retry-asked':

@@ -20,7 +20,8 @@ const reports = (before: FlowState, after: FlowState): Report[] => {
   if (handoff) list.push({ type: 'handoff', phase: handoff });
 
   const code = problemOf(after);
-  if (code && code !== problemOf(before)) list.push({ type: 'error', code, recoverable: isRecoverable(code) });
+  if (code && code !== problemOf(before))
+    list.push({ type: 'error', code, recoverable: isRecoverable(code) });
 
   if (after.phase === 'ended' && before.phase !== 'ended') {
     if (after.status === 'cancelled') list.push({ type: 'cancel' });

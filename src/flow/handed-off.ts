@@ -11,16 +11,23 @@ export const handedOff = (state: HandedOffState, event: FlowEvent): Transition =
       return state.progress === 'waiting' ? to({ ...state, link: event.link, problem: null }) : stay(state);
     case 'link-expired':
       // Nobody has come: a fresh code takes its place without the person doing anything.
-      return state.progress === 'waiting' && state.link ? to({ ...state, link: null }, [{ type: 'make-handoff-link' }]) : stay(state);
+      return state.progress === 'waiting' && state.link
+        ? to({ ...state, link: null }, [{ type: 'make-handoff-link' }])
+        : stay(state);
     case 'session-read':
       return read(state, newer(state.session, event.session));
     case 'uploaded':
-      return read({ ...state, uploads: without(state.uploads, event.step) }, newer(state.session, event.session));
+      return read(
+        { ...state, uploads: without(state.uploads, event.step) },
+        newer(state.session, event.session),
+      );
     case 'upload-moved':
       return to(progressOf(state, event));
     case 'upload-failed':
       // The other device asks for this step again.
-      return state.uploads[event.step] ? to({ ...state, uploads: without(state.uploads, event.step) }) : stay(state);
+      return state.uploads[event.step]
+        ? to({ ...state, uploads: without(state.uploads, event.step) })
+        : stay(state);
     case 'came-online':
       return to(state, resendable(state.uploads));
     case 'take-back-asked':
@@ -31,7 +38,9 @@ export const handedOff = (state: HandedOffState, event: FlowEvent): Transition =
       return to({ ...state, takingBack: false, problem: codeProblem(event.code, event.effect) });
     case 'retry-asked':
       if (!state.problem?.retry) return stay(state);
-      return to({ ...state, takingBack: state.problem.retry.type === 'take-back', problem: null }, [state.problem.retry]);
+      return to({ ...state, takingBack: state.problem.retry.type === 'take-back', problem: null }, [
+        state.problem.retry,
+      ]);
     default:
       return stay(state);
   }

@@ -20,7 +20,8 @@ export const end = (
 ): Transition => to({ phase: 'ended', status, code, session, sessionId }, [{ type: 'unwatch' }]);
 
 /** Of two readings of one session the later one. */
-export const newer = (known: Session, read: Session): Session => (read.revision >= known.revision ? read : known);
+export const newer = (known: Session, read: Session): Session =>
+  read.revision >= known.revision ? read : known;
 
 /** The uploads without one of them. */
 export const without = (uploads: Uploads, step: CaptureStepId): Uploads =>
@@ -36,7 +37,9 @@ export const resendable = (uploads: Uploads): readonly FlowEffect[] =>
     .map((step) => ({ type: 'resend', step }));
 
 /** A failed upload that only another capture can cure. */
-export const retakeStep = (uploads: Uploads): { readonly step: CaptureStepId; readonly code: ErrorCode } | null => {
+export const retakeStep = (
+  uploads: Uploads,
+): { readonly step: CaptureStepId; readonly code: ErrorCode } | null => {
   for (const step of Object.keys(uploads) as CaptureStepId[]) {
     const upload = uploads[step];
     if (upload?.phase === 'failed' && errorTable[upload.code] !== 'retry') return { step, code: upload.code };
@@ -63,10 +66,13 @@ const endOf = (session: Session): Transition | null => {
 export const enterSession = (session: Session, uploads: Uploads, phoneFirst: boolean): Transition => {
   const ended = endOf(session);
   if (ended) return ended;
-  if (session.holder === 'other-device') return handedOffState(session, uploads, 'connected', [{ type: 'watch' }]);
+  if (session.holder === 'other-device')
+    return handedOffState(session, uploads, 'connected', [{ type: 'watch' }]);
   const step = nextStep(session, uploads);
   if (!step) return end('completed', null, session);
-  return phoneFirst && session.status === 'capturing' ? offerPhone(session, uploads) : atStep(session, uploads, step);
+  return phoneFirst && session.status === 'capturing'
+    ? offerPhone(session, uploads)
+    : atStep(session, uploads, step);
 };
 
 /** The phone is invited: a link is made, and the session watched for whoever follows it. */
@@ -79,7 +85,10 @@ const handedOffState = (
   progress: HandoffPhase,
   effects: readonly FlowEffect[],
 ): Transition =>
-  to({ phase: 'handed-off', session, uploads, link: null, progress, takingBack: false, problem: null }, effects);
+  to(
+    { phase: 'handed-off', session, uploads, link: null, progress, takingBack: false, problem: null },
+    effects,
+  );
 
 /** A step on the screen, at rest. */
 export const atStep = (session: Session, uploads: Uploads, step: StepId, revisiting = false): Transition =>

@@ -48,6 +48,8 @@ export const previousStep = (session: Session, step: StepId): StepId | null => {
 
 /** Where a step stands in the whole plan. The sandbox's own screen is no part of the count. */
 export const positionOf = (session: Session, step: StepId): StepPosition => {
-  const plan = planOf(session).filter((candidate) => candidate !== 'sandbox-outcome' || step === 'sandbox-outcome');
+  const plan = planOf(session).filter(
+    (candidate) => candidate !== 'sandbox-outcome' || step === 'sandbox-outcome',
+  );
   return { step, index: plan.indexOf(step) + 1, count: plan.length };
 };

@@ -4,7 +4,14 @@ import type { DocumentType } from '../model/document.ts';
 import type { ErrorCode } from '../model/errors.ts';
 import type { FieldValues } from '../model/field.ts';
 import type { Report } from '../model/report.ts';
-import type { EndStatus, HandoffLink, HandoffPhase, Invitation, SandboxOutcome, Session } from '../model/session.ts';
+import type {
+  EndStatus,
+  HandoffLink,
+  HandoffPhase,
+  Invitation,
+  SandboxOutcome,
+  Session,
+} from '../model/session.ts';
 import type { StepResult } from '../model/step-result.ts';
 import type { CaptureStepId, StepId } from '../model/step.ts';
 
@@ -88,13 +95,7 @@ export interface EndedState {
 
 /** State of the flow. */
 export type FlowState =
-  | IdleState
-  | OpeningState
-  | HostedState
-  | CapturingState
-  | HandedOffState
-  | SubmittingState
-  | EndedState;
+  IdleState | OpeningState | HostedState | CapturingState | HandedOffState | SubmittingState | EndedState;
 
 /** What can happen: by the person, by the backend, by the page. */
 export type FlowEvent =

@@ -13,4 +13,8 @@ export const progressOf = <State extends { readonly uploads: Uploads }>(
 };
 
 /** A problem, and the effect that another try repeats. */
-export const codeProblem = (code: ErrorCode, retry: FlowEffect | null): Problem => ({ code, retry, fields: [] });
+export const codeProblem = (code: ErrorCode, retry: FlowEffect | null): Problem => ({
+  code,
+  retry,
+  fields: [],
+});

@@ -150,7 +150,11 @@ export class IdvHostedFrame extends LitElement {
 
   #listen(): void {
     this.#stopListening?.();
-    this.#stopListening = this.host.onWindowMessage(() => this.#frame?.contentWindow ?? null, this.origin, this.#receive);
+    this.#stopListening = this.host.onWindowMessage(
+      () => this.#frame?.contentWindow ?? null,
+      this.origin,
+      this.#receive,
+    );
     this.#wait();
   }
 
@@ -167,7 +171,8 @@ export class IdvHostedFrame extends LitElement {
     const message = (this.reader ?? readOwnMessage)(data);
     if (!message) return;
     this.#ready();
-    if (message.type === 'resize') this.#frame?.style.setProperty('block-size', `${String(message.heightPx)}px`);
+    if (message.type === 'resize')
+      this.#frame?.style.setProperty('block-size', `${String(message.heightPx)}px`);
     if (message.type === 'end') this.dispatchEvent(new HostedEvent(message));
   };
 

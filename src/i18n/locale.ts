@@ -26,4 +26,3 @@ const loaders: Readonly<Record<Language, () => Promise<Strings>>> = {
 
 /** All sentences of a language. Rejects when the browser cannot load them. */
 export const loadStrings = (language: Language): Promise<Strings> => loaders[language]();
-

@@ -55,7 +55,13 @@ export interface LivenessFrame {
 }
 
 /** Kinds of proof of address (Verifa `poa_document_type`; the values beyond these two are this project's). */
-export const proofOfAddressKinds = ['utility_bill', 'bank_statement', 'tax_document', 'rental_agreement', 'other'] as const;
+export const proofOfAddressKinds = [
+  'utility_bill',
+  'bank_statement',
+  'tax_document',
+  'rental_agreement',
+  'other',
+] as const;
 
 /** Kind of a proof of address. */
 export type ProofOfAddressKind = (typeof proofOfAddressKinds)[number];

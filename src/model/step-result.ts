@@ -24,4 +24,5 @@ export type StepResult =
   | { readonly type: 'cancelled' };
 
 /** What the person wants on the last screen: it is the element that does it, the flow being over. */
-export type EndResult = { readonly type: 'close-asked' } | { readonly type: 'renew-asked' } | { readonly type: 'restart-asked' };
+export type EndResult =
+  { readonly type: 'close-asked' } | { readonly type: 'renew-asked' } | { readonly type: 'restart-asked' };

@@ -32,7 +32,11 @@ export interface Bridge {
  * @param origin the exact origin of the capture page, e.g. `https://verify.example.com`
  * @throws {TypeError} when `origin` is not an exact http(s) origin; `"*"` is none
  */
-export const listen = (target: HTMLIFrameElement | Window, origin: string, handlers: BridgeHandlers): Bridge => {
+export const listen = (
+  target: HTMLIFrameElement | Window,
+  origin: string,
+  handlers: BridgeHandlers,
+): Bridge => {
   if (parseUrl(origin)?.origin !== origin || !origin.startsWith('http'))
     throw new TypeError(`listen: "${origin}" is not an exact origin such as https://verify.example.com`);
   const targetWindow = (): Window | null => ('contentWindow' in target ? target.contentWindow : target);

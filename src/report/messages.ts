@@ -80,7 +80,11 @@ export const readCommand = (data: unknown): HostCommand | null => {
   const fields = ownFields(data);
   if (fields?.['type'] === 'close') return { type: 'close' };
   const lang = fields?.['lang'];
-  if (fields?.['type'] === 'language' && typeof lang === 'string' && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/.test(lang))
+  if (
+    fields?.['type'] === 'language' &&
+    typeof lang === 'string' &&
+    /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/.test(lang)
+  )
     return { type: 'language', lang };
   return null;
 };

@@ -9,7 +9,8 @@ import { parseUrl } from '../model/url.ts';
  * @returns the parent's origin if it is allowed; without knowing it, every exact origin allowed; never `"*"`
  */
 export const targetOrigins = (allowed: readonly string[], parentOrigin: string | null): readonly string[] => {
-  if (parentOrigin !== null) return allowed.some((pattern) => matches(pattern, parentOrigin)) ? [parentOrigin] : [];
+  if (parentOrigin !== null)
+    return allowed.some((pattern) => matches(pattern, parentOrigin)) ? [parentOrigin] : [];
   return allowed.filter((origin) => !origin.includes('*') && parseUrl(origin)?.origin === origin);
 };
 

@@ -21,7 +21,9 @@ export const readMessage = (data: unknown): CaptureMessage | null => {
     case 'step': {
       const step = stepIds.find((id) => id === fields['step']);
       const { index, count } = fields as { index: unknown; count: unknown };
-      return step && isCount(index) && isCount(count) ? { ...shared, type: 'step', step, index, count } : null;
+      return step && isCount(index) && isCount(count)
+        ? { ...shared, type: 'step', step, index, count }
+        : null;
     }
     case 'resize': {
       const height = fields['height'];
@@ -44,8 +46,15 @@ export const readMessage = (data: unknown): CaptureMessage | null => {
   }
 };
 
-const handoffPhases = ['waiting', 'connected', 'taken-back', 'expired', 'completed'] as const satisfies readonly HandoffPhase[];
+const handoffPhases = [
+  'waiting',
+  'connected',
+  'taken-back',
+  'expired',
+  'completed',
+] as const satisfies readonly HandoffPhase[];
 const endStatuses = ['completed', 'cancelled', 'expired', 'failed'] as const satisfies readonly EndStatus[];
 
 const isShortString = (value: unknown): value is string => typeof value === 'string' && value.length <= 200;
-const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0;

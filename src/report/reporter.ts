@@ -49,7 +49,11 @@ export class Reporter {
   }
 
   /** Where `redirectUrl` leads with the outcome added, or the code why it leads nowhere. */
-  target(redirectUrl: string, sessionId: string, status: EndStatus): { readonly href: string } | { readonly code: ErrorCode } {
+  target(
+    redirectUrl: string,
+    sessionId: string,
+    status: EndStatus,
+  ): { readonly href: string } | { readonly code: ErrorCode } {
     try {
       return { href: redirectTarget(redirectUrl, sessionId, status) };
     } catch (error) {

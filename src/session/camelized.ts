@@ -1,6 +1,8 @@
 /** Snake case → camel case, for keys all the way down: what separates the wire's spelling from the model's. */
 
-type CamelCase<Key extends string> = Key extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<CamelCase<Tail>>}` : Key;
+type CamelCase<Key extends string> = Key extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Key;
 
 /** A value with all its keys in camel case. */
 export type Camelized<Value> = Value extends readonly (infer Item)[]
@@ -18,4 +20,5 @@ const copy = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [camelCase(key), copy(item)]));
 };
 
-const camelCase = (key: string): string => key.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+const camelCase = (key: string): string =>
+  key.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());

@@ -11,7 +11,11 @@ export const metadataHeader = (capture: Capture, fileIndex: number): string =>
 
 const metadataOf = (capture: Capture, fileIndex: number): CaptureMetadataWire => {
   const file = filesOf(capture)[fileIndex];
-  const shared = { source: capture.source, width_px: file?.widthPx ?? null, height_px: file?.heightPx ?? null };
+  const shared = {
+    source: capture.source,
+    width_px: file?.widthPx ?? null,
+    height_px: file?.heightPx ?? null,
+  };
   if (capture.step === 'proof-of-address')
     return { ...shared, proof_of_address: { kind: capture.kind, document_date: capture.documentDate } };
   const frame = capture.step === 'liveness' ? capture.frames[fileIndex] : undefined;

@@ -47,7 +47,11 @@ export class CaptureClient {
       response = await this.#http.send(this.#request('GET', '/invitation', null, {}), signal);
     } catch (error) {
       // Without CORS headers a browser reports "no network"; whether there is one shows by asking without CORS.
-      if (error instanceof CaptureError && error.code === 'network.offline' && (await this.#http.reachable(this.#origin, signal)))
+      if (
+        error instanceof CaptureError &&
+        error.code === 'network.offline' &&
+        (await this.#http.reachable(this.#origin, signal))
+      )
         return null;
       throw error;
     }
@@ -56,9 +60,19 @@ export class CaptureClient {
   }
 
   /** Makes this device the holder of the session, or recognises it. Later calls carry the credential it gets. */
-  async claim(facts: DeviceFacts, deviceKey: string, language: string, options: CallOptions): Promise<Session> {
+  async claim(
+    facts: DeviceFacts,
+    deviceKey: string,
+    language: string,
+    options: CallOptions,
+  ): Promise<Session> {
     const { kind, label } = facts;
-    const body = await this.#call('POST', '/claim', { device_key: deviceKey, device: { kind, label }, language }, options);
+    const body = await this.#call(
+      'POST',
+      '/claim',
+      { device_key: deviceKey, device: { kind, label }, language },
+      options,
+    );
     const { credential, session } = readClaim(body);
     this.#credential = credential;
     return session;
@@ -133,7 +147,12 @@ export class CaptureClient {
     return readSession(await this.#call(method, path, body, options));
   }
 
-  async #call(method: HttpRequest['method'], path: string, body: object | null, options: CallOptions): Promise<unknown> {
+  async #call(
+    method: HttpRequest['method'],
+    path: string,
+    body: object | null,
+    options: CallOptions,
+  ): Promise<unknown> {
     const headers: Record<string, string> = {};
     if (body) headers['Content-Type'] = 'application/json';
     if (method === 'POST') headers['Idempotency-Key'] = options.idempotencyKey;
@@ -175,7 +194,10 @@ const codeByStatus: Partial<Record<number, ErrorCode>> = {
 const errorOf = (response: HttpResponse): CaptureError => {
   const parsed = errorWire.safeParse(response.json);
   const named = parsed.success && isErrorCode(parsed.data.error) ? parsed.data.error : null;
-  const code = named ?? codeByStatus[response.status] ?? (response.status >= 500 ? 'server.unavailable' : 'server.refused');
+  const code =
+    named ??
+    codeByStatus[response.status] ??
+    (response.status >= 500 ? 'server.unavailable' : 'server.refused');
   return new CaptureError(code, {
     retryAfterMs: retryAfterMs(response),
     fields: parsed.success ? parsed.data.fields : undefined,
@@ -188,5 +210,7 @@ const retryAfterMs = ({ header }: HttpResponse): number | undefined => {
   if (!value) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   const atMs = Date.parse(value);
-  return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - (Date.parse(header('date') ?? '') || Date.now()));
+  return Number.isNaN(atMs)
+    ? undefined
+    : Math.max(0, atMs - (Date.parse(header('date') ?? '') || Date.now()));
 };

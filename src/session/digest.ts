@@ -2,7 +2,7 @@
 
 /** Header `Content-Digest` (RFC 9530), or nothing where the page is not secure and the browser offers no digest. */
 export const contentDigest = async (body: Blob): Promise<Record<string, string>> => {
-  const subtle = (globalThis.crypto as Crypto | undefined)?.subtle as SubtleCrypto | undefined;
+  const subtle = (globalThis.crypto as Crypto | undefined)?.subtle;
   if (!subtle) return {};
   const digest = new Uint8Array(await subtle.digest('SHA-256', await body.arrayBuffer()));
   return { 'Content-Digest': `sha-256=:${btoa(String.fromCharCode(...digest))}:` };
@@ -10,4 +10,6 @@ export const contentDigest = async (body: Blob): Promise<Record<string, string>>
 
 /** A random key of 128 bits for one logical request. */
 export const newIdempotencyKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );

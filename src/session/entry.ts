@@ -37,7 +37,8 @@ const readRelayed = (session: unknown, apiBase: string | null): SessionEntry => 
     throw new CaptureError('entry.invalid_session');
   const fields = new Map<string, string>();
   for (const [key, value] of Object.entries(session)) {
-    if (typeof value === 'string' && value !== '') fields.set(key.replaceAll(/[-_]/g, '').toLowerCase(), value);
+    if (typeof value === 'string' && value !== '')
+      fields.set(key.replaceAll(/[-_]/g, '').toLowerCase(), value);
   }
   const url = fields.get('captureurl') ?? fields.get('sessionurl');
   const token = fields.get('sessiontoken');
@@ -68,4 +69,7 @@ const entryAt = (captureUrl: string, sessionId: string | null, redirectUrl: stri
 
 /** Hosts that browsers treat as this very machine, so that plain http is no leak. */
 export const isLoopback = (hostname: string): boolean =>
-  hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '127.0.0.1' || hostname === '[::1]';
+  hostname === 'localhost' ||
+  hostname.endsWith('.localhost') ||
+  hostname === '127.0.0.1' ||
+  hostname === '[::1]';

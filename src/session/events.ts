@@ -26,14 +26,18 @@ export const followSession = async (
   signal: AbortSignal,
 ): Promise<void> => {
   let failures = 0;
-  while (!signal.aborted) {
+  while (!hasEnded(signal)) {
     try {
-      await readEvents(client, (session) => {
-        failures = 0;
-        onSession(session);
-      }, signal);
+      await readEvents(
+        client,
+        (session) => {
+          failures = 0;
+          onSession(session);
+        },
+        signal,
+      );
     } catch (error) {
-      if (signal.aborted) return;
+      if (hasEnded(signal)) return;
       if (!(error instanceof CaptureError)) throw error;
     }
     // The stream has ended or never began: one plain reading, then the stream is tried again.
@@ -41,7 +45,7 @@ export const followSession = async (
       onSession(await client.session(signal));
       failures = 0;
     } catch (error) {
-      if (signal.aborted) return;
+      if (hasEnded(signal)) return;
       if (!(error instanceof CaptureError) || !isPassing(error)) throw error;
       failures += 1;
     }
@@ -50,7 +54,13 @@ export const followSession = async (
   }
 };
 
-const isPassing = (error: CaptureError): boolean => error.code.startsWith('network.') || error.code === 'server.unavailable' || error.code === 'server.rate_limited';
+/** Asked anew every time: what a signal says changes while something is awaited. */
+const hasEnded = (signal: AbortSignal): boolean => signal.aborted;
+
+const isPassing = (error: CaptureError): boolean =>
+  error.code.startsWith('network.') ||
+  error.code === 'server.unavailable' ||
+  error.code === 'server.rate_limited';
 
 const readEvents = async (
   client: CaptureClient,

@@ -40,9 +40,7 @@ export const captureMetadataWire = z.object({
       taken_at_ms: z.number().check(z.nonnegative()),
     }),
   ),
-  proof_of_address: z.optional(
-    z.object({ kind: z.enum(proofOfAddressKinds), document_date: z.iso.date() }),
-  ),
+  proof_of_address: z.optional(z.object({ kind: z.enum(proofOfAddressKinds), document_date: z.iso.date() })),
 });
 
 /** `PUT …/fields`, request. */

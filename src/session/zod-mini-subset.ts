@@ -8,7 +8,9 @@
 interface Schema {
   readonly parse: (value: unknown) => unknown;
   readonly isOptional?: boolean;
-  readonly safeParse: (value: unknown) => { readonly success: true; readonly data: unknown } | { readonly success: false };
+  readonly safeParse: (
+    value: unknown,
+  ) => { readonly success: true; readonly data: unknown } | { readonly success: false };
 }
 
 const invalid = Symbol('invalid');
@@ -34,10 +36,12 @@ export const boolean = (): Schema => matching((value) => typeof value === 'boole
 
 export const literal = (expected: string): Schema => matching((value) => value === expected);
 
-const oneOf = (values: readonly string[]): Schema => matching((value) => (values as readonly unknown[]).includes(value));
+const oneOf = (values: readonly string[]): Schema =>
+  matching((value) => (values as readonly unknown[]).includes(value));
 export { oneOf as enum };
 
-export const nullable = (inner: Schema): Schema => schema((value) => (value === null ? null : inner.parse(value)));
+export const nullable = (inner: Schema): Schema =>
+  schema((value) => (value === null ? null : inner.parse(value)));
 
 export const optional = (inner: Schema): Schema =>
   schema((value) => (value === undefined ? undefined : inner.parse(value)), true);

@@ -39,11 +39,15 @@ export class IdvConsentStep extends StepElement {
       title: text.consentTitle,
       alert: this.problemText,
       content: html`
-        <div class="consent" lang=${language}>${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}</div>
+        <div class="consent" lang=${language}>
+          ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
+        </div>
         <div class="meta small">
           <ul>
             ${links.map(({ label, url }) =>
-              isWebLink(url) ? html`<li><a href=${url} target="_blank" rel="noopener noreferrer">${label}</a></li>` : nothing,
+              isWebLink(url)
+                ? html`<li><a href=${url} target="_blank" rel="noopener noreferrer">${label}</a></li>`
+                : nothing,
             )}
           </ul>
           <span class="muted">${text.consentVersion(version)}</span>

@@ -27,7 +27,11 @@ export class IdvDocumentTypeStep extends StepElement {
 
   override render() {
     const { text, session, busy } = this.view;
-    const chosen = this.chosen ?? session.documentType ?? (session.documents.length === 1 ? session.documents[0]?.type : null) ?? null;
+    const chosen =
+      this.chosen ??
+      session.documentType ??
+      (session.documents.length === 1 ? session.documents[0]?.type : null) ??
+      null;
     return screen({
       title: text.documentTypeTitle,
       lead: text.documentTypeLead,
@@ -50,7 +54,9 @@ export class IdvDocumentTypeStep extends StepElement {
                 <span class="pictogram">${icons[pictograms[type]]}</span>
                 <span>
                   <strong>${text.documentTypes[type]}</strong>
-                  <span class="muted small">${hasBack ? text.documentSides.two : text.documentSides.one}</span>
+                  <span class="muted small"
+                    >${hasBack ? text.documentSides.two : text.documentSides.one}</span
+                  >
                 </span>
               </label>
             `,

@@ -79,7 +79,9 @@ export class IdvEndScreen extends ScreenElement<EndView> {
           title: this.#title(isSetup),
           lead: this.#lead,
           content: html`
-            <span class="mark">${icons[status === 'completed' ? 'check' : status === 'expired' ? 'clock' : 'warning']}</span>
+            <span class="mark"
+              >${icons[status === 'completed' ? 'check' : status === 'expired' ? 'clock' : 'warning']}</span
+            >
             ${code ? html`<p class="small muted"><code>${text.errorReference(code)}</code></p>` : nothing}
           `,
           actions: this.#action(),
@@ -130,10 +132,7 @@ export class IdvEndScreen extends ScreenElement<EndView> {
         : status === 'completed'
           ? ([text.close, 'close-asked'] as const)
           : ([status === 'cancelled' ? text.startOver : text.retry, 'restart-asked'] as const);
-    return html`
-      ${primaryAction({ label, onPress: this.says({ type: action }) })}
-      ${link}
-    `;
+    return html` ${primaryAction({ label, onPress: this.says({ type: action }) })} ${link} `;
   }
 }
 

@@ -26,7 +26,8 @@ export const fieldRules: Readonly<Record<FieldName, FieldRule>> = {
     autocomplete: 'tel',
     inputmode: 'tel',
     maxLength: 30,
-    isValid: (value) => /^\+?[\d\s().-]+$/.test(value) && digitsOf(value).length >= 6 && digitsOf(value).length <= 15,
+    isValid: (value) =>
+      /^\+?[\d\s().-]+$/.test(value) && digitsOf(value).length >= 6 && digitsOf(value).length <= 15,
   },
   date_of_birth: {
     type: 'date',
@@ -46,7 +47,12 @@ export const fieldRules: Readonly<Record<FieldName, FieldRule>> = {
   address_city: { type: 'text', autocomplete: 'address-level2', maxLength: 100 },
   address_region: { type: 'text', autocomplete: 'address-level1', maxLength: 100 },
   address_postal_code: { type: 'text', autocomplete: 'postal-code', maxLength: 20 },
-  address_country: { type: 'country', autocomplete: 'country', maxLength: 2, isValid: (value) => /^[A-Z]{2}$/.test(value) },
+  address_country: {
+    type: 'country',
+    autocomplete: 'country',
+    maxLength: 2,
+    isValid: (value) => /^[A-Z]{2}$/.test(value),
+  },
 };
 
 /** What is wrong with an entry. */

@@ -34,12 +34,14 @@ export class IdvFieldsStep extends StepElement {
           alert: this.problemText,
           content: html`
             <div class="fields">${person.map((field) => this.#renderField(field))}</div>
-            ${address.length > 0
-              ? html`<fieldset class="fields">
-                  <legend>${text.addressLegend}</legend>
-                  ${address.map((field) => this.#renderField(field))}
-                </fieldset>`
-              : nothing}
+            ${
+              address.length > 0
+                ? html`<fieldset class="fields">
+                    <legend>${text.addressLegend}</legend>
+                    ${address.map((field) => this.#renderField(field))}
+                  </fieldset>`
+                : nothing
+            }
           `,
           actions: html`<button part="primary-action" class="primary" type="submit" ?disabled=${busy}>
             ${text.continue}
@@ -72,7 +74,7 @@ export class IdvFieldsStep extends StepElement {
         <select
           id=${name}
           name=${name}
-          autocomplete=${rule.autocomplete as 'country'}
+          autocomplete=${rule.autocomplete}
           aria-describedby=${describedBy}
           aria-invalid=${isInvalid}
           ?required=${required}
@@ -82,7 +84,9 @@ export class IdvFieldsStep extends StepElement {
           <option value="" ?selected=${value === ''}>${text.chooseOne}</option>
           ${countriesIn(language).map(
             (country) =>
-              html`<option value=${country.code} ?selected=${country.code === value}>${country.name}</option>`,
+              html`<option value=${country.code} ?selected=${country.code === value}>
+                ${country.name}
+              </option>`,
           )}
         </select>
       `;
@@ -91,7 +95,7 @@ export class IdvFieldsStep extends StepElement {
         id=${name}
         name=${name}
         type=${rule.type}
-        autocomplete=${rule.autocomplete as 'name'}
+        autocomplete=${rule.autocomplete}
         inputmode=${rule.inputmode ?? nothing}
         maxlength=${rule.maxLength}
         aria-describedby=${describedBy}
@@ -130,7 +134,9 @@ export class IdvFieldsStep extends StepElement {
     this.faults = fieldFaults(requests, values, todayIso(new Date()));
     const first = requests.find(({ name }) => this.faults[name]);
     if (first) {
-      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#${first.name}`)?.focus());
+      void this.updateComplete.then(() =>
+        this.renderRoot.querySelector<HTMLElement>(`#${first.name}`)?.focus(),
+      );
       return;
     }
     this.done({ type: 'fields-entered', values: withoutEmpty(values) });

@@ -7,7 +7,9 @@ import { icons } from '../ui/icons.ts';
 /** The file, large enough to be judged. */
 export const filePreview = (file: CaptureFile, text: Strings): TemplateResult =>
   file.mimeType === 'application/pdf'
-    ? html`<p class="pdf">${icons.file}<span>${text.pdfDocument} · ${text.fileSize(file.body.size)}</span></p>`
+    ? html`<p class="pdf">
+        ${icons.file}<span>${text.pdfDocument} · ${text.fileSize(file.body.size)}</span>
+      </p>`
     : html`<idv-picture class="preview" .picture=${file.body} .label=${text.previewAlt}></idv-picture>`;
 
 /** Rules for `filePreview()`. */

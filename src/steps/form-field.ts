@@ -14,7 +14,14 @@ export interface FormFieldParts {
 }
 
 /** A labelled field. Put `id` on the input that `input` draws. */
-export const formField = ({ id, label, optional, hint, fault, input }: FormFieldParts): TemplateResult => html`
+export const formField = ({
+  id,
+  label,
+  optional,
+  hint,
+  fault,
+  input,
+}: FormFieldParts): TemplateResult => html`
   <div class="field">
     <label for=${id}>${label}${optional ? html` <span class="muted">(${optional})</span>` : nothing}</label>
     ${input(hint ? `${id}-hint ${id}-fault` : `${id}-fault`)}

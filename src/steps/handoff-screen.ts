@@ -126,9 +126,11 @@ export class IdvHandoffScreen extends ScreenElement<HandoffView> {
       content: html`
         <div class="code">
           <div class="qr">
-            ${url
-              ? html`<idv-qr-code .text=${url} .label=${text.handoffQrAlt}></idv-qr-code>`
-              : html`<span class="small">${text.handoffMaking}</span>`}
+            ${
+              url
+                ? html`<idv-qr-code .text=${url} .label=${text.handoffQrAlt}></idv-qr-code>`
+                : html`<span class="small">${text.handoffMaking}</span>`
+            }
           </div>
           <div class="link">
             <span class="small muted">${text.handoffLink}</span>
@@ -138,14 +140,16 @@ export class IdvHandoffScreen extends ScreenElement<HandoffView> {
         <p class="status" role="status"><span class="dot"></span><span>${text.handoffWaiting}</span></p>
       `,
       actions: html`
-        ${code && this.view.canRetry
-          ? primaryAction({ label: text.retry, onPress: this.#retry })
-          : primaryAction({
-              label: this.isCopied ? text.handoffCopied : text.handoffCopy,
-              icon: this.isCopied ? 'check' : 'copy',
-              disabled: !url,
-              onPress: () => void this.#copy(),
-            })}
+        ${
+          code && this.view.canRetry
+            ? primaryAction({ label: text.retry, onPress: this.#retry })
+            : primaryAction({
+                label: this.isCopied ? text.handoffCopied : text.handoffCopy,
+                icon: this.isCopied ? 'check' : 'copy',
+                disabled: !url,
+                onPress: () => void this.#copy(),
+              })
+        }
         ${this.#continueHere(secondaryAction)}
       `,
     });
@@ -162,9 +166,14 @@ export class IdvHandoffScreen extends ScreenElement<HandoffView> {
           ${icons.phone}
           <span>
             <strong>${text.handoffConnected(this.view.device ?? '')}</strong><br />
-            ${position
-              ? html`<span class="muted">${text.stepCount(position.index, position.count)} · ${text.stepNames[position.step]}</span>`
-              : nothing}
+            ${
+              position
+                ? html`<span class="muted"
+                    >${text.stepCount(position.index, position.count)} ·
+                    ${text.stepNames[position.step]}</span
+                  >`
+                : nothing
+            }
           </span>
         </div>
       `,

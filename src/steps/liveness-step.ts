@@ -4,23 +4,36 @@
  */
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { CameraController } from '../capture/camera-controller.ts';
-import { frameFromFile, frameFromVideo } from '../capture/frame.ts';
-import { burstOf, livenessEdgePx } from '../capture/liveness-burst.ts';
-import { minSelfieEdgePx, type CaptureSource, type LivenessAction, type LivenessChallenge, type LivenessFrame } from '../model/capture.ts';
+import { frameFromFile } from '../capture/frame.ts';
+import { takeBurst } from '../capture/liveness-burst.ts';
+import {
+  minSelfieEdgePx,
+  type CaptureSource,
+  type LivenessAction,
+  type LivenessChallenge,
+  type LivenessFrame,
+} from '../model/capture.ts';
 import { codeOf, type ErrorCode } from '../model/errors.ts';
-import { wait } from '../model/wait.ts';
 import { cameraControls, cameraStyles } from '../ui/camera-controls.ts';
 import { IdvCameraView } from '../ui/camera-view.ts';
 import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
 import { CaptureStepElement, captureStepUses } from './capture-step.ts';
-import { livenessStyles } from './liveness-styles.ts';
+import { livenessPrompt, livenessStyles, paceChoice } from './liveness-prompt.ts';
 import { StepElement } from './step-element.ts';
 
 type Mode =
-  | { readonly phase: 'camera' }
-  | { readonly phase: 'running'; readonly challenge: LivenessChallenge; readonly action: LivenessAction; readonly index: number }
-  | { readonly phase: 'file'; readonly challenge: LivenessChallenge | null; readonly frames: readonly LivenessFrame[] }
-  | { readonly phase: 'received' };
+  | { readonly phase: 'camera' | 'received' }
+  | {
+      readonly phase: 'running';
+      readonly challenge: LivenessChallenge;
+      readonly action: LivenessAction;
+      readonly index: number;
+    }
+  | {
+      readonly phase: 'file';
+      readonly challenge: LivenessChallenge | null;
+      readonly frames: readonly LivenessFrame[];
+    };
 
 /** How much longer "more time" gives: twice as long for every moment. */
 const slowPace = 2;
@@ -44,11 +57,12 @@ export class IdvLivenessStep extends CaptureStepElement {
   private isAsking = false;
   private pace = 1;
 
-  get #cameraView(): IdvCameraView | null {
-    return this.renderRoot.querySelector<IdvCameraView>('idv-camera-view');
-  }
-
-  readonly #camera = new CameraController(this, () => this.view.devices, 'user', (code) => void this.#useFiles(code));
+  readonly #camera = new CameraController(
+    this,
+    () => this.view.devices,
+    'user',
+    (code) => void this.#useFiles(code),
+  );
   #running: AbortController | null = null;
   #isFresh = true;
 
@@ -67,7 +81,8 @@ export class IdvLivenessStep extends CaptureStepElement {
     if (!this.#isFresh) return;
     this.#isFresh = false;
     const isReceived = this.view.session.captures.some((capture) => capture.step === 'liveness');
-    if ((isReceived || this.view.captureOf('liveness')) && !this.view.problem) this.mode = { phase: 'received' };
+    if ((isReceived || this.view.captureOf('liveness')) && !this.view.problem)
+      this.mode = { phase: 'received' };
     else void this.#openCamera();
   }
 
@@ -102,21 +117,18 @@ export class IdvLivenessStep extends CaptureStepElement {
         >
           ${running ? nothing : cameraControls(this.#camera, text)}
           ${this.isReady ? nothing : html`<p class="camera-note">${text.cameraOpening}</p>`}
-          ${running
-            ? html`
-                <div class="prompt" data-action=${running.action}>
-                  <span class="small">
-                    ${text.livenessPromptCount(running.index + 1, running.challenge.actions.length)}
-                  </span>
-                  <strong>${text.livenessPrompts[running.action]}</strong>
-                </div>
-              `
-            : nothing}
+          ${running ? livenessPrompt(running.action, running.index, running.challenge.actions.length, text) : nothing}
         </idv-camera-view>
         <p class="visually-hidden" role="status" aria-live="assertive">
           ${running ? text.livenessPrompts[running.action] : ''}
         </p>
-        ${running ? nothing : this.#renderPace()}
+        ${
+          running
+            ? nothing
+            : paceChoice(this.pace > 1, text, (isSlow) => {
+                this.pace = isSlow ? slowPace : 1;
+              })
+        }
       `,
       actions: html`
         ${primaryAction({
@@ -124,27 +136,14 @@ export class IdvLivenessStep extends CaptureStepElement {
           disabled: !this.isReady || this.isAsking || running !== null,
           onPress: () => void this.#begin(),
         })}
-        ${running
-          ? secondaryAction({ label: text.cancel, onPress: this.#stopRun })
-          : secondaryAction({ label: text.chooseFile, icon: 'upload', onPress: () => void this.#useFiles(null) })}
+        ${
+          running
+            ? secondaryAction({ label: text.cancel, onPress: this.#stopRun })
+            : secondaryAction({ label: text.chooseFile, icon: 'upload', onPress: this.#retryFiles })
+        }
         ${this.#renderPicker(null)}
       `,
     });
-  }
-
-  #renderPace() {
-    return html`
-      <label class="pace">
-        <input
-          type="checkbox"
-          .checked=${this.pace > 1}
-          @change=${(event: Event) => {
-            this.pace = (event.target as HTMLInputElement).checked ? slowPace : 1;
-          }}
-        />
-        ${this.view.text.livenessSlower}
-      </label>
-    `;
   }
 
   #renderFile(challenge: LivenessChallenge | null, frames: readonly LivenessFrame[]) {
@@ -155,16 +154,15 @@ export class IdvLivenessStep extends CaptureStepElement {
       lead: challenge ? text.livenessPromptCount(frames.length + 1, challenge.actions.length) : text.loading,
       alert: this.alert,
       content: html`
-        ${action ? html`<p class="task">${text.livenessPrompts[action]}</p>` : nothing} ${this.#renderPicker(action)}
+        ${action ? html`<p class="task">${text.livenessPrompts[action]}</p>` : nothing}
+        ${this.#renderPicker(action)}
       `,
       actions: html`
-        ${challenge
-          ? primaryAction({ label: text.chooseFile, icon: 'upload', disabled: !action, onPress: this.browse })
-          : primaryAction({
-              label: text.retry,
-              disabled: this.isAsking,
-              onPress: () => void this.#useFiles(this.fault),
-            })}
+        ${
+          challenge
+            ? primaryAction({ label: text.chooseFile, icon: 'upload', onPress: this.browse })
+            : primaryAction({ label: text.retry, disabled: this.isAsking, onPress: this.#retryFiles })
+        }
         ${secondaryAction({ label: text.useCamera, icon: 'camera', onPress: () => void this.#openCamera() })}
         ${this.handoffAction()}
       `,
@@ -220,7 +218,15 @@ export class IdvLivenessStep extends CaptureStepElement {
     const challenge = await this.#ask(controller.signal);
     if (!challenge) return;
     try {
-      const frames = await this.#burst(challenge, controller.signal);
+      const frames = await takeBurst(challenge.actions, {
+        pace: this.pace,
+        clock: this.view.clock,
+        video: () => this.renderRoot.querySelector<IdvCameraView>(IdvCameraView.tag)?.video ?? null,
+        onMoment: ({ action, actionIndex }) => {
+          this.mode = { phase: 'running', challenge, action, index: actionIndex };
+        },
+        signal: controller.signal,
+      });
       this.#camera.close();
       this.#finish(challenge, frames, 'camera');
     } catch (error) {
@@ -230,27 +236,15 @@ export class IdvLivenessStep extends CaptureStepElement {
     }
   }
 
-  async #burst(challenge: LivenessChallenge, signal: AbortSignal): Promise<readonly LivenessFrame[]> {
-    const frames: LivenessFrame[] = [];
-    const startMs = this.view.clock.now();
-    for (const { action, actionIndex, afterMs } of burstOf(challenge.actions, this.pace)) {
-      this.mode = { phase: 'running', challenge, action, index: actionIndex };
-      await wait(this.view.clock, afterMs, signal);
-      const video = this.#cameraView?.video;
-      signal.throwIfAborted();
-      if (!video) continue;
-      const file = await frameFromVideo(video, livenessEdgePx);
-      signal.throwIfAborted();
-      frames.push({ file, action, takenAtMs: this.view.clock.now() - startMs });
-    }
-    return frames;
-  }
-
   /** On to the next step: the review has the photos, and the way back here. */
   #finish({ nonce }: LivenessChallenge, frames: readonly LivenessFrame[], source: CaptureSource): void {
     this.mode = { phase: 'received' };
     this.done({ type: 'captured', capture: { step: 'liveness', source, nonce, frames } });
   }
+
+  readonly #retryFiles = (): void => {
+    void this.#useFiles(null);
+  };
 
   /** Goes on with one uploaded photo a prompt. `code` says why, when it was not the person's wish. */
   async #useFiles(code: ErrorCode | null): Promise<void> {

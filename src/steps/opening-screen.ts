@@ -75,36 +75,40 @@ export class IdvOpeningScreen extends LitElement {
     const needs = [icons.card, icons.camera, icons.light];
     return screen({
       title: handoff
-        ? text.joinTitle ?? ''
+        ? (text.joinTitle ?? '')
         : invitation
           ? text.openingTitleBy(invitation.brand.name)
           : text.openingTitle,
       lead: handoff ? text.joinLead?.(handoff.from) : text.openingLead,
       alert: this.code ? (text.errors?.[this.code] ?? text.loadFailed) : undefined,
       content: html`
-        ${handoff
-          ? html`<p class="notice">${icons.warning}<span>${text.joinWarning}</span></p>`
-          : html`<ul>
-              ${text.openingNeeds.map((need, index) => html`<li>${needs[index]}<span>${need}</span></li>`)}
-            </ul>`}
+        ${
+          handoff
+            ? html`<p class="notice">${icons.warning}<span>${text.joinWarning}</span></p>`
+            : html`<ul>
+                ${text.openingNeeds.map((need, index) => html`<li>${needs[index]}<span>${need}</span></li>`)}
+              </ul>`
+        }
         <p class="privacy small muted">${icons.lock}<span>${text.openingPrivacy}</span></p>
       `,
       actions: html`
         ${primaryAction({
-          label: busy ? text.loading : (handoff && text.joinBegin) || text.begin,
+          label: busy ? text.loading : ((handoff ? text.joinBegin : undefined) ?? text.begin),
           disabled: busy,
           onPress: () => {
             this.dispatchEvent(new StepDone({ type: this.code ? 'retry-asked' : 'begun' }));
           },
         })}
-        ${handoff
-          ? secondaryAction({
-              label: text.cancel ?? '',
-              onPress: () => {
-                this.dispatchEvent(new StepDone({ type: 'cancelled' }));
-              },
-            })
-          : nothing}
+        ${
+          handoff
+            ? secondaryAction({
+                label: text.cancel ?? '',
+                onPress: () => {
+                  this.dispatchEvent(new StepDone({ type: 'cancelled' }));
+                },
+              })
+            : nothing
+        }
       `,
     });
   }

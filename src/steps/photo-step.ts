@@ -28,7 +28,10 @@ export class IdvPhotoStep extends CaptureStepElement {
   static readonly tag = 'idv-photo-step';
   static readonly uses = [IdvCameraView, ...captureStepUses];
 
-  static override readonly properties: PropertyDeclarations = { mode: { state: true }, isReady: { state: true } };
+  static override readonly properties: PropertyDeclarations = {
+    mode: { state: true },
+    isReady: { state: true },
+  };
 
   static override readonly styles = [...StepElement.styles, cameraStyles, previewStyles];
 
@@ -48,8 +51,10 @@ export class IdvPhotoStep extends CaptureStepElement {
     this.#camera = new CameraController(this, () => this.view.devices, this.#facing, this.#cameraFailed);
     const { captureOf, session, problem } = this.view;
     const known = problem ? null : captureOf(this.#step);
-    if (known && known.step !== 'liveness') this.mode = { phase: 'preview', file: known.file, source: known.source };
-    else if (!problem && session.captures.some(({ step }) => step === this.#step)) this.mode = { phase: 'received' };
+    if (known && known.step !== 'liveness')
+      this.mode = { phase: 'preview', file: known.file, source: known.source };
+    else if (!problem && session.captures.some(({ step }) => step === this.#step))
+      this.mode = { phase: 'received' };
     else void this.#openCamera();
   }
 
@@ -108,7 +113,9 @@ export class IdvPhotoStep extends CaptureStepElement {
   get #title(): string {
     const { text, session } = this.view;
     if (this.#isSelfie) return text.selfieTitle;
-    return this.#step === 'document-front' ? text.frontTitle(session.documentType) : text.backTitle(session.documentType);
+    return this.#step === 'document-front'
+      ? text.frontTitle(session.documentType)
+      : text.backTitle(session.documentType);
   }
 
   get #lead(): string {

@@ -95,7 +95,8 @@ export class IdvProofOfAddressStep extends CaptureStepElement {
         >
           <option value="" ?selected=${!this.kind}>${text.chooseOne}</option>
           ${session.proofOfAddressKinds.map(
-            (kind) => html`<option value=${kind} ?selected=${kind === this.kind}>${text.proofKinds[kind]}</option>`,
+            (kind) =>
+              html`<option value=${kind} ?selected=${kind === this.kind}>${text.proofKinds[kind]}</option>`,
           )}
         </select>
       `,

@@ -121,9 +121,11 @@ export class IdvReviewStep extends StepElement {
     return html`
       <li>
         <span class="thumb">
-          ${picture
-            ? html`<idv-picture .picture=${picture.body} .label=${name}></idv-picture>`
-            : icons[made && !picture ? 'file' : pictograms[step]]}
+          ${
+            picture
+              ? html`<idv-picture .picture=${picture.body} .label=${name}></idv-picture>`
+              : icons[made ? 'file' : pictograms[step]]
+          }
         </span>
         <span class="what">
           <strong>${name}</strong>
@@ -144,7 +146,9 @@ export class IdvReviewStep extends StepElement {
 
   #describe(made: Capture | null, received: ReceivedCapture | null): string {
     const { text } = this.view;
-    const bytes = made ? filesOf(made).reduce((sum, file) => sum + file.body.size, 0) : (received?.bytes ?? 0);
+    const bytes = made
+      ? filesOf(made).reduce((sum, file) => sum + file.body.size, 0)
+      : (received?.bytes ?? 0);
     const count = made ? filesOf(made).length : (received?.files ?? 1);
     const isPdf = (made ? filesOf(made)[0]?.mimeType : received?.mimeType) === 'application/pdf';
     return `${isPdf ? text.pdfDocument : text.reviewPhotos(count)} · ${text.fileSize(bytes)}`;
@@ -154,7 +158,8 @@ export class IdvReviewStep extends StepElement {
     const { text, sending } = this.view;
     const state = sending[step];
     if (!state) return html`<span class="small received">${text.reviewSent}</span>`;
-    if (state.phase === 'sending') return html`<span class="small">${text.reviewSending(state.percent)}</span>`;
+    if (state.phase === 'sending')
+      return html`<span class="small">${text.reviewSending(state.percent)}</span>`;
     return html`<span class="small not-sent">${text.reviewNotSent}. ${text.errors[state.code]}</span>`;
   }
 }

@@ -8,7 +8,12 @@ import type { CaptureStepId, StepId } from '../model/step.ts';
 
 /** How the sending of a capture stands, for display. `percent` is 0..100. */
 export type SendingView =
-  | { readonly phase: 'sending'; readonly percent: number; readonly sentBytes: number; readonly totalBytes: number }
+  | {
+      readonly phase: 'sending';
+      readonly percent: number;
+      readonly sentBytes: number;
+      readonly totalBytes: number;
+    }
   | { readonly phase: 'failed'; readonly code: ErrorCode };
 
 /** What a step renders from. */

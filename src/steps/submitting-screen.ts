@@ -1,5 +1,5 @@
 /** Between "send" and the backend's acknowledgement: how much has left, and what to do if it does not go on. */
-import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { Strings } from '../i18n/strings.ts';
 import type { ErrorCode } from '../model/errors.ts';
 import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
@@ -44,10 +44,18 @@ export class IdvSubmittingScreen extends ScreenElement<SubmittingView> {
       alert: code ? text.errors[code] : undefined,
       content: html`
         <div class="bytes">
-          <progress aria-label=${text.submittingTitle} max="1" value=${totalBytes > 0 ? sentBytes / totalBytes : nothing}></progress>
-          ${totalBytes > 0
-            ? html`<span class="small muted">${text.submittingBytes(text.fileSize(sentBytes), text.fileSize(totalBytes))}</span>`
-            : nothing}
+          <progress
+            aria-label=${text.submittingTitle}
+            max="1"
+            value=${totalBytes > 0 ? sentBytes / totalBytes : nothing}
+          ></progress>
+          ${
+            totalBytes > 0
+              ? html`<span class="small muted"
+                  >${text.submittingBytes(text.fileSize(sentBytes), text.fileSize(totalBytes))}</span
+                >`
+              : nothing
+          }
         </div>
       `,
       actions: html`
@@ -56,12 +64,14 @@ export class IdvSubmittingScreen extends ScreenElement<SubmittingView> {
           disabled: code === null,
           onPress: this.says({ type: 'retry-asked' }),
         })}
-        ${code
-          ? secondaryAction({
-              label: text.back,
-              onPress: this.says({ type: 'back-asked' }),
-            })
-          : nothing}
+        ${
+          code
+            ? secondaryAction({
+                label: text.back,
+                onPress: this.says({ type: 'back-asked' }),
+              })
+            : nothing
+        }
       `,
     });
   }

@@ -18,21 +18,25 @@ export const cameraControls = (
   text: Pick<Strings, 'switchCamera' | 'torchOn' | 'torchOff'>,
 ): TemplateResult => html`
   <div class="camera-controls">
-    ${camera.hasTorch
-      ? html`<button
-          type="button"
-          aria-label=${camera.torch ? text.torchOff : text.torchOn}
-          aria-pressed=${camera.torch}
-          @click=${() => void camera.toggleTorch()}
-        >
-          ${icons.torch}
-        </button>`
-      : nothing}
-    ${camera.canSwitch
-      ? html`<button type="button" aria-label=${text.switchCamera} @click=${() => void camera.switch()}>
-          ${icons.switch}
-        </button>`
-      : nothing}
+    ${
+      camera.hasTorch
+        ? html`<button
+            type="button"
+            aria-label=${camera.torch ? text.torchOff : text.torchOn}
+            aria-pressed=${camera.torch}
+            @click=${() => void camera.toggleTorch()}
+          >
+            ${icons.torch}
+          </button>`
+        : nothing
+    }
+    ${
+      camera.canSwitch
+        ? html`<button type="button" aria-label=${text.switchCamera} @click=${() => void camera.switch()}>
+            ${icons.switch}
+          </button>`
+        : nothing
+    }
   </div>
 `;
 

@@ -133,7 +133,12 @@ export class IdvCameraView extends LitElement {
         ? svg`<rect x="32" y="44" width="336" height="212" rx="14" />`
         : svg`<rect x="32" y="32" width="336" height="236" rx="8" />`;
     return html`
-      <svg class="guide" viewBox="0 0 400 300" preserveAspectRatio=${face ? 'xMidYMid meet' : 'xMidYMid slice'} aria-hidden="true">
+      <svg
+        class="guide"
+        viewBox="0 0 400 300"
+        preserveAspectRatio=${face ? 'xMidYMid meet' : 'xMidYMid slice'}
+        aria-hidden="true"
+      >
         <mask id="hole">
           <rect x="-400" y="-300" width="1200" height="900" fill="white" />
           <g fill="black">${hole}</g>

@@ -98,8 +98,8 @@ export class IdvFilePicker extends LitElement {
 
   private isOver = false;
 
-  get #input(): HTMLInputElement {
-    return this.renderRoot.querySelector<HTMLInputElement>('input') as HTMLInputElement;
+  get #input(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input');
   }
 
   override render() {
@@ -120,16 +120,16 @@ export class IdvFilePicker extends LitElement {
 
   /** Opens the browser's file dialog. Works in answer to a press only. */
   choose(): void {
-    this.#input.click();
+    this.#input?.click();
   }
 
   readonly #choose = (): void => {
-    const file = this.#input.files?.[0];
+    const input = this.#input;
+    const file = input?.files?.[0];
     // Emptied, so that choosing the same file again counts as a choice.
-    if (file) {
-      this.dispatchEvent(new FileChosen(file));
-      this.#input.value = '';
-    }
+    if (!input || !file) return;
+    this.dispatchEvent(new FileChosen(file));
+    input.value = '';
   };
 
   readonly #enter = (): void => {

@@ -1,7 +1,8 @@
 /** Pictograms, drawn as lines of the current colour. Decoration only: the words beside them say the same. */
 import { html, type TemplateResult } from 'lit';
 
-const icon = (path: string): TemplateResult => html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${path} /></svg>`;
+const icon = (path: string): TemplateResult =>
+  html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${path} /></svg>`;
 
 /** The pictograms by what they stand for. */
 export const icons = {

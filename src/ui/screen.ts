@@ -41,14 +41,26 @@ export interface ButtonParts {
 
 /** The one action that leads on: `part="primary-action"`. Exactly one a screen. */
 export const primaryAction = ({ label, icon, disabled, onPress }: ButtonParts): TemplateResult => html`
-  <button part="primary-action" class="primary" type="button" ?disabled=${disabled ?? false} @click=${onPress}>
+  <button
+    part="primary-action"
+    class="primary"
+    type="button"
+    ?disabled=${disabled ?? false}
+    @click=${onPress}
+  >
     ${icon ? icons[icon] : nothing}<span>${label}</span>
   </button>
 `;
 
 /** The other way: `part="secondary-action"`. */
 export const secondaryAction = ({ label, icon, disabled, onPress }: ButtonParts): TemplateResult => html`
-  <button part="secondary-action" class="secondary" type="button" ?disabled=${disabled ?? false} @click=${onPress}>
+  <button
+    part="secondary-action"
+    class="secondary"
+    type="button"
+    ?disabled=${disabled ?? false}
+    @click=${onPress}
+  >
     ${icon ? icons[icon] : nothing}<span>${label}</span>
   </button>
 `;

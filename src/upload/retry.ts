@@ -35,7 +35,11 @@ export const retryDelayMs = (error: unknown, tries: number, random: number): num
  *
  * @throws {DOMException} `AbortError` as soon as `signal` aborts
  */
-export const withRetry = async <T>(clock: ClockPort, attempt: () => Promise<T>, signal: AbortSignal): Promise<T> => {
+export const withRetry = async <T>(
+  clock: ClockPort,
+  attempt: () => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> => {
   for (let tries = 1; ; tries += 1) {
     try {
       return await attempt();

@@ -113,7 +113,9 @@ export class CaptureRun implements RunView {
       },
       onClosed: this.cancel,
     });
-    this.flow.send(this.#popup ? { type: 'retry-asked' } : { type: 'step-failed', code: 'env.popup_blocked' });
+    this.flow.send(
+      this.#popup ? { type: 'retry-asked' } : { type: 'step-failed', code: 'env.popup_blocked' },
+    );
   };
 
   readonly answer = ({ result }: StepDone): void => {

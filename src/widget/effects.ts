@@ -42,7 +42,12 @@ export class EffectRunner {
   #stopExpiry: (() => void) | null = null;
   #stopLinkExpiry: (() => void) | null = null;
 
-  constructor(ports: Ports, entry: SessionEntry, options: () => EffectOptions, send: (event: FlowEvent) => void) {
+  constructor(
+    ports: Ports,
+    entry: SessionEntry,
+    options: () => EffectOptions,
+    send: (event: FlowEvent) => void,
+  ) {
     this.#ports = ports;
     this.#entry = entry;
     this.#options = options;
@@ -146,7 +151,8 @@ export class EffectRunner {
   /** Whether this device should offer the phone before its own camera. */
   async #prefersPhone(): Promise<boolean> {
     const { handoff } = this.#options();
-    if (handoff === 'off' || this.#ports.host.facts.kind === 'phone' || this.#invitation?.handoff) return false;
+    if (handoff === 'off' || this.#ports.host.facts.kind === 'phone' || this.#invitation?.handoff)
+      return false;
     if (handoff !== 'offer') return true;
     return !(await hasUsableCamera(this.#ports));
   }
@@ -157,7 +163,11 @@ export class EffectRunner {
     const { handoffLink } = this.#options();
     const link = handoffLink
       ? { url: await handoffLink(), expiresAtMs: nowMs + hostLinkMs }
-      : await this.#retry(this.#life.signal, (options) => this.#client.handoff(nowMs, options), this.#keyOf(effect));
+      : await this.#retry(
+          this.#life.signal,
+          (options) => this.#client.handoff(nowMs, options),
+          this.#keyOf(effect),
+        );
     this.#keys.delete(effect);
     this.#stopLinkExpiry?.();
     this.#stopLinkExpiry = clock.after(Math.max(0, link.expiresAtMs - clock.now()), () => {
@@ -172,7 +182,8 @@ export class EffectRunner {
     try {
       const session = await uploadCapture(
         capture,
-        (fileIndex, file, onProgress, fileSignal) => this.#client.upload(capture, fileIndex, file, onProgress, fileSignal),
+        (fileIndex, file, onProgress, fileSignal) =>
+          this.#client.upload(capture, fileIndex, file, onProgress, fileSignal),
         this.#ports.clock,
         (sentBytes, totalBytes) => {
           if (!signal.aborted) this.#send({ type: 'upload-moved', step, sentBytes, totalBytes });
@@ -183,7 +194,8 @@ export class EffectRunner {
       this.#expireIn(session.msLeft);
       this.#send({ type: 'uploaded', step, session });
     } catch (error) {
-      if (!signal.aborted) this.#send({ type: 'upload-failed', step, code: codeOf(error, 'network.bad_response') });
+      if (!signal.aborted)
+        this.#send({ type: 'upload-failed', step, code: codeOf(error, 'network.bad_response') });
     }
   }
 
@@ -220,12 +232,17 @@ export class EffectRunner {
 
   #fail(effect: FlowEffect, error: unknown): void {
     if (this.#life.signal.aborted) return;
-    const fallback: ErrorCode = effect.type === 'make-handoff-link' ? 'handoff.unavailable' : 'network.bad_response';
+    const fallback: ErrorCode =
+      effect.type === 'make-handoff-link' ? 'handoff.unavailable' : 'network.bad_response';
     const fields = error instanceof CaptureError ? error.fields : [];
     this.#send({ type: 'call-failed', code: codeOf(error, fallback), effect, fields });
   }
 
-  #retry<T>(signal: AbortSignal, call: (options: CallOptions) => Promise<T>, idempotencyKey: string): Promise<T> {
+  #retry<T>(
+    signal: AbortSignal,
+    call: (options: CallOptions) => Promise<T>,
+    idempotencyKey: string,
+  ): Promise<T> {
     return withRetry(this.#ports.clock, () => call({ idempotencyKey, signal }), signal);
   }
 
@@ -249,7 +266,8 @@ export class EffectRunner {
 }
 
 const hasUsableCamera = async ({ devices }: Ports): Promise<boolean> => {
-  if (!devices.isSecureContext || !devices.hasCameraApi || devices.policyAllowsCamera() === false) return false;
+  if (!devices.isSecureContext || !devices.hasCameraApi || devices.policyAllowsCamera() === false)
+    return false;
   const cameras = await devices.videoInputs().catch(() => []);
   return cameras.length > 0;
 };

@@ -22,7 +22,11 @@ const renderFrame = ({ flow, ports, settings }: RunView): TemplateResult => {
     if (message.type === 'timeout') flow.send({ type: 'step-failed', code: 'ready_timeout' });
     if (message.type === 'ready') flow.send({ type: 'retry-asked' });
     if (message.type === 'end')
-      flow.send({ type: 'hosted-ended', status: message.status, sessionId: message.sessionId ?? sessionId ?? null });
+      flow.send({
+        type: 'hosted-ended',
+        status: message.status,
+        sessionId: message.sessionId ?? sessionId ?? null,
+      });
   };
   return html`
     <idv-hosted-frame

@@ -21,10 +21,14 @@ export const renderHandoff = (state: HandedOffState, run: RunView): TemplateResu
     position: step && positionOf(session, step),
     canContinueHere: run.settings.handoff !== 'only',
     code: problem?.code ?? null,
-    canRetry: problem?.retry != null,
+    canRetry: Boolean(problem?.retry),
     copy: (address) => run.ports.host.copy(address),
   };
   return html`
-    <idv-handoff-screen exportparts=${exportedParts} .view=${view} @step-done=${run.answer}></idv-handoff-screen>
+    <idv-handoff-screen
+      exportparts=${exportedParts}
+      .view=${view}
+      @step-done=${run.answer}
+    ></idv-handoff-screen>
   `;
 };

@@ -2,45 +2,30 @@
  * `<idv-capture>`: the composition root. It reads what the page sets, runs one flow, renders by its state and tells
  * the page what happened. It decides nothing of what comes next: flow/ does.
  */
-import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { browserLanguage } from '../browser/page-language.ts';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { systemClock } from '../browser/system-clock.ts';
 import { directionOf, languageFor } from '../i18n/locale.ts';
-import { openingEn, type OpeningStrings } from '../i18n/opening-strings.ts';
-import type { Strings } from '../i18n/strings.ts';
-import type { HostedMessageReader } from '../model/hosted.ts';
 import type { Ports } from '../model/ports.ts';
 import type { StepId } from '../model/step.ts';
 import type { EndResult } from '../model/step-result.ts';
 import type { HostCommand } from '../report/messages.ts';
-import type { EntryInput } from '../session/entry.ts';
 import { IdvOpeningScreen } from '../steps/opening-screen.ts';
 import { noticeStyles } from '../ui/notice-styles.ts';
 import { shared, tokens } from '../ui/styles.ts';
 import type { CaptureRun } from './capture-run.ts';
+import { CaptureSettings } from './capture-settings.ts';
 import { IdvErrorEvent } from './events.ts';
+import { FocusFollower } from './focus-follower.ts';
 import { FormValue } from './form-value.ts';
 import { exportedParts, panel, panelStyles } from './panel.ts';
-import { loadLater, loadText } from './program.ts';
+import { renderLauncher } from './launcher.ts';
+import { loadLater } from './program.ts';
 import { publicState, type CaptureState } from './public-state.ts';
-import type { RunSettings } from './run-view.ts';
-import { inheritedLanguage, inheritedTheme, type Theme } from './surroundings.ts';
+import { inheritedTheme, type Theme } from './surroundings.ts';
 import { widgetStyles } from './widget-styles.ts';
-
-/** Where the flow is shown. */
-export type CaptureMode = 'inline' | 'modal' | 'popup' | 'redirect';
-
-/** When the phone is offered. */
-export type HandoffChoice = 'offer' | 'first' | 'only' | 'off';
-
-/** What a page may put in the place of single sentences. */
-export type StringOverrides = Partial<Strings>;
 
 /** How long an inline element waits for its session before it says that there is none, in milliseconds. */
 const patienceMs = 2000;
-
-/** Attributes that hold a token: read once, then taken out of the DOM, where recorders and dumps would see them. */
-const secretAttributes = ['capture-url', 'session-token'];
 
 /**
  * Runs a whole identity capture: consent, document, selfie, liveness, data, review, submission.
@@ -71,92 +56,19 @@ const secretAttributes = ['capture-url', 'session-token'];
  * @cssprop [--idv-radius=14px] - Radius of corners; smaller things take a share of it.
  * @cssprop [--idv-font=system-ui] - Font family.
  */
-export class IdvCapture extends LitElement {
+export class IdvCapture extends CaptureSettings {
   static readonly tag = 'idv-capture';
   static readonly uses = [IdvOpeningScreen];
   static readonly formAssociated = true;
 
   static override readonly properties: PropertyDeclarations = {
-    captureUrl: { attribute: 'capture-url' },
-    sessionToken: { attribute: 'session-token' },
-    apiBase: { attribute: 'api-base' },
-    session: { attribute: false },
-    mode: {},
-    handoff: {},
-    redirect: {},
-    redirectUrl: { attribute: 'redirect-url' },
-    theme: {},
-    lang: {},
-    dir: {},
-    name: {},
-    required: { type: Boolean },
-    strings: { attribute: false },
-    renew: { attribute: false },
-    handoffLink: { attribute: false },
-    hostedMessages: { attribute: false },
-    readyTimeoutMs: { attribute: 'ready-timeout-ms', type: Number },
     isOpen: { state: true },
     isDismissed: { state: true },
     isBegun: { state: true },
     isLoadFailed: { state: true },
-    sentences: { state: true },
   };
 
   static override readonly styles = [shared, tokens, noticeStyles, panelStyles, widgetStyles];
-
-  /** Verifa `capture_url` (session or one-time link) or Verilock `session_url`: `{origin}/verify/{token}`. The attribute is removed once read. */
-  captureUrl: string | null = null;
-
-  /** Verilock `session_token`; needs `api-base`. The attribute is removed once read. */
-  sessionToken: string | null = null;
-
-  /** Base address for `session-token`: together they mean `{api-base}/verify/{token}`. */
-  apiBase: string | null = null;
-
-  /** The JSON that your backend got from "create session", of either provider, in snake, camel or kebab case. */
-  session: unknown = null;
-
-  /** Where the flow is shown: `inline`, `modal`, `popup` or `redirect`. */
-  mode: CaptureMode = 'inline';
-
-  /** The phone route: `offer`, `first`, `only` or `off`. Without a usable camera `offer` behaves as `first`. */
-  handoff: HandoffChoice = 'offer';
-
-  /** Whether the page is sent to `redirect_url` after completion: `auto` or `off`. */
-  redirect: 'auto' | 'off' = 'auto';
-
-  /** Where to go after completion, only where the session carries no `redirect_url`. */
-  redirectUrl: string | null = null;
-
-  /** `auto` follows the system, `light` and `dark` are what they say; without it the page's `color-scheme` decides. */
-  theme: Theme | null = null;
-
-  /** Language as a BCP 47 tag; without it the closest ancestor's, then the browser's. */
-  override lang = '';
-
-  /** Writing direction; without it the language's. */
-  override dir = '';
-
-  /** Name of the form field; its value is the session id once completed. */
-  name = '';
-
-  /** Whether a form may be submitted only after completion. */
-  required = false;
-
-  /** Sentences of your own in the place of single ones. */
-  strings: StringOverrides = {};
-
-  /** Gives a fresh capture URL when the session expired: your backend calls "resume". */
-  renew: (() => Promise<string>) | null = null;
-
-  /** Gives a one-time link for the phone where the capture API cannot make one. */
-  handoffLink: (() => Promise<string>) | null = null;
-
-  /** Translates the messages of a provider's own hosted page, when that is shown; `null` reads this package's envelope. */
-  hostedMessages: HostedMessageReader | null = null;
-
-  /** Time until a provider's own hosted page has to be there, in milliseconds. */
-  readyTimeoutMs = 8000;
 
   /** @internal Replaces the browser in tests; set it before the element is connected. */
   ports: Ports | null = null;
@@ -166,8 +78,6 @@ export class IdvCapture extends LitElement {
   /** Whether the person has pressed start before the program was loaded. */
   private isBegun = false;
   private isLoadFailed = false;
-  /** All sentences; `null` until they are loaded. */
-  private sentences: Strings | null = null;
   get #dialog(): HTMLDialogElement | null {
     return this.renderRoot.querySelector<HTMLDialogElement>('dialog');
   }
@@ -181,9 +91,8 @@ export class IdvCapture extends LitElement {
   /** Whether a run has to begin as soon as the program is loaded. */
   #isWanted = false;
   #stopPatience: (() => void) | null = null;
-  #isHidingSecret = false;
   #theme: Theme = 'light';
-  #shownScreen = '';
+  readonly #focus = new FocusFollower(this);
 
   /** `idle`, `loading`, `capturing`, `handed-off`, `submitting`, `completed`, `expired`, `failed` or `cancelled`. */
   get state(): CaptureState {
@@ -242,7 +151,7 @@ export class IdvCapture extends LitElement {
     void this.#load();
     // An element that was only moved goes on.
     if (this.mode !== 'inline' || this.state !== 'idle') return;
-    if (this.#hasInput) this.start();
+    if (this.hasInput) this.start();
     else
       this.#stopPatience = systemClock.after(patienceMs, () => {
         this.start();
@@ -262,37 +171,30 @@ export class IdvCapture extends LitElement {
     });
   }
 
-  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    if (this.#isHidingSecret) return;
-    super.attributeChangedCallback(name, old, value);
-    if (value === null || !secretAttributes.includes(name)) return;
-    // Not at once: an attribute that goes away during an upgrade makes Chromium pass over those after it.
-    queueMicrotask(() => {
-      this.#isHidingSecret = true;
-      this.removeAttribute(name);
-      this.#isHidingSecret = false;
-    });
-  }
-
-  override willUpdate(changed: PropertyValues<this>): void {
+  override willUpdate(changed: PropertyValues<IdvCapture>): void {
     if (!this.isConnected) return;
     if (changed.has('theme')) this.#theme = this.theme ?? inheritedTheme(this);
-    if (changed.has('lang') && this.hasUpdated) void this.#speak();
+    if (changed.has('lang') && this.hasUpdated) void this.speak();
     const isGiven =
-      this.#stopPatience !== null || inputs.some((name) => changed.has(name) && changed.get(name) !== undefined);
-    if (isGiven && this.#hasInput && this.mode === 'inline') this.start();
+      this.#stopPatience !== null ||
+      inputs.some((name) => changed.has(name) && changed.get(name) !== undefined);
+    if (isGiven && this.hasInput && this.mode === 'inline') this.start();
   }
 
   override updated(): void {
     const completedId = this.state === 'completed' ? this.sessionId : null;
-    this.#formValue.update(completedId, this.required, this.#openingText.launch, this.#root);
+    this.#formValue.update(completedId, this.required, this.openingText.launch, this.#root);
     if (this.isOpen && this.#dialog && !this.#dialog.open) this.#dialog.showModal();
-    this.#moveFocus();
+    this.#focus.follow(this.#run?.flow.state ?? null, this.#dialog?.open === true);
   }
 
   override render(): TemplateResult {
     return html`
-      <div class="root ${this.#theme}" lang=${this.#language} dir=${this.dir || directionOf(languageFor(this.#language))}>
+      <div
+        class="root ${this.#theme}"
+        lang=${this.language}
+        dir=${this.dir || directionOf(languageFor(this.language))}
+      >
         ${this.mode === 'inline' ? this.#renderInline() : this.#renderLaunched()}
       </div>
     `;
@@ -303,12 +205,8 @@ export class IdvCapture extends LitElement {
   }
 
   #renderLaunched(): TemplateResult {
-    const { launch } = this.#openingText;
-    const launcher = html`
-      <slot name="launcher" @click=${this.open}>
-        <button part=${this.isOpen ? 'launcher' : 'launcher primary-action'} class="primary" type="button">${launch}</button>
-      </slot>
-    `;
+    const { launch } = this.openingText;
+    const launcher = renderLauncher(launch, this.isOpen, this.#launch);
     if (this.mode !== 'modal') return html`${launcher} ${this.isOpen ? this.#renderRun(false) : nothing}`;
     return html`
       ${launcher}
@@ -321,7 +219,7 @@ export class IdvCapture extends LitElement {
   /** What the run shows; until it is there, the first screen, which needs nothing but itself. */
   #renderRun(canClose: boolean): TemplateResult {
     if (this.#run && this.sentences) return this.#run.render(canClose);
-    const isSpeakable = this.sentences !== null || languageFor(this.#language) === 'en' || this.isLoadFailed;
+    const isSpeakable = this.sentences !== null || languageFor(this.language) === 'en' || this.isLoadFailed;
     return panel({
       text: null,
       position: null,
@@ -332,8 +230,8 @@ export class IdvCapture extends LitElement {
         ? html`
             <idv-opening-screen
               exportparts=${exportedParts}
-              .text=${this.#openingText}
-              .busy=${this.isBegun || !this.#hasInput}
+              .text=${this.openingText}
+              .busy=${this.isBegun || !this.hasInput}
               .code=${this.isLoadFailed ? 'env.module_load_failed' : null}
               @step-done=${this.#beginEarly}
             ></idv-opening-screen>
@@ -345,7 +243,7 @@ export class IdvCapture extends LitElement {
   #begin(): void {
     if (!this.#run || !this.sentences) void this.#load();
     else {
-      void this.#run.begin(this.#input, this.isBegun);
+      void this.#run.begin(this.input, this.isBegun);
       this.isBegun = false;
       // Read at once, so that the window still opens in answer to the press.
       if (this.mode === 'popup' && this.isOpen) void this.#run.openPopup();
@@ -358,11 +256,11 @@ export class IdvCapture extends LitElement {
     this.#isLoading = true;
     this.isLoadFailed = false;
     try {
-      const [later] = await Promise.all([loadLater(), this.#speak()]);
+      const [later] = await Promise.all([loadLater(), this.speak()]);
       this.ports ??= later.browserPorts();
       this.#run ??= new later.CaptureRun(this.ports, {
         element: this,
-        settings: () => this.#settings,
+        settings: () => this.settings,
         onCommand: this.#obey,
         onEnd: this.#end,
       });
@@ -377,53 +275,13 @@ export class IdvCapture extends LitElement {
     }
   }
 
-  /** Loads the sentences of the language; until they are there the former ones are spoken. */
-  async #speak(): Promise<void> {
-    const language = this.#language;
-    const sentences = await loadText(language);
-    if (language === this.#language) this.sentences = sentences;
-  }
-
-  get #openingText(): OpeningStrings & Partial<Strings> {
-    return { ...(this.sentences ?? openingEn), ...this.strings };
-  }
-
-  get #input(): EntryInput {
-    const { captureUrl, sessionToken, apiBase, session } = this;
-    return { captureUrl, sessionToken, apiBase, session };
-  }
-
-  get #hasInput(): boolean {
-    return Boolean(this.captureUrl ?? this.sessionToken ?? this.session);
-  }
-
-  get #language(): string {
-    return this.lang || inheritedLanguage(this) || browserLanguage();
-  }
-
-  get #settings(): RunSettings {
-    const { mode, handoff, redirect, redirectUrl, renew, handoffLink, hostedMessages, readyTimeoutMs } = this;
-    const text = { ...(this.sentences as Strings), ...this.strings };
-    const language = this.#language;
-    return { mode, handoff, redirect, redirectUrl, language, text, renew, handoffLink, hostedMessages, readyTimeoutMs };
-  }
-
-  /** Follows the screen with the focus, but only where the focus was already here: a page's focus is not stolen. */
-  #moveFocus(): void {
-    const flow = this.#run?.flow.state;
-    const screen = flow?.phase === 'capturing' ? `${flow.step} ${String(flow.revisiting)}` : (flow?.phase ?? '');
-    if (screen === this.#shownScreen) return;
-    this.#shownScreen = screen;
-    if (!this.matches(':focus-within') && !this.#dialog?.open) return;
-    const shown = this.renderRoot.querySelector<HTMLElement & Partial<LitElement>>('.panel > :not(header)');
-    void Promise.resolve(shown?.updateComplete).then(() => {
-      (shown?.shadowRoot ?? this.renderRoot).querySelector<HTMLElement>('#title')?.focus();
-    });
-  }
-
   readonly #beginEarly = (): void => {
     this.isBegun = !this.isLoadFailed;
     void this.#load();
+  };
+
+  readonly #launch = (): void => {
+    this.open();
   };
 
   readonly #obey = (command: HostCommand): void => {

@@ -23,26 +23,40 @@ export const panel = (parts: PanelParts): TemplateResult => html`
   <div class="panel" part="panel">${header(parts)} ${parts.content}</div>
 `;
 
-const header = ({ text, position, isSandbox, onBack, onCancel }: PanelParts): TemplateResult | typeof nothing => {
+const header = ({
+  text,
+  position,
+  isSandbox,
+  onBack,
+  onCancel,
+}: PanelParts): TemplateResult | typeof nothing => {
   if (!text || (!position && !onCancel && !isSandbox)) return nothing;
   const label = position ? text.stepCount(position.index, position.count) : '';
   return html`
     <header>
       <div class="bar">
-        ${onBack
-          ? html`<button class="icon back" type="button" aria-label=${text.back} @click=${onBack}>${icons.back}</button>`
-          : nothing}
+        ${
+          onBack
+            ? html`<button class="icon back" type="button" aria-label=${text.back} @click=${onBack}>
+                ${icons.back}
+              </button>`
+            : nothing
+        }
         <span class="small muted" role="status">${label}</span>
         ${isSandbox ? html`<span class="badge">${text.sandboxBadge}</span>` : nothing}
-        ${onCancel
-          ? html`<button class="icon cancel" type="button" aria-label=${text.cancel} @click=${onCancel}>
-              ${icons.close}
-            </button>`
-          : nothing}
+        ${
+          onCancel
+            ? html`<button class="icon cancel" type="button" aria-label=${text.cancel} @click=${onCancel}>
+                ${icons.close}
+              </button>`
+            : nothing
+        }
       </div>
-      ${position
-        ? html`<progress aria-label=${label} max=${position.count} value=${position.index}></progress>`
-        : nothing}
+      ${
+        position
+          ? html`<progress aria-label=${label} max=${position.count} value=${position.index}></progress>`
+          : nothing
+      }
     </header>
   `;
 };

@@ -67,7 +67,10 @@ const renderOpening = (state: OpeningState | null, run: RunView): TemplateResult
   ></idv-opening-screen>
 `;
 
-const surroundings = (state: CapturingState, { flow, ports, settings, isOtherDevice }: RunView): StepView => ({
+const surroundings = (
+  state: CapturingState,
+  { flow, ports, settings, isOtherDevice }: RunView,
+): StepView => ({
   ...state,
   text: settings.text,
   language: settings.language,
@@ -90,7 +93,11 @@ const renderSubmitting = (state: SubmittingState, run: RunView): TemplateResult 
     code: state.problem?.code ?? null,
   };
   return html`
-    <idv-submitting-screen exportparts=${exportedParts} .view=${view} @step-done=${run.answer}></idv-submitting-screen>
+    <idv-submitting-screen
+      exportparts=${exportedParts}
+      .view=${view}
+      @step-done=${run.answer}
+    ></idv-submitting-screen>
   `;
 };
 

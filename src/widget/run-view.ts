@@ -27,7 +27,10 @@ export interface RunSettings {
 /** Screens that are loaded on their own. */
 export interface LazyViews {
   readonly handoff: { renderHandoff(state: HandedOffState, run: RunView): TemplateResult };
-  readonly elsewhere: { renderElsewhere(state: HostedState, run: RunView): TemplateResult; readonly Popup: typeof Popup };
+  readonly elsewhere: {
+    renderElsewhere(state: HostedState, run: RunView): TemplateResult;
+    readonly Popup: typeof Popup;
+  };
 }
 
 /** A run, as rendering sees it. */

@@ -44,7 +44,8 @@ export const en: Strings = {
 
   joinTitle: 'Continue on this device',
   joinLead: (device) => `This was asked for on another device: ${device}.`,
-  joinWarning: 'Did somebody send you this link or code? Then close this page: you would be verifying for them.',
+  joinWarning:
+    'Did somebody send you this link or code? Then close this page: you would be verifying for them.',
   joinBegin: 'Continue here',
 
   consentTitle: 'Before we begin',
@@ -208,25 +209,31 @@ export const en: Strings = {
   popupReopen: 'Open the window again',
 
   errors: {
-    'entry.missing': 'No session was given: set capture-url, session-token with api-base, or the session property.',
+    'entry.missing':
+      'No session was given: set capture-url, session-token with api-base, or the session property.',
     'entry.conflict': 'More than one session was given: keep one of capture-url, session-token and session.',
-    'entry.invalid_url': 'The capture URL is no https address. Pass capture_url (Verifa) or session_url (Verilock) as the API returned it.',
+    'entry.invalid_url':
+      'The capture URL is no https address. Pass capture_url (Verifa) or session_url (Verilock) as the API returned it.',
     'entry.insecure_url': 'The capture URL uses http, which is possible on localhost only. Use https.',
     'entry.no_token': 'The capture URL has no token: it ends in /verify/ and the token.',
     'entry.missing_api_base': 'session-token needs api-base, e.g. api-base="https://verilock.io".',
-    'entry.invalid_session': 'The session object has no capture_url, session_url or session_token. Pass the answer of “create session” as it came.',
+    'entry.invalid_session':
+      'The session object has no capture_url, session_url or session_token. Pass the answer of “create session” as it came.',
     'env.insecure_context': 'The camera works on secure pages (https) only. You can upload a photo instead.',
     'env.module_load_failed': 'A part of this page did not load. Check your connection and try again.',
     'env.popup_blocked': 'Your browser blocked the new window. Press the button to open it.',
-    'camera.permission_denied': 'The camera is blocked for this page. Allow it in your browser’s address bar and try again, or upload a photo.',
-    'camera.permission_dismissed': 'The camera was not allowed yet. Try again and choose “Allow”, or upload a photo.',
+    'camera.permission_denied':
+      'The camera is blocked for this page. Allow it in your browser’s address bar and try again, or upload a photo.',
+    'camera.permission_dismissed':
+      'The camera was not allowed yet. Try again and choose “Allow”, or upload a photo.',
     'camera.blocked_by_policy': 'This page may not use the camera. Upload a photo or continue on your phone.',
     'camera.not_found': 'No camera was found. Upload a photo or continue on your phone.',
     'camera.in_use': 'Another app is using the camera. Close it and try again, or upload a photo.',
     'camera.failed': 'The camera did not start. Try again, or upload a photo.',
     'camera.ended': 'The camera was disconnected. Try again, or upload a photo.',
     'capture.empty': 'That photo was empty. Please take it again.',
-    'capture.unsupported_type': 'This file cannot be used. Choose a JPEG, PNG or WebP photo (HEIC on Apple devices, PDF for documents).',
+    'capture.unsupported_type':
+      'This file cannot be used. Choose a JPEG, PNG or WebP photo (HEIC on Apple devices, PDF for documents).',
     'capture.unreadable': 'This file is damaged and cannot be opened. Please choose another one.',
     'capture.too_large': 'This file is too large. Choose one of 10 MB at most.',
     'capture.too_small': 'This photo is too small. It needs at least 480 pixels on each side.',
@@ -236,7 +243,8 @@ export const en: Strings = {
     'server.rate_limited': 'Too many tries in a short time. Wait a minute, then try again.',
     'server.unavailable': 'The service is not available just now. Nothing is lost; try again in a moment.',
     'server.refused': 'The service did not accept this. Please try again.',
-    'server.unsupported_step': 'This check asks for something that this page cannot do yet. Please contact whoever sent you here.',
+    'server.unsupported_step':
+      'This check asks for something that this page cannot do yet. Please contact whoever sent you here.',
     'upload.too_large': 'The service found this photo too large. Please take another one.',
     'upload.rejected_type': 'The service could not read this photo. Please take another one.',
     'upload.incomplete': 'Not everything has arrived. Please check the list below and send it again.',
@@ -244,8 +252,10 @@ export const en: Strings = {
     'session.expired': 'The time for this check has run out. What you already sent is kept.',
     'session.gone': 'This check no longer exists. Ask whoever sent you here for a new link.',
     'session.failed': 'This check cannot be finished. Please contact whoever sent you here.',
-    'session.bound_elsewhere': 'This link was opened on another device. Continue there, or ask for a new link.',
-    'session.origin_not_allowed': 'This website may not show this check. Its owner has to allow the website’s address.',
+    'session.bound_elsewhere':
+      'This link was opened on another device. Continue there, or ask for a new link.',
+    'session.origin_not_allowed':
+      'This website may not show this check. Its owner has to allow the website’s address.',
     'link.already_used': 'This link has already been used. Ask for a new one on the device you started on.',
     'link.expired': 'This link has expired. Ask for a new one on the device you started on.',
     'handoff.unavailable': 'No link for your phone could be made. Continue here, or try again.',

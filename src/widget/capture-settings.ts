@@ -1,0 +1,163 @@
+/**
+ * What a page can set on `<idv-capture>`, with its defaults, and what becomes of a token that stands in the markup.
+ * It starts nothing: idv-capture.ts does.
+ */
+import { LitElement, type PropertyDeclarations } from 'lit';
+import { browserLanguage } from '../browser/page-language.ts';
+import { openingEn, type OpeningStrings } from '../i18n/opening-strings.ts';
+import type { Strings } from '../i18n/strings.ts';
+import type { HostedMessageReader } from '../model/hosted.ts';
+import type { EntryInput } from '../session/entry.ts';
+import { loadText } from './program.ts';
+import type { RunSettings } from './run-view.ts';
+import { inheritedLanguage, type Theme } from './surroundings.ts';
+
+/** Where the flow is shown. */
+export type CaptureMode = 'inline' | 'modal' | 'popup' | 'redirect';
+
+/** When the phone is offered. */
+export type HandoffChoice = 'offer' | 'first' | 'only' | 'off';
+
+/** What a page may put in the place of single sentences. */
+export type StringOverrides = Partial<Strings>;
+
+/** Attributes that hold a token: read once, then taken out of the DOM, where recorders and dumps would see them. */
+const secretAttributes = ['capture-url', 'session-token'];
+
+/** The public attributes and properties. */
+export abstract class CaptureSettings extends LitElement {
+  static override readonly properties: PropertyDeclarations = {
+    captureUrl: { attribute: 'capture-url' },
+    sessionToken: { attribute: 'session-token' },
+    apiBase: { attribute: 'api-base' },
+    session: { attribute: false },
+    mode: {},
+    handoff: {},
+    redirect: {},
+    redirectUrl: { attribute: 'redirect-url' },
+    theme: {},
+    lang: {},
+    dir: {},
+    name: {},
+    required: { type: Boolean },
+    strings: { attribute: false },
+    renew: { attribute: false },
+    handoffLink: { attribute: false },
+    hostedMessages: { attribute: false },
+    readyTimeoutMs: { attribute: 'ready-timeout-ms', type: Number },
+    sentences: { state: true },
+  };
+
+  /** Verifa `capture_url` (session or one-time link) or Verilock `session_url`: `{origin}/verify/{token}`. The attribute is removed once read. */
+  captureUrl: string | null = null;
+
+  /** Verilock `session_token`; needs `api-base`. The attribute is removed once read. */
+  sessionToken: string | null = null;
+
+  /** Base address for `session-token`: together they mean `{api-base}/verify/{token}`. */
+  apiBase: string | null = null;
+
+  /** The JSON that your backend got from "create session", of either provider, in snake, camel or kebab case. */
+  session: unknown = null;
+
+  /** Where the flow is shown: `inline`, `modal`, `popup` or `redirect`. */
+  mode: CaptureMode = 'inline';
+
+  /** The phone route: `offer`, `first`, `only` or `off`. Without a usable camera `offer` behaves as `first`. */
+  handoff: HandoffChoice = 'offer';
+
+  /** Whether the page is sent to `redirect_url` after completion: `auto` or `off`. */
+  redirect: 'auto' | 'off' = 'auto';
+
+  /** Where to go after completion, only where the session carries no `redirect_url`. */
+  redirectUrl: string | null = null;
+
+  /** `auto` follows the system, `light` and `dark` are what they say; without it the page's `color-scheme` decides. */
+  theme: Theme | null = null;
+
+  /** Language as a BCP 47 tag; without it the closest ancestor's, then the browser's. */
+  override lang = '';
+
+  /** Writing direction; without it the language's. */
+  override dir = '';
+
+  /** Name of the form field; its value is the session id once completed. */
+  name = '';
+
+  /** Whether a form may be submitted only after completion. */
+  required = false;
+
+  /** Sentences of your own in the place of single ones. */
+  strings: StringOverrides = {};
+
+  /** Gives a fresh capture URL when the session expired: your backend calls "resume". */
+  renew: (() => Promise<string>) | null = null;
+
+  /** Gives a one-time link for the phone where the capture API cannot make one. */
+  handoffLink: (() => Promise<string>) | null = null;
+
+  /** Translates the messages of a provider's own hosted page, when that is shown; `null` reads this package's envelope. */
+  hostedMessages: HostedMessageReader | null = null;
+
+  /** Time until a provider's own hosted page has to be there, in milliseconds. */
+  readyTimeoutMs = 8000;
+
+  /** All sentences; `null` until they are loaded. */
+  protected sentences: Strings | null = null;
+
+  #isHidingSecret = false;
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    if (this.#isHidingSecret) return;
+    super.attributeChangedCallback(name, old, value);
+    if (value === null || !secretAttributes.includes(name)) return;
+    // Not at once: an attribute that goes away during an upgrade makes Chromium pass over those after it.
+    queueMicrotask(() => {
+      this.#isHidingSecret = true;
+      this.removeAttribute(name);
+      this.#isHidingSecret = false;
+    });
+  }
+
+  protected get input(): EntryInput {
+    const { captureUrl, sessionToken, apiBase, session } = this;
+    return { captureUrl, sessionToken, apiBase, session };
+  }
+
+  protected get hasInput(): boolean {
+    return Boolean(this.captureUrl ?? this.sessionToken ?? this.session);
+  }
+
+  protected get language(): string {
+    return [this.lang, inheritedLanguage(this)].find(Boolean) ?? browserLanguage();
+  }
+
+  /** Loads the sentences of the language; until they are there the former ones are spoken. */
+  protected async speak(): Promise<void> {
+    const { language } = this;
+    const sentences = await loadText(language);
+    if (language === this.language) this.sentences = sentences;
+  }
+
+  /** The sentences of the first screen, and all others once they are loaded. */
+  protected get openingText(): OpeningStrings & Partial<Strings> {
+    return { ...(this.sentences ?? openingEn), ...this.strings };
+  }
+
+  /** What a run needs to know. Asked for only once the sentences are loaded. */
+  protected get settings(): RunSettings {
+    const { mode, handoff, redirect, redirectUrl, renew, handoffLink, hostedMessages, readyTimeoutMs } = this;
+    const { language } = this;
+    const shared = {
+      mode,
+      handoff,
+      redirect,
+      redirectUrl,
+      renew,
+      handoffLink,
+      hostedMessages,
+      readyTimeoutMs,
+    };
+    return { ...shared, language, text: this.openingText as Strings };
+  }
+}

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { budgets, kindOf } from './chunk-sizes.mjs';
+import { budgets, kindOf, nameOf } from './chunk-sizes.mjs';
 
 const cdn = resolve(import.meta.dirname, '../../dist/cdn');
 const gzipBytes = (file) => gzipSync(readFileSync(resolve(cdn, file)), { level: 9 }).length;
@@ -16,7 +16,7 @@ const known = new Set(chunks.map(({ file }) => file));
 for (const name of readdirSync(cdn, { recursive: true })) {
   const file = name.replaceAll('\\', '/');
   if (known.has(file) || !/\.(?:js|wasm)$/.test(file)) continue;
-  const source = `src/capture/${file.replace(/^.*\/|-[^-]*$/g, '')}`;
+  const source = `src/capture/${nameOf(file)}`;
   chunks.push({
     file,
     isEntry: false,

@@ -1,6 +1,6 @@
 /** The size budgets: what counts before the first screen, and what each kind of chunk counts towards. */
 import { describe, expect, it } from 'vitest';
-import { budgets, kindOf, staticClosure } from './chunk-sizes.mjs';
+import { budgets, kindOf, nameOf, staticClosure } from './chunk-sizes.mjs';
 
 interface Sample {
   readonly file: string;
@@ -50,6 +50,16 @@ describe('what a chunk is for', () => {
   });
 });
 
+describe('the name of a chunk', () => {
+  it.each([
+    ['idv-capture', 'idv-capture.js'],
+    ['ar', 'chunks/ar-C-LL_0a9.js'],
+    ['barcode-worker', 'chunks/barcode-worker-CropGVBh.js'],
+  ])('is %s for %s', (name, file) => {
+    expect(nameOf(file)).toBe(name);
+  });
+});
+
 describe('the budgets', () => {
   it('counts the entry and what it imports at once before the first screen', () => {
     expect(staticClosure([entry, lit, later], entry).map(({ file }) => file)).toEqual([
@@ -72,7 +82,7 @@ describe('the budgets', () => {
   it('counts the QR code and the recognisers apart, and towards the whole', () => {
     const qr = chunk('chunks/handoff-1.js', ['src/steps/handoff-screen.ts'], { gzipBytes: 9000 });
     const barcode = chunk('chunks/barcode-1.js', ['src/capture/barcode.ts'], { gzipBytes: 40_000 });
-    const german = chunk('chunks/de-1.js', ['src/i18n/locales/de.ts'], { gzipBytes: 5000 });
+    const german = chunk('chunks/de-C-LL_0a9.js', ['src/i18n/locales/de.ts'], { gzipBytes: 5000 });
     const all = [entry, lit, later, qr, barcode, german];
     expect(weightOf('handoff', all)).toBe(9000);
     expect(weightOf('whole flow without recognisers', all)).toBe(27_000);

@@ -53,10 +53,27 @@ const publicMembersOnly = {
   },
 };
 
+const isOffered = ({ tagName, superclass }) => tagName !== undefined || superclass?.name === 'Event';
+
+const elementAndEventsOnly = {
+  name: 'element-and-events-only',
+  packageLinkPhase({ customElementsManifest }) {
+    for (const moduleDoc of customElementsManifest.modules) {
+      moduleDoc.declarations = moduleDoc.declarations.filter(isOffered);
+      const names = new Set(moduleDoc.declarations.map(({ name }) => name));
+      moduleDoc.exports = moduleDoc.exports.filter(({ declaration }) => names.has(declaration.name));
+    }
+    customElementsManifest.modules = customElementsManifest.modules.filter(
+      ({ declarations }) => declarations.length > 0,
+    );
+  },
+};
+
 export default {
-  globs: ['src/widget/idv-capture.ts', 'src/widget/events.ts'],
+  // Base classes are read for what is inherited, and left out again.
+  globs: ['src/widget/*.ts'],
   outdir: 'dist',
   litelement: true,
   packagejson: false,
-  plugins: [tagFromStaticField, publicMembersOnly],
+  plugins: [tagFromStaticField, publicMembersOnly, elementAndEventsOnly],
 };

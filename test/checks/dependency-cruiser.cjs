@@ -86,7 +86,8 @@ module.exports = {
       name: 'no-orphans',
       comment: 'Nothing imports it and it imports nothing.',
       severity: 'error',
-      from: { orphan: true, path: '^(?:src|demo)/' },
+      // The builds put it in the place of zod/mini.
+      from: { orphan: true, path: '^(?:src|demo)/', pathNot: '^src/session/zod-mini-subset\\.ts$' },
       to: {},
     },
     {
@@ -94,7 +95,11 @@ module.exports = {
       comment: 'No entry leads to it.',
       severity: 'error',
       from: { path: '^src/(?:index|define|report/bridge)\\.ts$' },
-      to: { path: '^src/', pathNot: '^src/(?:index|define|report/bridge)\\.ts$', reachable: false },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(?:index|define|report/bridge|session/zod-mini-subset)\\.ts$',
+        reachable: false,
+      },
     },
     {
       name: 'no-barrels',

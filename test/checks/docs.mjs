@@ -4,6 +4,7 @@
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { apiSection, replaceSection, undescribed } from './api-section.mjs';
 import { root } from './commands.mjs';
 
@@ -21,6 +22,20 @@ for (const { name, superclass } of manifest.modules.flatMap(({ declarations = []
   if (superclass?.name === 'Event' && !firedEvents.has(name))
     problems.push(`${name} is fired by no documented event.`);
 }
+
+/** The element itself says what it observes: the manifest, which reads the source, must not have missed any of it. */
+const { IdvCapture } = await import(pathToFileURL(resolve(root, 'dist/index.js')).href);
+const observed = IdvCapture.observedAttributes;
+const settable = [...IdvCapture.elementProperties]
+  .filter(([, { state }]) => state !== true)
+  .map(([name]) => name);
+const described = elements.find(({ tagName }) => tagName === IdvCapture.tag);
+const attributes = new Set(described.members.map(({ attribute }) => attribute));
+const properties = new Set(described.members.map(({ name }) => name));
+for (const name of observed)
+  if (!attributes.has(name)) problems.push(`The attribute ${name} is not in the manifest.`);
+for (const name of settable)
+  if (!properties.has(name)) problems.push(`The property ${name} is not in the manifest.`);
 
 /** What styles read and what the documentation names have to be the same properties. */
 const documented = new Set(

@@ -110,6 +110,8 @@ export default defineConfig(
     rules: {
       eqeqeq: 'error',
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'no-unused-vars': 'error',
+      'prefer-const': 'error',
     },
   },
 );

@@ -8,6 +8,8 @@ export default {
   entry: [
     'src/{index,define}.ts',
     'src/report/bridge.ts',
+    // The builds put it in the place of zod/mini.
+    'src/session/zod-mini-subset.ts',
     'demo/server/main.ts',
     'demo/pages/*.html',
     'test/{browser,e2e,unit,contract,checks}/**/*.test.ts',

@@ -102,16 +102,15 @@ const liveness = async (widget: WidgetDriver, journey: Journey, by: Manner['by']
       await widget.chooseFile(journey.specimens.path(files.liveness));
     }
   }
-  await widget.primaryAction.and(widget.button(text.continue)).waitFor();
 };
 
-/** Does what a step asks, up to the press that leads on. Returns the label of that press. */
+/** Does what a step asks, up to the press that leads on. Returns the label of that press, `null` where there is none. */
 const doStep = async (
   widget: WidgetDriver,
   journey: Journey,
   step: StepId,
   manner: Manner,
-): Promise<string> => {
+): Promise<string | null> => {
   switch (step) {
     case 'consent':
       return text.consentAgree;
@@ -125,7 +124,7 @@ const doStep = async (
       return text.usePhoto;
     case 'liveness':
       await liveness(widget, journey, manner.by);
-      return text.continue;
+      return null;
     case 'fields':
       await widget.fillFields(enteredFields);
       return text.continue;
@@ -160,7 +159,7 @@ export const walk = async (
     const label = await doStep(widget, journey, step, manner);
     const scene = sceneAfter(step, manner);
     if (scene) await journey.show(scene);
-    await widget.primary(label);
+    if (label !== null) await widget.primary(label);
   }
 };
 

@@ -1,6 +1,7 @@
 /** No mouse, no touch: the whole capture by Tab, Enter, Space, arrows and typing. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import type { StepId } from '../../src/model/step.ts';
 import { bill, enteredFields, files, fullSteps, text } from './capture-walk.ts';
 import { Journey } from './journey.ts';
 import { expectStored } from './stored-session.ts';
@@ -26,6 +27,12 @@ const focused = (page: Page): Promise<string> =>
     if (is('input[type="file"]')) return 'file';
     return `${active?.localName ?? 'nothing'} ${active?.id ?? ''}`;
   });
+
+/** Waits for a step and for the focus on its heading, where a screen reader begins. */
+const arrive = async (page: Page, widget: WidgetDriver, step: StepId): Promise<void> => {
+  await widget.reached(step);
+  await expect.poll(() => focused(page), { timeout: 10_000 }).toBe('h2 title');
+};
 
 const tabTo = async (page: Page, wanted: string): Promise<void> => {
   for (let stop = 0; stop < mostStops; stop += 1) {
@@ -54,11 +61,11 @@ const typeDate = async (page: Page, isoDate: string): Promise<void> => {
 test('the full workflow with the keyboard alone', async () => {
   const { page, record, widget } = await journey.shopper({ workflow: 'full', redirect: 'off' });
   await pressPrimary(page, widget, text.begin);
-  await widget.reached('consent');
+  await arrive(page, widget, 'consent');
   const sessionId = await widget.sessionId();
   await pressPrimary(page, widget, text.consentAgree);
 
-  await widget.reached('document-type');
+  await arrive(page, widget, 'document-type');
   await tabTo(page, 'radio');
   const license = widget.element.locator('input[value="drivers_license"]');
   await page.keyboard.press('Space');
@@ -74,16 +81,15 @@ test('the full workflow with the keyboard alone', async () => {
     ['selfie', 'face'],
   ] as const;
   for (const [step, nextScene] of photos) {
-    await widget.reached(step);
+    await arrive(page, widget, step);
     await pressPrimary(page, widget, text.takePhoto);
     await journey.show(nextScene);
     await pressPrimary(page, widget, text.usePhoto);
   }
-  await widget.reached('liveness');
+  await arrive(page, widget, 'liveness');
   await pressPrimary(page, widget, text.livenessBegin);
-  await pressPrimary(page, widget, text.continue);
 
-  await widget.reached('fields');
+  await arrive(page, widget, 'fields');
   for (const [name, value] of Object.entries(enteredFields)) {
     await tabTo(page, `${name === 'address_country' ? 'select' : 'input'} ${name}`);
     if (name === 'date_of_birth') await typeDate(page, value);
@@ -91,7 +97,7 @@ test('the full workflow with the keyboard alone', async () => {
   }
   await pressPrimary(page, widget, text.continue);
 
-  await widget.reached('proof-of-address');
+  await arrive(page, widget, 'proof-of-address');
   await tabTo(page, 'file');
   const dialog = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
@@ -102,9 +108,9 @@ test('the full workflow with the keyboard alone', async () => {
   await typeDate(page, bill.documentDate);
   await pressPrimary(page, widget, text.continue);
 
-  await widget.reached('review');
+  await arrive(page, widget, 'review');
   await pressPrimary(page, widget, text.submit);
-  await widget.reached('sandbox-outcome');
+  await arrive(page, widget, 'sandbox-outcome');
   await tabTo(page, 'radio');
   await page.keyboard.press('ArrowDown');
   await pressPrimary(page, widget, text.finish);

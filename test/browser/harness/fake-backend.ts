@@ -24,6 +24,8 @@ interface Refusal {
 
 /** One session behind one link. */
 export class FakeBackend implements HttpPort {
+  /** Where the session is found. */
+  readonly link = captureUrl;
   session: SessionWire;
   invitation: InvitationWire;
   /** Whether the origin speaks this protocol at all. */

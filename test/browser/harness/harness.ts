@@ -147,7 +147,7 @@ export class Harness {
   async settled(): Promise<void> {
     for (let quiet = 0; quiet < 2; ) {
       const busy = [...allBelow(this.element.shadowRoot ?? this.element), this.element].filter(
-        (element) => element instanceof LitElement && element.isUpdatePending,
+        (element) => element instanceof LitElement && element.isConnected && element.isUpdatePending,
       );
       await Promise.all(busy.map((element) => (element as LitElement).updateComplete));
       await promisesSettled();

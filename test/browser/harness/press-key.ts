@@ -1,0 +1,19 @@
+/** Keys as a person presses them, in the browsers that take keys from a test; elsewhere what such a key leads to. */
+import { sendKeys } from '@web/test-runner-commands';
+
+/** Whether the last key went through the browser's own handling. */
+export type KeyRoute = 'keyboard' | 'equivalent';
+
+/** WebKitGTK takes no keys here: there the press does what the browser's own handling of that key would do. */
+export const pressKey = async (key: 'Tab' | 'Enter' | 'Space' | 'Escape', target: HTMLElement): Promise<KeyRoute> => {
+  try {
+    await sendKeys({ press: key });
+    return 'keyboard';
+  } catch (error) {
+    if (!String(error).includes('not supported')) throw error;
+  }
+  if (key === 'Escape') {
+    if (target.dispatchEvent(new Event('cancel', { cancelable: true })) && target instanceof HTMLDialogElement) target.close();
+  } else if (key !== 'Tab') target.click();
+  return 'equivalent';
+};

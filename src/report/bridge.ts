@@ -37,7 +37,7 @@ export const listen = (
   origin: string,
   handlers: BridgeHandlers,
 ): Bridge => {
-  if (parseUrl(origin)?.origin !== origin || !origin.startsWith('http'))
+  if (parseUrl(origin)?.origin !== origin || !origin.startsWith('http') || origin.includes('*'))
     throw new TypeError(`listen: "${origin}" is not an exact origin such as https://verify.example.com`);
   const targetWindow = (): Window | null => ('contentWindow' in target ? target.contentWindow : target);
 

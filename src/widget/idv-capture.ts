@@ -304,6 +304,7 @@ export class IdvCapture extends CaptureSettings {
   };
 
   async #renewWith(renew: () => Promise<string>): Promise<void> {
+    const before = this.captureUrl;
     try {
       const captureUrl = await renew();
       this.sessionToken = null;
@@ -313,8 +314,8 @@ export class IdvCapture extends CaptureSettings {
       // The page could not get a link: the screen stays as it is, and its button can be pressed again.
       return;
     }
-    // A new input starts an inline element by itself.
-    if (this.mode !== 'inline') this.start();
+    // A new input starts an inline element by itself; a session that was resumed under its old link does not.
+    if (this.mode !== 'inline' || this.captureUrl === before) this.start();
   }
 
   readonly #dialogCancel = (event: Event): void => {

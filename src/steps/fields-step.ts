@@ -19,6 +19,8 @@ export class IdvFieldsStep extends StepElement {
   static override readonly styles = [...StepElement.styles, formStyles];
 
   private values: FieldValues = {};
+  /** Fields that were changed since the form was last sent: what the backend said of them is no longer true. */
+  readonly #changed = new Set<string>();
   private faults: Readonly<Partial<Record<FieldName, FieldFault>>> = {};
 
   override render() {
@@ -118,11 +120,12 @@ export class IdvFieldsStep extends StepElement {
     const fault = this.faults[name];
     if (fault === 'missing') return text.fieldMissing(label);
     if (fault === 'invalid') return text.fieldInvalid[name] ?? text.fieldRefused(label);
-    return problem?.fields.includes(name) && !(name in this.values) ? text.fieldRefused(label) : undefined;
+    return problem?.fields.includes(name) && !this.#changed.has(name) ? text.fieldRefused(label) : undefined;
   }
 
   readonly #change = (event: Event): void => {
     const { name, value } = event.target as HTMLInputElement;
+    this.#changed.add(name);
     this.values = { ...this.values, [name]: value };
     this.faults = Object.fromEntries(Object.entries(this.faults).filter(([key]) => key !== name));
   };
@@ -139,6 +142,7 @@ export class IdvFieldsStep extends StepElement {
       );
       return;
     }
+    this.#changed.clear();
     this.done({ type: 'fields-entered', values: withoutEmpty(values) });
   };
 }

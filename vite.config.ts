@@ -25,6 +25,8 @@ const banner = `/*! idv-capture ${packageFile.version}, ${packageFile.license}; 
 function libraryBuild(): UserConfig {
   const packages = Object.keys(packageFile.dependencies).join('|');
   return {
+    resolve: leanSchemas,
+    plugins: [leanTemplates()],
     build: {
       target: 'es2022',
       sourcemap: true,

@@ -35,9 +35,6 @@ type Mode =
       readonly frames: readonly LivenessFrame[];
     };
 
-/** How much longer "more time" gives: twice as long for every moment. */
-const slowPace = 2;
-
 /** @summary The liveness check. */
 export class IdvLivenessStep extends CaptureStepElement {
   static readonly tag = 'idv-liveness-step';
@@ -47,7 +44,7 @@ export class IdvLivenessStep extends CaptureStepElement {
     mode: { state: true },
     isReady: { state: true },
     isAsking: { state: true },
-    pace: { state: true },
+    isSlow: { state: true },
   };
 
   static override readonly styles = [...StepElement.styles, cameraStyles, livenessStyles];
@@ -55,7 +52,7 @@ export class IdvLivenessStep extends CaptureStepElement {
   private mode: Mode = { phase: 'camera' };
   private isReady = false;
   private isAsking = false;
-  private pace = 1;
+  private isSlow = false;
 
   readonly #camera = new CameraController(
     this,
@@ -125,8 +122,8 @@ export class IdvLivenessStep extends CaptureStepElement {
         ${
           running
             ? nothing
-            : paceChoice(this.pace > 1, text, (isSlow) => {
-                this.pace = isSlow ? slowPace : 1;
+            : paceChoice(this.isSlow, text, (isSlow) => {
+                this.isSlow = isSlow;
               })
         }
       `,
@@ -138,7 +135,7 @@ export class IdvLivenessStep extends CaptureStepElement {
         })}
         ${
           running
-            ? secondaryAction({ label: text.cancel, onPress: this.#stopRun })
+            ? secondaryAction({ label: text.cancel, onPress: () => void this.#openCamera() })
             : secondaryAction({ label: text.chooseFile, icon: 'upload', onPress: this.#retryFiles })
         }
         ${this.#renderPicker(null)}
@@ -192,11 +189,6 @@ export class IdvLivenessStep extends CaptureStepElement {
     this.#running = null;
   }
 
-  readonly #stopRun = (): void => {
-    this.#stop();
-    this.mode = { phase: 'camera' };
-  };
-
   /** A fresh challenge, or `null` when the backend gave none; the sentence about it is then on the screen. */
   async #ask(signal: AbortSignal): Promise<LivenessChallenge | null> {
     this.isAsking = true;
@@ -219,7 +211,7 @@ export class IdvLivenessStep extends CaptureStepElement {
     if (!challenge) return;
     try {
       const frames = await takeBurst(challenge.actions, {
-        pace: this.pace,
+        pace: this.isSlow ? 2 : 1,
         clock: this.view.clock,
         video: () => this.renderRoot.querySelector<IdvCameraView>(IdvCameraView.tag)?.video ?? null,
         onMoment: ({ action, actionIndex }) => {

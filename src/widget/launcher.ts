@@ -1,14 +1,12 @@
 /** The button that opens a flow which is not shown in the page. */
 import { html, type TemplateResult } from 'lit';
 
+/* eslint-disable lit-a11y/click-events-have-key-events -- what is slotted is a button, which brings its own keyboard */
 /** The page's own button where there is one, else ours. `onPress` hears both. */
-export const renderLauncher = (label: string, isOpen: boolean, onPress: () => void): TemplateResult =>
-  // What is slotted is a button of the page, which brings its own keyboard.
-  // eslint-disable-next-line lit-a11y/click-events-have-key-events
-  html`
-    <slot name="launcher" @click=${onPress}>
-      <button part=${isOpen ? 'launcher' : 'launcher primary-action'} class="primary" type="button">
-        ${label}
-      </button>
-    </slot>
-  `;
+export const renderLauncher = (label: string, isOpen: boolean, onPress: () => void): TemplateResult => html`
+  <slot name="launcher" @click=${onPress}>
+    <button part=${isOpen ? 'launcher' : 'launcher primary-action'} class="primary" type="button">
+      ${label}
+    </button>
+  </slot>
+`;

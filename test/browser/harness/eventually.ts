@@ -14,13 +14,13 @@ const patienceMs = 6000;
  */
 export const eventually = async <T>(
   condition: () => T | Promise<T>,
-  what: string,
+  what: string | (() => string),
 ): Promise<Exclude<T, false | null | undefined>> => {
   const untilMs = performance.now() + patienceMs;
   for (;;) {
     const value = await condition();
     if (value !== false && value !== null && value !== undefined) return value as Exclude<T, false | null | undefined>;
-    if (performance.now() > untilMs) throw new Error(`never: ${what}`);
+    if (performance.now() > untilMs) throw new Error(`never: ${typeof what === 'string' ? what : what()}`);
     await new Promise((resolve) => later(resolve, lookEveryMs));
   }
 };

@@ -111,7 +111,10 @@ export class Harness {
 
   /** Waits for a step and returns its screen. */
   async step(step: StepId): Promise<HTMLElement> {
-    await eventually(() => this.element.step === step, `step ${step} (now ${String(this.element.step)}, ${this.element.state})`);
+    await eventually(
+      () => this.element.step === step,
+      () => `step ${step} (now ${String(this.element.step)}, ${this.element.state})`,
+    );
     await this.settled();
     const [screen] = this.findAll('[exportparts]');
     if (!screen) throw new Error(`no screen at ${step}`);
@@ -120,7 +123,10 @@ export class Harness {
 
   /** Waits until the element is in a state. */
   async state(state: IdvCapture['state']): Promise<void> {
-    await eventually(() => this.element.state === state, `state ${state} (now ${this.element.state})`);
+    await eventually(
+      () => this.element.state === state,
+      () => `state ${state} (now ${this.element.state})`,
+    );
     await this.settled();
   }
 
@@ -129,7 +135,7 @@ export class Harness {
     await this.settled();
     const action = await eventually(
       () => this.findAll(`[part~="${which}-action"]`).find((button) => !button.matches(':disabled')),
-      `an enabled ${which} action on: ${this.text.slice(0, 200)}`,
+      () => `an enabled ${which} action on: ${this.text.slice(0, 200)}`,
     );
     action.click();
     await this.settled();

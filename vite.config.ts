@@ -26,7 +26,7 @@ function libraryBuild(): UserConfig {
   const packages = Object.keys(packageFile.dependencies).join('|');
   return {
     resolve: leanSchemas,
-    plugins: [leanTemplates()],
+    // No leanTemplates: it would move code under the source maps.
     build: {
       target: 'es2022',
       sourcemap: true,

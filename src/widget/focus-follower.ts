@@ -6,6 +6,7 @@ import type { FlowState } from '../flow/types.ts';
 export class FocusFollower {
   readonly #element: LitElement;
   #shown = '';
+  #wasHere = false;
 
   constructor(element: LitElement) {
     this.#element = element;
@@ -15,9 +16,13 @@ export class FocusFollower {
   follow(state: FlowState | null, isModal: boolean): void {
     const screen =
       state?.phase === 'capturing' ? `${state.step} ${String(state.revisiting)}` : (state?.phase ?? '');
+    // A pressed button is disabled while the backend is asked: browsers then take the focus away, to nobody.
+    const { activeElement, body } = this.#element.ownerDocument;
+    const isLost = this.#wasHere && (activeElement === null || activeElement === body);
+    this.#wasHere = this.#element.matches(':focus-within') || isLost;
     if (screen === this.#shown) return;
     this.#shown = screen;
-    if (!isModal && !this.#element.matches(':focus-within')) return;
+    if (!isModal && !this.#wasHere) return;
     const { renderRoot } = this.#element;
     const shown = renderRoot.querySelector<HTMLElement & Partial<LitElement>>('.panel > :not(header)');
     void Promise.resolve(shown?.updateComplete).then(() => {

@@ -324,7 +324,8 @@ export class IdvCapture extends CaptureSettings {
   };
 
   readonly #dialogClose = (): void => {
-    this.isOpen = false;
+    // The event comes later than the closing: the dialog may be open again.
+    if (!this.#dialog?.open) this.isOpen = false;
   };
 }
 

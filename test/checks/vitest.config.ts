@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/{unit,contract,checks}/**/*.test.ts'],
     testTimeout: 10_000,
-    // The scripts ask for it again only where a test needs the time of a real server.
+    // Contract tests start a real server in their hooks.
     hookTimeout: 20_000,
     // A focused test left behind would hide all others.
     allowOnly: false,

@@ -1,5 +1,6 @@
 /** A liveness burst: which prompt is shown when as data, and the frames taken by it. Judges nothing. */
 import type { LivenessAction, LivenessFrame } from '../model/capture.ts';
+import { CaptureError } from '../model/errors.ts';
 import type { ClockPort } from '../model/ports.ts';
 import { wait } from '../model/wait.ts';
 import { frameFromVideo } from './frame.ts';
@@ -38,7 +39,7 @@ export const burstOf = (actions: readonly LivenessAction[], pace: number): reado
 export interface BurstOptions {
   readonly pace: number;
   readonly clock: ClockPort;
-  /** The camera's picture; a moment without one is passed over. */
+  /** The camera's picture, while there is one. */
   readonly video: () => HTMLVideoElement | null;
   /** Called before each moment is waited for, to show its prompt. */
   readonly onMoment: (moment: BurstMoment) => void;
@@ -61,7 +62,7 @@ export const takeBurst = async (
     onMoment(moment);
     await wait(clock, moment.afterMs, signal);
     const picture = video();
-    if (!picture) continue;
+    if (!picture) throw new CaptureError('capture.empty');
     const file = await frameFromVideo(picture, livenessEdgePx);
     signal.throwIfAborted();
     frames.push({ file, action: moment.action, takenAtMs: clock.now() - startMs });

@@ -8,11 +8,15 @@ import {
   resendable,
   retakeStep,
   stay,
+  submission,
   to,
   without,
 } from './moves.ts';
 import { isDone, nextStep, planOf, previousStep } from './plan.ts';
+import type { Session } from '../model/session.ts';
 import type { CapturingState, FlowEffect, FlowEvent, Transition } from './types.ts';
+
+const documentPictures = ['document-front', 'document-back'] as const;
 
 /** Transition out of a step. */
 export const capturing = (state: CapturingState, event: FlowEvent): Transition => {
@@ -38,21 +42,8 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
       const next = step === state.step ? onward({ ...state, uploads }) : to({ ...state, uploads });
       return { ...next, effects: [{ type: 'upload', capture: event.capture }, ...next.effects] };
     }
-    case 'session-read': {
-      const session = newer(state.session, event.session);
-      // With the document its pictures change, those on their way included.
-      const uploads =
-        session.documentType === state.session.documentType
-          ? state.uploads
-          : without(without(state.uploads, 'document-front'), 'document-back');
-      const moved = enterSession(session, uploads, false);
-      if (moved.state.phase !== 'capturing') return moved;
-      // The answer to this step's own question moves on; any other reading leaves the person where they are.
-      const next = { ...state, session, uploads };
-      const isOpen = planOf(session).includes(state.step) && !isDone(state.step, session, uploads);
-      if (state.revisiting ? !planOf(session).includes(state.step) : state.busy || !isOpen) return moved;
-      return state.busy ? onward(next) : to(next);
-    }
+    case 'session-read':
+      return read(state, newer(state.session, event.session));
     case 'uploaded': {
       const session = newer(state.session, event.session);
       const next = { ...state, session, uploads: without(state.uploads, event.step) };
@@ -111,6 +102,22 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
   }
 };
 
+/** The answer to this step's own question moves on; any other reading leaves the person where they are. */
+const read = (state: CapturingState, session: Session): Transition => {
+  const { documentType } = state.session;
+  // With the document its pictures change: those of the former one are let go, on their way or not.
+  const isOther = documentType !== null && documentType !== session.documentType;
+  const uploads = isOther ? documentPictures.reduce(without, state.uploads) : state.uploads;
+  const plan = planOf(session);
+  const moved = enterSession(session, uploads, false);
+  const isOpen = plan.includes(state.step) && !isDone(state.step, session, uploads);
+  const isLeft = state.revisiting ? !plan.includes(state.step) : state.busy || !isOpen;
+  const next = { ...state, session, uploads };
+  const { state: entered, effects } =
+    moved.state.phase !== 'capturing' || isLeft ? moved : state.busy ? onward(next) : to(next);
+  return to(entered, isOther ? [{ type: 'forget', steps: documentPictures }, ...effects] : effects);
+};
+
 /** Asks the backend on behalf of the step on the screen, once. */
 const ask = (state: CapturingState, step: CapturingState['step'], effect: FlowEffect): Transition =>
   state.busy || state.step !== step ? stay(state) : to({ ...state, busy: true, problem: null }, [effect]);
@@ -128,10 +135,5 @@ const submit = (state: CapturingState): Transition => {
   if (state.step !== 'review') return stay(state);
   const { session, uploads } = state;
   const retake = retakeStep(uploads);
-  if (retake) {
-    const back = atStep(session, uploads, retake.step, true);
-    return to({ ...(back.state as CapturingState), problem: codeProblem(retake.code, null) });
-  }
-  const effects = Object.keys(uploads).length === 0 ? [{ type: 'complete' } as const] : resendable(uploads);
-  return to({ phase: 'submitting', session, uploads, problem: null }, effects);
+  return retake ? atStep(session, uploads, retake, true) : submission(session, uploads);
 };

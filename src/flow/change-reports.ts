@@ -23,6 +23,10 @@ const reports = (before: FlowState, after: FlowState): Report[] => {
   if (code && code !== problemOf(before))
     list.push({ type: 'error', code, recoverable: isRecoverable(code) });
 
+  for (const failed of failedUploads(after))
+    if (failed !== code && !failedUploads(before).includes(failed))
+      list.push({ type: 'error', code: failed, recoverable: isRecoverable(failed) });
+
   if (after.phase === 'ended' && before.phase !== 'ended') {
     if (after.status === 'cancelled') list.push({ type: 'cancel' });
     if (after.status === 'completed')
@@ -41,6 +45,12 @@ const problemOf = (state: FlowState): ErrorCode | null => {
   if (state.phase === 'ended') return state.code;
   return state.problem?.code ?? null;
 };
+
+/** Codes of the uploads that have failed in this state. */
+const failedUploads = (state: FlowState): readonly ErrorCode[] =>
+  'uploads' in state
+    ? Object.values(state.uploads).flatMap((upload) => (upload.phase === 'failed' ? [upload.code] : []))
+    : [];
 
 const handoffPhase = (before: FlowState, after: FlowState) => {
   if (after.phase === 'handed-off') {

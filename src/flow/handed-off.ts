@@ -8,11 +8,13 @@ export const handedOff = (state: HandedOffState, event: FlowEvent): Transition =
   switch (event.type) {
     case 'handoff-linked':
       // A link that comes after somebody has joined invites nobody any more.
-      return state.progress === 'waiting' ? to({ ...state, link: event.link, problem: null }) : stay(state);
+      return state.progress === 'connected'
+        ? stay(state)
+        : to({ ...state, link: event.link, progress: 'waiting', problem: null });
     case 'link-expired':
       // Nobody has come: a fresh code takes its place without the person doing anything.
       return state.progress === 'waiting' && state.link
-        ? to({ ...state, link: null }, [{ type: 'make-handoff-link' }])
+        ? to({ ...state, link: null, progress: 'expired' }, [{ type: 'make-handoff-link' }])
         : stay(state);
     case 'session-read':
       return read(state, newer(state.session, event.session));
@@ -53,7 +55,7 @@ const read = (state: HandedOffState, session: HandedOffState['session']): Transi
       return to({ ...state, session, link: null, progress: 'connected' });
     case 'capturing':
       // Still ours: either nobody has come yet, or the person has just taken the session back.
-      return state.progress === 'waiting' && !state.takingBack
+      return state.progress !== 'connected' && !state.takingBack
         ? to({ ...state, session })
         : { state: entered.state, effects: [{ type: 'unwatch' }, ...entered.effects] };
     default:

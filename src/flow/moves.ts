@@ -1,8 +1,9 @@
 /** The moves that several phases share: staying, going somewhere, ending, and entering a session as it stands. */
 import { errorTable, type ErrorCode } from '../model/errors.ts';
 import type { EndStatus, HandoffPhase, Session } from '../model/session.ts';
-import type { CaptureStepId, StepId } from '../model/step.ts';
+import { isCaptureStep, type CaptureStepId, type StepId } from '../model/step.ts';
 import { nextStep } from './plan.ts';
+import { codeProblem } from './uploads.ts';
 import type { FlowEffect, FlowState, Transition, Uploads } from './types.ts';
 
 /** Nothing changes. */
@@ -36,16 +37,12 @@ export const resendable = (uploads: Uploads): readonly FlowEffect[] =>
     })
     .map((step) => ({ type: 'resend', step }));
 
-/** A failed upload that only another capture can cure. */
-export const retakeStep = (
-  uploads: Uploads,
-): { readonly step: CaptureStepId; readonly code: ErrorCode } | null => {
-  for (const step of Object.keys(uploads) as CaptureStepId[]) {
+/** The step of a failed upload that only another capture can cure, or `null`. */
+export const retakeStep = (uploads: Uploads): CaptureStepId | null =>
+  (Object.keys(uploads) as CaptureStepId[]).find((step) => {
     const upload = uploads[step];
-    if (upload?.phase === 'failed' && errorTable[upload.code] !== 'retry') return { step, code: upload.code };
-  }
-  return null;
-};
+    return upload?.phase === 'failed' && errorTable[upload.code] !== 'retry';
+  }) ?? null;
 
 /** What ends a session, or `null` while it goes on. */
 const endOf = (session: Session): Transition | null => {
@@ -69,7 +66,8 @@ export const enterSession = (session: Session, uploads: Uploads, phoneFirst: boo
   if (session.holder === 'other-device')
     return handedOffState(session, uploads, 'connected', [{ type: 'watch' }]);
   const step = nextStep(session, uploads);
-  if (!step) return end('completed', null, session);
+  // A session that asks for no review is submitted when everything is answered.
+  if (!step) return submission(session, uploads);
   return phoneFirst && session.status === 'capturing'
     ? offerPhone(session, uploads)
     : atStep(session, uploads, step);
@@ -90,6 +88,17 @@ const handedOffState = (
     effects,
   );
 
-/** A step on the screen, at rest. */
-export const atStep = (session: Session, uploads: Uploads, step: StepId, revisiting = false): Transition =>
-  to({ phase: 'capturing', session, step, uploads, revisiting, busy: false, problem: null });
+/** A step on the screen, at rest; why its last capture was refused is said, if it was. */
+export const atStep = (session: Session, uploads: Uploads, step: StepId, revisiting = false): Transition => {
+  const upload = isCaptureStep(step) ? uploads[step] : undefined;
+  const isRefused = upload?.phase === 'failed' && errorTable[upload.code] !== 'retry';
+  const problem = isRefused ? codeProblem(upload.code, null) : null;
+  return to({ phase: 'capturing', session, step, uploads, revisiting, busy: false, problem });
+};
+
+/** Everything goes out: whatever failed on its way once more, and the submission once nothing is on its way. */
+export const submission = (session: Session, uploads: Uploads): Transition => {
+  const isSent = Object.keys(uploads).length === 0;
+  const effects = isSent ? [{ type: 'complete' } as const] : resendable(uploads);
+  return to({ phase: 'submitting', session, uploads, problem: null }, effects);
+};

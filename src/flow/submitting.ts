@@ -1,7 +1,7 @@
 /** What happens between "submit" and the backend's acknowledgement. */
 import { codeProblem, progressOf } from './uploads.ts';
 import { atStep, enterSession, newer, resendable, retakeStep, stay, to, without } from './moves.ts';
-import type { CapturingState, FlowEvent, SubmittingState, Transition } from './types.ts';
+import type { FlowEvent, SubmittingState, Transition } from './types.ts';
 
 /** Transition while submitting. */
 export const submitting = (state: SubmittingState, event: FlowEvent): Transition => {
@@ -23,18 +23,18 @@ export const submitting = (state: SubmittingState, event: FlowEvent): Transition
       if (event.code === 'handoff.taken') return to(state, [{ type: 'read-session' }]);
       const uploads = { ...state.uploads, [event.step]: { phase: 'failed', code: event.code } } as const;
       const retake = retakeStep(uploads);
-      if (!retake) {
-        const problem = codeProblem(event.code, { type: 'resend', step: event.step });
-        return to({ ...state, uploads, problem });
-      }
-      const back = atStep(state.session, uploads, retake.step, true);
-      return to({ ...(back.state as CapturingState), problem: codeProblem(retake.code, null) });
+      if (retake) return atStep(state.session, uploads, retake, true);
+      return to({
+        ...state,
+        uploads,
+        problem: codeProblem(event.code, { type: 'resend', step: event.step }),
+      });
     }
     case 'session-read': {
       const session = newer(state.session, event.session);
-      // The answer to `complete`, or another device that was faster.
+      // The answer to `complete`, or another device that was faster. Still open and ours: the person sends it again.
       return session.status === 'capturing' && session.holder === 'this-device'
-        ? to({ ...state, session })
+        ? atStep(session, state.uploads, 'review')
         : enterSession(session, {}, false);
     }
     case 'call-failed':

@@ -28,7 +28,8 @@ const anywhere = (state: FlowState, event: FlowEvent): Transition | null => {
   const session = 'session' in state ? state.session : null;
   switch (event.type) {
     case 'cancelled':
-      return end('cancelled', null, session);
+      // Submitted is submitted: all that is left open then is the sandbox's question.
+      return end(session?.status === 'sandbox-pending' ? 'completed' : 'cancelled', null, session);
     case 'time-ran-out':
       return end('expired', 'session.expired', session);
     case 'call-failed':

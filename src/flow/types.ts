@@ -138,6 +138,8 @@ export type FlowEffect =
   | { readonly type: 'send-document-type'; readonly documentType: DocumentType }
   | { readonly type: 'upload'; readonly capture: Capture }
   | { readonly type: 'resend'; readonly step: CaptureStepId }
+  /** Stop sending the captures of these steps, and keep nothing of them. */
+  | { readonly type: 'forget'; readonly steps: readonly CaptureStepId[] }
   | { readonly type: 'send-fields'; readonly values: FieldValues }
   | { readonly type: 'complete' }
   | { readonly type: 'send-outcome'; readonly outcome: SandboxOutcome }

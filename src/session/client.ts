@@ -183,7 +183,6 @@ const bodyOf = (response: HttpResponse): unknown => {
 /** Codes that follow from the status alone, where the body names none of ours. */
 const codeByStatus: Partial<Record<number, ErrorCode>> = {
   401: 'session.bound_elsewhere',
-  403: 'session.origin_not_allowed',
   404: 'session.gone',
   410: 'session.expired',
   413: 'upload.too_large',

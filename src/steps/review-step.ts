@@ -61,8 +61,8 @@ export class IdvReviewStep extends StepElement {
         min-inline-size: 0;
       }
       .what span {
-        overflow: hidden;
-        text-overflow: ellipsis;
+        overflow-wrap: anywhere;
+        white-space: pre-line;
       }
       .received {
         color: var(--_success);
@@ -104,7 +104,7 @@ export class IdvReviewStep extends StepElement {
       return this.#row(step, session.documentType ? text.documentTypes[session.documentType] : '', nothing);
     if (step === 'fields') {
       const values = session.fields.map(({ name, value }) => (name === 'ssn' ? masked(value) : value));
-      return this.#row(step, values.filter((value) => value !== '').join(' · '), nothing);
+      return this.#row(step, values.filter((value) => value !== '').join('\n'), nothing);
     }
     if (!isCaptureStep(step)) return nothing;
     const made = this.view.captureOf(step);

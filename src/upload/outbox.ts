@@ -23,6 +23,13 @@ export class Outbox {
     return controller.signal;
   }
 
+  /** Lets one capture go and stops its sending. */
+  drop(step: CaptureStepId): void {
+    this.#sending.get(step)?.abort();
+    this.#sending.delete(step);
+    this.#captures.delete(step);
+  }
+
   /** Lets everything go and stops whatever is on its way. */
   clear(): void {
     for (const controller of this.#sending.values()) controller.abort();

@@ -111,6 +111,9 @@ export class EffectRunner {
         if (capture) void this.#upload(capture);
         return;
       }
+      case 'forget':
+        for (const step of effect.steps) this.#outbox.drop(step);
+        return;
       case 'make-handoff-link':
         this.#attempt(effect, () => this.#makeLink(effect));
         return;

@@ -25,7 +25,7 @@ export const cors =
       if (origin !== new URL(c.req.url).origin && !isAllowedOrigin(origin, allowedOrigins))
         throw new ProtocolError('session.origin_not_allowed');
       c.header('Access-Control-Allow-Origin', origin);
-      c.header('Access-Control-Expose-Headers', 'Retry-After');
+      c.header('Access-Control-Expose-Headers', 'Retry-After, Date');
     }
     if (c.req.method === 'OPTIONS') {
       c.header('Access-Control-Allow-Methods', 'GET, POST, PUT');

@@ -5,7 +5,10 @@ import { CaptureError } from '../../../src/model/errors.ts';
 import type { HttpRequest } from '../../../src/model/ports.ts';
 
 const here = location.origin;
-const otherName = here.replace(location.hostname, location.hostname === 'localhost' ? '127.0.0.1' : 'localhost');
+const otherName = here.replace(
+  location.hostname,
+  location.hostname === 'localhost' ? '127.0.0.1' : 'localhost',
+);
 /** Nobody listens there. */
 const nobody = 'http://127.0.0.1:9';
 
@@ -22,7 +25,13 @@ const request = (different: Partial<HttpRequest> = {}): HttpRequest => ({
 });
 
 const upload = (different: Partial<HttpRequest> = {}) =>
-  request({ method: 'PUT', url: `${here}/no-such-place`, body: new Blob([new Uint8Array(3_000_000)]), onProgress: () => undefined, ...different });
+  request({
+    method: 'PUT',
+    url: `${here}/no-such-place`,
+    body: new Blob([new Uint8Array(3_000_000)]),
+    onProgress: () => undefined,
+    ...different,
+  });
 
 const failureOf = async (work: Promise<unknown>): Promise<string> => {
   try {
@@ -56,7 +65,10 @@ describe('BrowserHttp', () => {
     expect(sent.at(-1)).to.equal(3_000_000);
   });
 
-  for (const [name, send] of [['a call', request], ['an upload', upload]] as const) {
+  for (const [name, send] of [
+    ['a call', request],
+    ['an upload', upload],
+  ] as const) {
     it(`says network.offline when nobody answers ${name}`, async () => {
       expect(await failureOf(http.send(send({ url: nobody }), open()))).to.equal('network.offline');
     });
@@ -64,7 +76,10 @@ describe('BrowserHttp', () => {
     it(`says network.timeout when ${name} is met by silence`, async () => {
       // No time at all, and a body that no server has read by then: silence without a server that hangs.
       const body = new Blob([new Uint8Array(30_000_000)]);
-      const work = http.send(send({ method: 'PUT', url: `${here}/no-such-place`, body, timeoutMs: 0 }), open());
+      const work = http.send(
+        send({ method: 'PUT', url: `${here}/no-such-place`, body, timeoutMs: 0 }),
+        open(),
+      );
       expect(await failureOf(work)).to.equal('network.timeout');
     });
 
@@ -85,7 +100,8 @@ describe('BrowserHttp', () => {
 
   it('says why there is no stream', async () => {
     const readAll = async (url: string, signal: AbortSignal) => {
-      for await (const piece of http.stream(url, {}, signal)) if (piece === '') throw new Error('an empty piece');
+      for await (const piece of http.stream(url, {}, signal))
+        if (piece === '') throw new Error('an empty piece');
     };
     expect(await failureOf(readAll(`${here}/no-such-place`, open()))).to.equal('network.bad_response');
     expect(await failureOf(readAll(nobody, open()))).to.equal('network.offline');

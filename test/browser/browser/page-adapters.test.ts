@@ -35,7 +35,9 @@ describe('PageHost', () => {
   it('knows the device and that nobody embeds the page', () => {
     const host = new PageHost();
     expect(host.facts.kind).to.equal('desktop');
-    expect(host.facts.label).to.match(/^(?:Chrome|Firefox|Safari) · Linux$|^(?:Chrome|Firefox|Safari) · (?:Mac|Windows)$/);
+    expect(host.facts.label).to.match(
+      /^(?:Chrome|Firefox|Safari) · Linux$|^(?:Chrome|Firefox|Safari) · (?:Mac|Windows)$/,
+    );
     expect([host.parentOrigin, host.pageUrl]).to.eql([null, location.href]);
   });
 

@@ -11,7 +11,8 @@ import { colourAt, drawn, pdfFile, type DrawnType } from '../harness/pictures.ts
 const documents = { allowPdf: true, minEdgePx: 1 };
 const selfies = { allowPdf: false, minEdgePx: minSelfieEdgePx };
 
-const bytesOf = async (blob: Blob): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await blob.arrayBuffer());
+const bytesOf = async (blob: Blob): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await blob.arrayBuffer());
 
 /** A photo as a phone that is held upright stores it: lying on its side, with the orientation and the place beside it. */
 const phonePhoto = async (widthPx: number, heightPx: number): Promise<Blob> => {
@@ -38,7 +39,12 @@ describe('frameFromFile()', () => {
       const { body, mimeType, widthPx, heightPx } = await frameFromFile(original, documents);
       const report = parseJpeg(await bytesOf(body));
       expect([mimeType, body.type, widthPx, heightPx]).to.eql(['image/jpeg', 'image/jpeg', 800, 600]);
-      expect([report.widthPx, report.heightPx, report.metadata, report.truncated]).to.eql([800, 600, [], false]);
+      expect([report.widthPx, report.heightPx, report.metadata, report.truncated]).to.eql([
+        800,
+        600,
+        [],
+        false,
+      ]);
       expect(report.trailingBytes).to.equal(0);
       const [red, green, blue] = await colourAt(body, 0.25, 0.25);
       expect(red).to.be.greaterThan(180);
@@ -95,15 +101,40 @@ describe('frameFromFile()', () => {
   const refused: readonly [string, () => Promise<Blob> | Blob, ErrorCode, typeof documents?][] = [
     ['an empty file', () => new Blob([]), 'capture.empty'],
     ['a drawing with a script', () => new Blob([svg], { type: 'image/svg+xml' }), 'capture.unsupported_type'],
-    ['an SVG that calls itself a JPEG', () => new Blob([svg], { type: 'image/jpeg' }), 'capture.unsupported_type'],
+    [
+      'an SVG that calls itself a JPEG',
+      () => new Blob([svg], { type: 'image/jpeg' }),
+      'capture.unsupported_type',
+    ],
     ['a GIF', () => new Blob([plainGif(64, 64)], { type: 'image/gif' }), 'capture.unsupported_type'],
     ['a text', () => new Blob(['hello'], { type: 'text/plain' }), 'capture.unsupported_type'],
-    ['a HEIC that this browser cannot decode', () => new Blob([heicHead], { type: 'image/heic' }), 'capture.unsupported_type'],
+    [
+      'a HEIC that this browser cannot decode',
+      () => new Blob([heicHead], { type: 'image/heic' }),
+      'capture.unsupported_type',
+    ],
     ['a PDF where a face is asked for', pdfFile, 'capture.unsupported_type', selfies],
-    ['a PDF of more than 10 MB', () => new Blob(['%PDF-1.4\n', new Uint8Array(maxCaptureBytes)]), 'capture.too_large'],
-    ['a start without a picture', () => new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16])]), 'capture.unreadable'],
-    ['noise behind a PNG’s first bytes', () => new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), 'noise']), 'capture.unreadable'],
-    ['a selfie that is one pixel too small', () => drawn(640, minSelfieEdgePx - 1), 'capture.too_small', selfies],
+    [
+      'a PDF of more than 10 MB',
+      () => new Blob(['%PDF-1.4\n', new Uint8Array(maxCaptureBytes)]),
+      'capture.too_large',
+    ],
+    [
+      'a start without a picture',
+      () => new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16])]),
+      'capture.unreadable',
+    ],
+    [
+      'noise behind a PNG’s first bytes',
+      () => new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), 'noise']),
+      'capture.unreadable',
+    ],
+    [
+      'a selfie that is one pixel too small',
+      () => drawn(640, minSelfieEdgePx - 1),
+      'capture.too_small',
+      selfies,
+    ],
   ];
   for (const [name, file, code, demands] of refused) {
     it(`refuses ${name}: ${code}`, async () => {

@@ -13,7 +13,12 @@ const otherHost = location.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
 const foreignOrigin = `${location.protocol}//${otherHost}:${location.port}`;
 const pagePath = '/test/browser/foreign-page.html';
 
-const text = { title: 'Identity verification', open: 'Open in a new tab', retry: 'Try again', timeout: 'Not in time.' };
+const text = {
+  title: 'Identity verification',
+  open: 'Open in a new tab',
+  retry: 'Try again',
+  timeout: 'Not in time.',
+};
 const envelope = { source: 'idv-capture', version: 1, session_id: 'ses_1' };
 
 /** Speaks only when it is spoken to in this project's envelope. */
@@ -39,9 +44,13 @@ const show = async (different: Partial<IdvHostedFrame> = {}) => {
 
 const loaded = (frame: HTMLIFrameElement) =>
   new Promise<void>((resolve) => {
-    frame.addEventListener('load', () => {
-      resolve();
-    }, { once: true });
+    frame.addEventListener(
+      'load',
+      () => {
+        resolve();
+      },
+      { once: true },
+    );
   });
 
 describe('<idv-hosted-frame>', () => {
@@ -140,9 +149,13 @@ describe('<idv-hosted-frame>', () => {
     const moved = await show({ url: location.origin + pagePath });
     await loaded(moved.frame);
     const answered = new Promise<void>((resolve) => {
-      globalThis.addEventListener('message', () => {
-        resolve();
-      }, { once: true });
+      globalThis.addEventListener(
+        'message',
+        () => {
+          resolve();
+        },
+        { once: true },
+      );
     });
     moved.frame.contentWindow?.postMessage({ say: forged }, location.origin);
     await answered;

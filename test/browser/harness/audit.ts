@@ -11,7 +11,9 @@ export const audit = async (element: Element): Promise<void> => {
   if (passes.length === 0) throw new Error('the audit looked at nothing');
   if (violations.length === 0) return;
   const lines = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  at ${target.join(' > ')}\n  ${failureSummary ?? ''}`),
+    nodes.map(
+      ({ target, failureSummary }) => `${id}: ${help}\n  at ${target.join(' > ')}\n  ${failureSummary ?? ''}`,
+    ),
   );
   throw new Error(`${String(lines.length)} violations\n${lines.join('\n')}`);
 };

@@ -40,13 +40,15 @@ export const oneTimeLink = 'https://verify.example.test/verify/otl_browser-tests
 
 /** @throws {Error} of a schema, or naming the header, when a request is not what the protocol says */
 export const answerOf = async (state: BackendState, call: string, request: HttpRequest): Promise<Answer> => {
-  if (request.method === 'POST' && !request.headers['Idempotency-Key']) throw new TypeError(`${call}: no Idempotency-Key`);
+  if (request.method === 'POST' && !request.headers['Idempotency-Key'])
+    throw new TypeError(`${call}: no Idempotency-Key`);
   if (call === 'GET /invitation') return ok(state.invitation);
   if (call === 'POST /claim') {
     claimRequestWire.parse(bodyOf(request));
     return ok(claimAnswerWire.parse({ credential, session: state.session }));
   }
-  if (request.headers['Authorization'] !== `Bearer ${credential}`) throw new TypeError(`${call}: no credential`);
+  if (request.headers['Authorization'] !== `Bearer ${credential}`)
+    throw new TypeError(`${call}: no credential`);
   if (call.startsWith('PUT /captures/')) return ok(await receive(state, call, request));
   const act = acts[call];
   if (!act) throw new TypeError(`the protocol knows no ${call}`);
@@ -63,7 +65,11 @@ const acts: Readonly<Record<string, (state: BackendState, request: HttpRequest) 
   'PUT /document-type': (state, request) =>
     change(state, { document_type: documentTypeRequestWire.parse(bodyOf(request)).document_type }),
   'POST /liveness-challenge': (state) =>
-    challengeWire.parse({ nonce: 'nonce-1', actions: state.session.liveness_actions, expires_in_ms: 120_000 }),
+    challengeWire.parse({
+      nonce: 'nonce-1',
+      actions: state.session.liveness_actions,
+      expires_in_ms: 120_000,
+    }),
   'PUT /fields': (state, request) => {
     const { fields } = fieldsRequestWire.parse(bodyOf(request));
     return change(state, {
@@ -72,7 +78,9 @@ const acts: Readonly<Record<string, (state: BackendState, request: HttpRequest) 
     });
   },
   'POST /complete': (state) =>
-    change(state, { status: state.session.steps.includes('sandbox-outcome') ? 'sandbox_pending' : 'submitted' }),
+    change(state, {
+      status: state.session.steps.includes('sandbox-outcome') ? 'sandbox_pending' : 'submitted',
+    }),
   'POST /sandbox-outcome': (state, request) => {
     sandboxOutcomeRequestWire.parse(bodyOf(request));
     return change(state, { status: 'submitted' });
@@ -91,7 +99,9 @@ const receive = async (state: BackendState, call: string, request: HttpRequest):
   const step = captureStepIds.find((id) => call === `PUT /captures/${id}`);
   const { body, headers, onProgress } = request;
   if (!step || !(body instanceof Blob)) throw new TypeError(`${call}: no file of a step`);
-  const metadata = captureMetadataWire.parse(JSON.parse(atob(fromBase64Url(headers['Idv-Capture-Metadata'] ?? ''))));
+  const metadata = captureMetadataWire.parse(
+    JSON.parse(atob(fromBase64Url(headers['Idv-Capture-Metadata'] ?? ''))),
+  );
   const digest = await contentDigest(body);
   if (digest['Content-Digest'] !== headers['Content-Digest']) throw new TypeError(`${call}: another digest`);
   onProgress?.(body.size);
@@ -104,7 +114,9 @@ const receive = async (state: BackendState, call: string, request: HttpRequest):
     files: liveness?.frames ?? 1,
     received_at: serverTime,
   };
-  return change(state, { captures: [...state.session.captures.filter((capture) => capture.step !== step), received] });
+  return change(state, {
+    captures: [...state.session.captures.filter((capture) => capture.step !== step), received],
+  });
 };
 
 const change = (state: BackendState, different: Partial<SessionWire>): SessionWire => {

@@ -19,7 +19,8 @@ export const eventually = async <T>(
   const untilMs = performance.now() + patienceMs;
   for (;;) {
     const value = await condition();
-    if (value !== false && value !== null && value !== undefined) return value as Exclude<T, false | null | undefined>;
+    if (value !== false && value !== null && value !== undefined)
+      return value as Exclude<T, false | null | undefined>;
     if (performance.now() > untilMs) throw new Error(`never: ${typeof what === 'string' ? what : what()}`);
     await new Promise((resolve) => later(resolve, lookEveryMs));
   }

@@ -5,7 +5,13 @@
 import { CaptureError, type ErrorCode } from '../../../src/model/errors.ts';
 import type { HttpPort, HttpRequest, HttpResponse } from '../../../src/model/ports.ts';
 import type { StepId } from '../../../src/model/step.ts';
-import { errorWire, invitationWire, sessionWire, type InvitationWire, type SessionWire } from '../../../src/session/schema.ts';
+import {
+  errorWire,
+  invitationWire,
+  sessionWire,
+  type InvitationWire,
+  type SessionWire,
+} from '../../../src/session/schema.ts';
 import { FakeStream } from '../../fakes/fake-stream.ts';
 import { eventOf, invitationBody } from '../../fakes/sample-wire.ts';
 import { answerOf, type Answer } from './backend-answers.ts';
@@ -50,7 +56,13 @@ export class FakeBackend implements HttpPort {
   }
 
   /** Answers a call with an error, `times` times. */
-  refuse(call: string, status: number, code: ErrorCode, fields: readonly string[] = [], times = Infinity): this {
+  refuse(
+    call: string,
+    status: number,
+    code: ErrorCode,
+    fields: readonly string[] = [],
+    times = Infinity,
+  ): this {
     this.#refusals.set(call, { status, code, fields, left: times });
     return this;
   }
@@ -119,7 +131,11 @@ export class FakeBackend implements HttpPort {
     }
   }
 
-  async *stream(url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): AsyncGenerator<string> {
+  async *stream(
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): AsyncGenerator<string> {
     if (url !== `${captureUrl}/events` || headers['Authorization'] === undefined)
       throw new TypeError(`no events at ${url}`);
     const stream = new FakeStream(': heartbeat\n\n');

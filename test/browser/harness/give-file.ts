@@ -16,7 +16,12 @@ export const transferOf = (file: File): DataTransfer => {
 /** Drops a file on an element. `false` from the browser's view means that the page took it. */
 export const drop = (element: Element, file: File): boolean =>
   element.dispatchEvent(
-    new DragEvent('drop', { dataTransfer: transferOf(file), bubbles: true, composed: true, cancelable: true }),
+    new DragEvent('drop', {
+      dataTransfer: transferOf(file),
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+    }),
   );
 
 /** Pastes a file while the focus is in an element. */

@@ -36,7 +36,14 @@ export interface LeftOver {
   readonly requests: number;
 }
 
-const publicEvents = ['idv-ready', 'idv-step', 'idv-handoff', 'idv-complete', 'idv-cancel', 'idv-error'] as const;
+const publicEvents = [
+  'idv-ready',
+  'idv-step',
+  'idv-handoff',
+  'idv-complete',
+  'idv-cancel',
+  'idv-error',
+] as const;
 
 const mounted = new Set<Harness>();
 
@@ -105,7 +112,10 @@ export class Harness {
 
   /** Presses start as soon as that is possible. */
   async begin(): Promise<void> {
-    await eventually(() => this.element.state === 'idle' && this.eventTypes.includes('idv-ready'), 'an invitation');
+    await eventually(
+      () => this.element.state === 'idle' && this.eventTypes.includes('idv-ready'),
+      'an invitation',
+    );
     await this.press('primary');
   }
 
@@ -151,7 +161,7 @@ export class Harness {
 
   /** Waits until nothing renders any more and the backend has answered whatever it is not made to hold back. */
   async settled(): Promise<void> {
-    for (let quiet = 0; quiet < 2; ) {
+    for (let quiet = 0; quiet < 2;) {
       const busy = [...allBelow(this.element.shadowRoot ?? this.element), this.element].filter(
         (element) => element instanceof LitElement && element.isConnected && element.isUpdatePending,
       );
@@ -186,5 +196,6 @@ export const unmountAll = async (): Promise<void> => {
   const left = await Promise.all([...mounted].map((harness) => harness.unmount()));
   document.querySelector('main')?.remove();
   for (const counts of left)
-    if (Object.values(counts).some((count) => count !== 0)) throw new Error(`left behind: ${JSON.stringify(counts)}`);
+    if (Object.values(counts).some((count) => count !== 0))
+      throw new Error(`left behind: ${JSON.stringify(counts)}`);
 };

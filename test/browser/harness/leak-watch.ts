@@ -3,6 +3,7 @@
  * browser's own functions between `start()` and `stop()`; what the test tools themselves do is not counted, because they
  * took theirs before.
  */
+/* eslint-disable @typescript-eslint/unbound-method -- what is taken here is called on its owner again */
 import { syntheticStream } from './synthetic-camera.ts';
 
 /** What is held now. */
@@ -16,7 +17,14 @@ export interface Held {
 }
 
 /** Nothing at all. */
-export const nothingHeld: Held = { cameras: 0, timers: 0, listeners: 0, objectUrls: 0, workers: 0, observers: 0 };
+export const nothingHeld: Held = {
+  cameras: 0,
+  timers: 0,
+  listeners: 0,
+  objectUrls: 0,
+  workers: 0,
+  observers: 0,
+};
 
 type Restore = () => void;
 
@@ -32,7 +40,9 @@ const replace = <T extends object, K extends keyof T>(owner: T, name: K, value: 
 
 /** Targets that outlive an element: a node inside the element goes with it, and so does a signal. */
 const outlives = (target: EventTarget): boolean =>
-  target === document || target === document.body || target === document.documentElement ||
+  target === document ||
+  target === document.body ||
+  target === document.documentElement ||
   !(target instanceof Node || target instanceof AbortSignal || target instanceof XMLHttpRequestEventTarget);
 
 const onceOf = (options: boolean | AddEventListenerOptions | undefined): boolean =>
@@ -86,10 +96,14 @@ export class LeakWatch {
   #watchTimers(): void {
     const { setTimeout: set, clearTimeout: clear, setInterval: every, clearInterval: end } = window;
     const timeout = (handler: TimerHandler, delayMs?: number, ...rest: unknown[]): number => {
-      const timer = set.call(window, () => {
-        this.#timers.delete(timer);
-        if (typeof handler === 'function') (handler as (...values: unknown[]) => void)(...rest);
-      }, delayMs) as unknown as number;
+      const timer = set.call(
+        window,
+        () => {
+          this.#timers.delete(timer);
+          if (typeof handler === 'function') (handler as (...values: unknown[]) => void)(...rest);
+        },
+        delayMs,
+      ) as unknown as number;
       this.#timers.add(timer);
       return timer;
     };
@@ -98,10 +112,12 @@ export class LeakWatch {
       this.#timers.add(timer);
       return timer;
     };
-    const forget = (original: (timer?: number) => void) => (timer?: number): void => {
-      if (timer !== undefined) this.#timers.delete(timer);
-      original.call(window, timer);
-    };
+    const forget =
+      (original: (timer?: number) => void) =>
+      (timer?: number): void => {
+        if (timer !== undefined) this.#timers.delete(timer);
+        original.call(window, timer);
+      };
     this.#restores.push(
       replace(window, 'setTimeout', timeout as unknown as typeof window.setTimeout),
       replace(window, 'setInterval', interval as unknown as typeof window.setInterval),
@@ -174,6 +190,9 @@ export class LeakWatch {
         super.disconnect();
       }
     }
-    this.#restores.push(replace(window, 'Worker', WatchedWorker), replace(window, 'ResizeObserver', WatchedObserver));
+    this.#restores.push(
+      replace(window, 'Worker', WatchedWorker),
+      replace(window, 'ResizeObserver', WatchedObserver),
+    );
   }
 }

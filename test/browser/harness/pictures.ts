@@ -36,7 +36,11 @@ export const photoFile = async (widthPx = 1200, heightPx = 800): Promise<File> =
 export const pdfFile = (): File => new File(['%PDF-1.4\n%%EOF\n'], 'bill.pdf', { type: 'application/pdf' });
 
 /** Red, green and blue, 0..255, of the pixel at a share of width and height. */
-export const colourAt = async (picture: Blob, xShare: number, yShare: number): Promise<readonly [number, number, number]> => {
+export const colourAt = async (
+  picture: Blob,
+  xShare: number,
+  yShare: number,
+): Promise<readonly [number, number, number]> => {
   const bitmap = await createImageBitmap(picture);
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
   const context = canvas.getContext('2d');

@@ -9,13 +9,20 @@ export type KeyRoute = 'keyboard' | 'equivalent';
 const takesKeys = /Chrome|Firefox/.test(navigator.userAgent);
 
 /** WebKitGTK takes no keys here: there the press does what the browser's own handling of that key would do. */
-export const pressKey = async (key: 'Tab' | 'Enter' | 'Space' | 'Escape', target: HTMLElement): Promise<KeyRoute> => {
+export const pressKey = async (
+  key: 'Tab' | 'Enter' | 'Space' | 'Escape',
+  target: HTMLElement,
+): Promise<KeyRoute> => {
   if (takesKeys) {
     await sendKeys({ press: key === 'Space' ? ' ' : key });
     return 'keyboard';
   }
   if (key === 'Escape') {
-    if (target.dispatchEvent(new Event('cancel', { cancelable: true })) && target instanceof HTMLDialogElement) target.close();
+    if (
+      target.dispatchEvent(new Event('cancel', { cancelable: true })) &&
+      target instanceof HTMLDialogElement
+    )
+      target.close();
   } else if (key === 'Tab') nextStop(deepFocus())?.focus();
   else target.click();
   return 'equivalent';

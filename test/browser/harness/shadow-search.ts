@@ -12,7 +12,9 @@ export function* allBelow(root: ParentNode): Generator<Element> {
 /** All elements below `root` that match, shadow trees included; those of `root`'s own shadow tree too. */
 export const findAll = <T extends Element = HTMLElement>(root: Element, selector: string): readonly T[] => {
   const places: ParentNode[] = root.shadowRoot ? [root.shadowRoot, root] : [root];
-  return places.flatMap((place) => [...allBelow(place)].filter((element) => element.matches(selector))) as Element[] as T[];
+  return places
+    .flatMap((place) => [...allBelow(place)])
+    .filter((element): element is T => element.matches(selector));
 };
 
 /** The one element that matches. @throws {Error} when there is none or more than one */

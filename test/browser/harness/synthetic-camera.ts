@@ -74,7 +74,8 @@ export class SyntheticDevices extends FakeDevices {
 
   /** Cameras that are on. */
   get liveTracks(): number {
-    return this.streams.flatMap((stream) => stream.getTracks()).filter((track) => track.readyState === 'live').length;
+    return this.streams.flatMap((stream) => stream.getTracks()).filter((track) => track.readyState === 'live')
+      .length;
   }
 }
 

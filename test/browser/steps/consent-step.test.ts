@@ -19,7 +19,9 @@ describe('<idv-consent-step>', () => {
     const { consent } = staged.element.view.session;
     for (const paragraph of consent.paragraphs) expect(staged.text).to.include(paragraph);
     expect(staged.find('.consent').lang).to.equal('en');
-    expect(staged.findAll<HTMLAnchorElement>('a').map(({ href }) => href)).to.eql(consent.links.map(({ url }) => url));
+    expect(staged.findAll<HTMLAnchorElement>('a').map(({ href }) => href)).to.eql(
+      consent.links.map(({ url }) => url),
+    );
     expect(staged.text).to.include('2026-01');
   });
 

@@ -5,8 +5,7 @@ import { clearStage } from '../harness/stage.ts';
 import { showStep, type StepOptions } from '../harness/step-stage.ts';
 import { tabStops } from '../harness/tab-order.ts';
 
-const show = (options: StepOptions = {}) =>
-  showStep(IdvDocumentTypeStep, 'document-type', options);
+const show = (options: StepOptions = {}) => showStep(IdvDocumentTypeStep, 'document-type', options);
 
 describe('<idv-document-type-step>', () => {
   afterEach(clearStage);
@@ -19,7 +18,10 @@ describe('<idv-document-type-step>', () => {
 
   it('offers what the session accepts, and waits for a choice', async () => {
     const staged = await show();
-    expect(staged.findAll<HTMLInputElement>('input').map(({ value }) => value)).to.eql(['passport', 'drivers_license']);
+    expect(staged.findAll<HTMLInputElement>('input').map(({ value }) => value)).to.eql([
+      'passport',
+      'drivers_license',
+    ]);
     expect(staged.primary.disabled).to.equal(true);
     staged.find('input[value=drivers_license]').click();
     await staged.element.updateComplete;

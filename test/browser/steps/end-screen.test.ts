@@ -24,12 +24,27 @@ const show = (different: Partial<EndView>) =>
 const endings: readonly [string, Partial<EndView>, action: string | null, says: string][] = [
   ['completed', { status: 'completed' }, 'close-asked', 'All done'],
   ['completed with a way on', { status: 'completed', href }, null, 'All done'],
-  ['completed on the second device', { status: 'completed', isOtherDevice: true }, 'close-asked', 'your other device'],
+  [
+    'completed on the second device',
+    { status: 'completed', isOtherDevice: true },
+    'close-asked',
+    'your other device',
+  ],
   ['cancelled', { status: 'cancelled' }, 'restart-asked', 'Stopped'],
   ['expired', { status: 'expired', code: 'session.expired' }, 'restart-asked', 'no longer works'],
-  ['expired with a fresh link to be had', { status: 'expired', code: 'link.expired', canRenew: true }, 'renew-asked', 'fresh link'],
+  [
+    'expired with a fresh link to be had',
+    { status: 'expired', code: 'link.expired', canRenew: true },
+    'renew-asked',
+    'fresh link',
+  ],
   ['failed', { status: 'failed', code: 'session.failed' }, 'restart-asked', 'session.failed'],
-  ['a page that is not set up', { status: 'failed', code: 'entry.conflict' }, 'restart-asked', 'not set up correctly'],
+  [
+    'a page that is not set up',
+    { status: 'failed', code: 'entry.conflict' },
+    'restart-asked',
+    'not set up correctly',
+  ],
 ];
 
 describe('<idv-end-screen>', () => {
@@ -43,7 +58,11 @@ describe('<idv-end-screen>', () => {
       expect(staged.text).to.include(says);
       const { primary } = staged;
       if (action === null) {
-        expect([primary.localName, primary.getAttribute('href'), primary.getAttribute('target')]).to.eql(['a', href, '_top']);
+        expect([primary.localName, primary.getAttribute('href'), primary.getAttribute('target')]).to.eql([
+          'a',
+          href,
+          '_top',
+        ]);
         return;
       }
       primary.click();

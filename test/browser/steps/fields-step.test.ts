@@ -8,8 +8,7 @@ import { clearStage } from '../harness/stage.ts';
 import { showStep, type StagedScreen, type StepOptions } from '../harness/step-stage.ts';
 import { isNativeControl, tabStops } from '../harness/tab-order.ts';
 
-const show = (options: StepOptions = {}) =>
-  showStep(IdvFieldsStep, 'fields', options);
+const show = (options: StepOptions = {}) => showStep(IdvFieldsStep, 'fields', options);
 
 const allFields = fieldNames.map((name) => ({ name, required: true, value: '' }));
 
@@ -111,7 +110,9 @@ describe('<idv-fields-step>', () => {
   it('goes field by field with the keyboard, and Enter sends the form', async () => {
     const staged = await show();
     const stops = tabStops(staged.element);
-    expect(stops.map(({ id }) => id).slice(0, -1)).to.eql(staged.element.view.session.fields.map(({ name }) => name));
+    expect(stops.map(({ id }) => id).slice(0, -1)).to.eql(
+      staged.element.view.session.fields.map(({ name }) => name),
+    );
     expect(stops.at(-1)).to.equal(staged.primary);
     expect(stops.every(isNativeControl)).to.equal(true);
     expect([staged.primary.type, staged.primary.form?.localName]).to.eql(['submit', 'form']);

@@ -46,7 +46,12 @@ describe('<idv-handoff-screen>', () => {
   afterEach(clearStage);
 
   it('passes the accessibility audit, waiting, stuck and connected', async () => {
-    for (const different of [{}, { url: null }, { code: 'handoff.unavailable', canRetry: true }, connected] as const) {
+    for (const different of [
+      {},
+      { url: null },
+      { code: 'handoff.unavailable', canRetry: true },
+      connected,
+    ] as const) {
       const staged = await show(different);
       await staged.audit();
       expectScreen(staged.element);
@@ -57,7 +62,10 @@ describe('<idv-handoff-screen>', () => {
   it('draws a code that a phone reads as exactly the link', async () => {
     const staged = await show();
     const drawing = await eventually(
-      () => staged.findAll<SVGSVGElement>('svg').find((svg) => svg.getRootNode() instanceof ShadowRoot && svg.getAttribute('role') === 'img'),
+      () =>
+        staged
+          .findAll<SVGSVGElement>('svg')
+          .find((svg) => svg.getRootNode() instanceof ShadowRoot && svg.getAttribute('role') === 'img'),
       'a code',
     );
     const { data, width, height } = pixelsOf(drawing);

@@ -56,7 +56,10 @@ describe('<idv-opening-screen>', () => {
   });
 
   it('warns on a device that a link was sent to, and can be left', async () => {
-    const { element } = await stage(IdvOpeningScreen, { text: en, invitation: sampleInvitation({ handoff }) });
+    const { element } = await stage(IdvOpeningScreen, {
+      text: en,
+      invitation: sampleInvitation({ handoff }),
+    });
     expect(textOf(element)).to.include('Did somebody send you this link');
     expect(textOf(element)).to.include(handoff.from);
     const results: unknown[] = [];

@@ -12,8 +12,7 @@ import { showStep, type StagedScreen, type StepOptions } from '../harness/step-s
 import { SyntheticDevices, noCamera, unplug } from '../harness/synthetic-camera.ts';
 import type { StepId } from '../../../src/model/step.ts';
 
-const show = (step: StepId, options: StepOptions = {}) =>
-  showStep(IdvPhotoStep, step, options);
+const show = (step: StepId, options: StepOptions = {}) => showStep(IdvPhotoStep, step, options);
 
 const isLive = (staged: StagedScreen<IdvPhotoStep>) =>
   eventually(() => !staged.primary.disabled && staged.findAll('video').length === 1, 'a live camera');

@@ -8,8 +8,7 @@ import { expectFileInput, expectScreen } from '../harness/screen-contract.ts';
 import { clearStage } from '../harness/stage.ts';
 import { showStep, type StagedScreen, type StepOptions } from '../harness/step-stage.ts';
 
-const show = (options: StepOptions = {}) =>
-  showStep(IdvProofOfAddressStep, 'proof-of-address', options);
+const show = (options: StepOptions = {}) => showStep(IdvProofOfAddressStep, 'proof-of-address', options);
 
 const fill = async (staged: StagedScreen<IdvProofOfAddressStep>, date: string): Promise<void> => {
   const kind = staged.find<HTMLSelectElement>('#kind');
@@ -61,7 +60,8 @@ describe('<idv-proof-of-address-step>', () => {
     await fill(staged, '2026-01-31');
     staged.primary.click();
     const [result] = staged.results;
-    if (result?.type !== 'captured' || result.capture.step !== 'proof-of-address') throw new Error('no capture');
+    if (result?.type !== 'captured' || result.capture.step !== 'proof-of-address')
+      throw new Error('no capture');
     const { kind, documentDate, source } = result.capture;
     expect([kind, documentDate, source]).to.eql(['utility_bill', '2026-01-31', 'file']);
     expect(await result.capture.file.body.text()).to.equal(await file.text());
@@ -81,7 +81,10 @@ describe('<idv-proof-of-address-step>', () => {
     const staged = await show();
     paste(staged.find('[part~=step]'), await photoFile());
     await eventually(() => staged.findAll('.preview').length === 1, 'the picture');
-    giveFile(staged.find<HTMLInputElement>('input[type=file]'), new File(['hello'], 'note.txt', { type: 'text/plain' }));
+    giveFile(
+      staged.find<HTMLInputElement>('input[type=file]'),
+      new File(['hello'], 'note.txt', { type: 'text/plain' }),
+    );
     await eventually(() => staged.failures.includes('capture.unsupported_type'), 'a refusal');
     await eventually(() => staged.find('[role=alert]').textContent.includes('cannot be used'), 'the reason');
   });

@@ -7,8 +7,7 @@ import { clearStage } from '../harness/stage.ts';
 import { showStep, type StepOptions } from '../harness/step-stage.ts';
 import { isNativeControl, tabStops } from '../harness/tab-order.ts';
 
-const show = (options: StepOptions = {}) =>
-  showStep(IdvReviewStep, 'review', options);
+const show = (options: StepOptions = {}) => showStep(IdvReviewStep, 'review', options);
 
 describe('<idv-review-step>', () => {
   afterEach(clearStage);
@@ -28,7 +27,10 @@ describe('<idv-review-step>', () => {
   });
 
   it('lists everything that will be sent, with its size', async () => {
-    const staged = await show({ session: { captures: [] }, view: { captureOf: (step) => sampleCapture(step, 2048) } });
+    const staged = await show({
+      session: { captures: [] },
+      view: { captureOf: (step) => sampleCapture(step, 2048) },
+    });
     const rows = staged.findAll('li').map((row) => row.textContent.replaceAll(/\s+/g, ' '));
     expect(rows).to.have.length(7);
     expect(rows[0]).to.include('Driver’s license');
@@ -39,7 +41,9 @@ describe('<idv-review-step>', () => {
   it('says how far each capture is on its way', async () => {
     const staged = await show();
     expect(staged.text).to.include('Received');
-    await staged.change({ sending: { selfie: { phase: 'sending', percent: 40, sentBytes: 4, totalBytes: 10 } } });
+    await staged.change({
+      sending: { selfie: { phase: 'sending', percent: 40, sentBytes: 4, totalBytes: 10 } },
+    });
     expect(staged.text).to.include('Sending, 40 %');
     await staged.change({ sending: { selfie: { phase: 'failed', code: 'upload.rejected_type' } } });
     expect(staged.text).to.include('Not sent yet');
@@ -52,7 +56,15 @@ describe('<idv-review-step>', () => {
     const names = ways.map((button) => button.getAttribute('aria-label'));
     expect(new Set(names).size).to.equal(names.length);
     for (const way of ways) way.click();
-    const steps = ['document-type', 'document-front', 'document-back', 'selfie', 'liveness', 'fields', 'proof-of-address'];
+    const steps = [
+      'document-type',
+      'document-front',
+      'document-back',
+      'selfie',
+      'liveness',
+      'fields',
+      'proof-of-address',
+    ];
     expect(staged.results).to.eql(steps.map((step) => ({ type: 'edit-asked', step })));
   });
 

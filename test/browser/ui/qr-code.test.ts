@@ -7,12 +7,18 @@ describe('<idv-qr-code>', () => {
   afterEach(clearStage);
 
   it('passes the accessibility audit', async () => {
-    const { audit } = await stage(IdvQrCode, { text: 'https://verify.example.test/verify/tok_1', label: 'A code' });
+    const { audit } = await stage(IdvQrCode, {
+      text: 'https://verify.example.test/verify/tok_1',
+      label: 'A code',
+    });
     await audit();
   });
 
   it('is dark on white in every theme, with the quiet zone that readers need', async () => {
-    const { element } = await stage(IdvQrCode, { text: 'https://verify.example.test/verify/tok_1', label: 'A code' });
+    const { element } = await stage(IdvQrCode, {
+      text: 'https://verify.example.test/verify/tok_1',
+      label: 'A code',
+    });
     expect(find(element, 'rect').getAttribute('fill')).to.equal('#fff');
     expect(find(element, 'path').getAttribute('fill')).to.equal('#000');
     const moves = [...(find(element, 'path').getAttribute('d') ?? '').matchAll(/M(\d+) (\d+)/g)];
@@ -24,7 +30,10 @@ describe('<idv-qr-code>', () => {
   });
 
   it('is drawn anew when the link changes', async () => {
-    const { element } = await stage(IdvQrCode, { text: 'https://verify.example.test/verify/tok_1', label: 'A code' });
+    const { element } = await stage(IdvQrCode, {
+      text: 'https://verify.example.test/verify/tok_1',
+      label: 'A code',
+    });
     const before = find(element, 'path').getAttribute('d');
     element.text = 'https://verify.example.test/verify/tok_2';
     await element.updateComplete;

@@ -79,7 +79,10 @@ describe('<idv-capture> where the capture runs on another page', () => {
   it('shows the provider’s own page where the origin does not speak the protocol', async () => {
     const backend = new FakeBackend();
     backend.isForeign = true;
-    const harness = new Harness({ backend, properties: { readyTimeoutMs: 3000, hostedMessages: () => null } });
+    const harness = new Harness({
+      backend,
+      properties: { readyTimeoutMs: 3000, hostedMessages: () => null },
+    });
     const frame = await eventually(() => harness.findAll<HTMLIFrameElement>('iframe')[0], 'a frame');
     expect(frame.src).to.equal(captureUrl);
     expect(harness.element.state).to.equal('capturing');

@@ -24,7 +24,12 @@ const good: readonly [string, Readonly<Record<string, string>>, Partial<IdvCaptu
 
 const bad: readonly [ErrorCode, string, Readonly<Record<string, string>>, Partial<IdvCapture>][] = [
   ['entry.conflict', 'two of them', { 'capture-url': captureUrl, 'session-token': token }, {}],
-  ['entry.conflict', 'a link and an object', { 'capture-url': captureUrl }, { session: { capture_url: captureUrl } }],
+  [
+    'entry.conflict',
+    'a link and an object',
+    { 'capture-url': captureUrl },
+    { session: { capture_url: captureUrl } },
+  ],
   ['entry.invalid_url', 'no address', { 'capture-url': 'not an address' }, {}],
   ['entry.invalid_url', 'a script', { 'capture-url': 'javascript:alert(1)' }, {}],
   ['entry.insecure_url', 'http', { 'capture-url': 'http://verify.example.test/verify/tok_1' }, {}],
@@ -50,7 +55,9 @@ describe('what a page gives <idv-capture>', () => {
     it(`says ${code} for ${name}, to the page and to whoever sees it`, async () => {
       const harness = new Harness({ attributes, properties });
       await harness.state('failed');
-      expect(harness.eventsOf('idv-error').map((event) => [event.code, event.recoverable])).to.eql([[code, false]]);
+      expect(harness.eventsOf('idv-error').map((event) => [event.code, event.recoverable])).to.eql([
+        [code, false],
+      ]);
       expect(harness.text).to.include('This page is not set up correctly');
       expect(harness.text).to.include(`Code: ${code}`);
       expect(harness.backend.calls).to.eql([]);
@@ -81,7 +88,10 @@ describe('what a page gives <idv-capture>', () => {
 
   it('takes the token out of the page, whichever way it came in', async () => {
     const main = mainPart();
-    main.insertAdjacentHTML('beforeend', `<idv-capture lang="en" capture-url="${captureUrl}" mode="modal"></idv-capture>`);
+    main.insertAdjacentHTML(
+      'beforeend',
+      `<idv-capture lang="en" capture-url="${captureUrl}" mode="modal"></idv-capture>`,
+    );
     const parsed = main.querySelector('idv-capture');
     const harness = new Harness({ attributes: { 'session-token': token, 'api-base': base } });
     await harness.settled();
@@ -129,7 +139,9 @@ describe('what a page gives <idv-capture>', () => {
     [403, 'session.origin_not_allowed'],
   ] as const) {
     it(`ends on ${code} with a next action`, async () => {
-      const harness = new Harness({ backend: new FakeBackend('consent').refuse('POST /claim', status, code) });
+      const harness = new Harness({
+        backend: new FakeBackend('consent').refuse('POST /claim', status, code),
+      });
       await harness.begin();
       await harness.state(code === 'session.origin_not_allowed' ? 'failed' : 'expired');
       expect(harness.eventsOf('idv-error').map((event) => event.code)).to.eql([code]);

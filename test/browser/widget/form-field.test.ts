@@ -7,8 +7,15 @@ import { mainPart } from '../harness/main-part.ts';
 const inForm = async () => {
   const form = document.createElement('form');
   mainPart().append(form);
-  const backend = new FakeBackend('review', { steps: ['consent', 'document-type', 'review'], is_sandbox: false });
-  const harness = await Harness.at('review', { backend, parent: form, properties: { name: 'identity', required: true } });
+  const backend = new FakeBackend('review', {
+    steps: ['consent', 'document-type', 'review'],
+    is_sandbox: false,
+  });
+  const harness = await Harness.at('review', {
+    backend,
+    parent: form,
+    properties: { name: 'identity', required: true },
+  });
   return { form, harness };
 };
 

@@ -14,7 +14,10 @@ const waiting = async (options: ConstructorParameters<typeof Harness>[0] = {}) =
   const harness = await Harness.at('document-type', options);
   harness.element.handOff();
   await harness.state('handed-off');
-  await eventually(() => harness.text.includes(options.properties?.handoffLink ? '/own' : oneTimeLink), 'the link');
+  await eventually(
+    () => harness.text.includes(options.properties?.handoffLink ? '/own' : oneTimeLink),
+    'the link',
+  );
   return harness;
 };
 
@@ -67,7 +70,10 @@ describe('<idv-capture> and the phone', () => {
   });
 
   it('holds to the phone where the page wants only that', async () => {
-    const harness = new Harness({ backend: new FakeBackend('document-type'), properties: { handoff: 'only' } });
+    const harness = new Harness({
+      backend: new FakeBackend('document-type'),
+      properties: { handoff: 'only' },
+    });
     await harness.begin();
     await harness.state('handed-off');
     await eventually(() => harness.text.includes(oneTimeLink), 'the link');
@@ -77,7 +83,11 @@ describe('<idv-capture> and the phone', () => {
   it('never offers a phone to a phone', async () => {
     const host = new FakeHost();
     host.facts = { kind: 'phone', label: 'Chrome · Android', language: 'en' };
-    const harness = new Harness({ backend: new FakeBackend('document-type'), host, properties: { handoff: 'first' } });
+    const harness = new Harness({
+      backend: new FakeBackend('document-type'),
+      host,
+      properties: { handoff: 'first' },
+    });
     await harness.begin();
     await harness.step('document-type');
     expect(harness.text).not.to.include('Continue on my phone');
@@ -91,8 +101,15 @@ describe('<idv-capture> and the phone', () => {
 
   it('warns on the phone, and stays there at the end', async () => {
     const steps = ['consent', 'document-type', 'review'];
-    const backend = new FakeBackend('review', { steps, is_sandbox: false, redirect_url: 'https://shop.example/done' });
-    backend.invitation = { ...backend.invitation, handoff: { from: 'Firefox · Linux', asked_at: '2026-02-01T12:00:00Z' } };
+    const backend = new FakeBackend('review', {
+      steps,
+      is_sandbox: false,
+      redirect_url: 'https://shop.example/done',
+    });
+    backend.invitation = {
+      ...backend.invitation,
+      handoff: { from: 'Firefox · Linux', asked_at: '2026-02-01T12:00:00Z' },
+    };
     const harness = new Harness({ backend });
     await eventually(() => harness.text.includes('Did somebody send you this link'), 'the warning');
     await harness.audit();

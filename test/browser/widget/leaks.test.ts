@@ -142,7 +142,10 @@ for (const step of stepIds) {
   moments[`the step ${step}`] = async () => {
     const { element } = await comeTo(step);
     if (findAll(element, 'video').length > 0)
-      await eventually(() => !findAll(element, '[part~=primary-action]')[0]?.matches(':disabled'), 'the camera');
+      await eventually(
+        () => !findAll(element, '[part~=primary-action]')[0]?.matches(':disabled'),
+        'the camera',
+      );
     return element;
   };
 }
@@ -190,6 +193,9 @@ describe('<idv-capture> that is taken off the page', () => {
       await says(element, 'Acme asks you');
       element.remove();
     }
-    await eventually(() => JSON.stringify(watch.current.held) === JSON.stringify(nothingHeld), 'nothing held');
+    await eventually(
+      () => JSON.stringify(watch.current.held) === JSON.stringify(nothingHeld),
+      'nothing held',
+    );
   });
 });

@@ -32,7 +32,9 @@ describe('<idv-capture mode="modal">', () => {
   it('passes the accessibility audit when it is open, with one primary action on the screen', async () => {
     const { harness, dialog } = await open();
     expect(dialog.matches(':modal')).to.equal(true);
-    expect(harness.findAll('dialog [part~=primary-action], idv-opening-screen [part~=primary-action]').length).to.be.at.most(1);
+    expect(
+      harness.findAll('dialog [part~=primary-action], idv-opening-screen [part~=primary-action]').length,
+    ).to.be.at.most(1);
     await harness.audit();
   });
 
@@ -41,7 +43,10 @@ describe('<idv-capture mode="modal">', () => {
     outside.textContent = 'Outside';
     mainPart().append(outside);
     const { harness, dialog } = await open();
-    await eventually(() => dialog.matches(':focus-within') || dialog.contains(deepFocus()), 'the focus inside');
+    await eventually(
+      () => dialog.matches(':focus-within') || dialog.contains(deepFocus()),
+      'the focus inside',
+    );
     outside.focus();
     expect(document.activeElement).to.equal(harness.element);
     await harness.press('primary');

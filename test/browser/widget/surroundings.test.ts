@@ -107,7 +107,10 @@ describe('<idv-capture> in its page', () => {
     place.append(harness.element);
     await harness.settled();
     expect([harness.element.state, harness.element.step]).to.eql(['capturing', 'document-front']);
-    await eventually(() => !harness.find<HTMLButtonElement>('[part~=primary-action]').disabled, 'the camera again');
+    await eventually(
+      () => !harness.find<HTMLButtonElement>('[part~=primary-action]').disabled,
+      'the camera again',
+    );
     expect(devices.liveTracks).to.equal(1);
     expect(harness.backend.countOf('POST /claim')).to.equal(1);
   });

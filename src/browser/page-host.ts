@@ -46,7 +46,8 @@ export class PageHost implements HostPort {
 
   navigate(url: string): boolean {
     try {
-      (window.top ?? window).location.assign(url);
+      // By assignment: of a page of another origin nothing else of `location` may be touched.
+      (window.top ?? window).location.href = url;
       return true;
     } catch {
       // A frame whose page did not allow top navigation: the person gets a link instead.

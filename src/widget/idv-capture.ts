@@ -195,13 +195,9 @@ export class IdvCapture extends CaptureSettings {
         lang=${this.language}
         dir=${this.dir || directionOf(languageFor(this.language))}
       >
-        ${this.mode === 'inline' ? this.#renderInline() : this.#renderLaunched()}
+        ${this.mode !== 'inline' ? this.#renderLaunched() : this.isDismissed ? nothing : this.#renderRun(false)}
       </div>
     `;
-  }
-
-  #renderInline() {
-    return this.isDismissed ? nothing : this.#renderRun(false);
   }
 
   #renderLaunched(): TemplateResult {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { begin, standardSteps, text, walk } from './capture-walk.ts';
 import { Journey } from './journey.ts';
 import { readScreenCode } from './screen-code.ts';
-import { expectStored } from './stored-session.ts';
+import { expectStored, received } from './stored-session.ts';
 
 const byCamera = { by: 'camera' } as const;
 const standardCaptures = ['document-front', 'document-back', 'selfie', 'liveness'] as const;
@@ -68,6 +68,7 @@ test('the desktop takes the session back, and finishes what the phone began', as
   await phone.widget.primary(text.joinBegin);
   await walk(journey, phone.widget, ['consent', 'document-type', 'document-front'], byCamera);
   await phone.widget.reached('document-back');
+  await received(journey.sandbox, sessionId, 'document-front');
 
   await desktop.widget.primary(text.continueHere);
   await desktop.widget.reached('document-back');

@@ -60,6 +60,7 @@ const typeDate = async (page: Page, isoDate: string): Promise<void> => {
 
 test('the full workflow with the keyboard alone', async () => {
   const { page, record, widget } = await journey.shopper({ workflow: 'full', redirect: 'off' });
+  page.on('filechooser', (dialog) => void dialog.setFiles(journey.specimens.path(files['proof-of-address'])));
   await pressPrimary(page, widget, text.begin);
   await arrive(page, widget, 'consent');
   const sessionId = await widget.sessionId();
@@ -99,9 +100,7 @@ test('the full workflow with the keyboard alone', async () => {
 
   await arrive(page, widget, 'proof-of-address');
   await tabTo(page, 'file');
-  const dialog = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
-  await (await dialog).setFiles(journey.specimens.path(files['proof-of-address']));
   await tabTo(page, 'select kind');
   await page.keyboard.type(text.proofKinds[bill.kind]);
   await tabTo(page, 'input date');

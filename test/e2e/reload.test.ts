@@ -4,7 +4,7 @@ import { captureStepIds, isCaptureStep } from '../../src/model/step.ts';
 import type { StepId } from '../../src/model/step.ts';
 import { begin, fullSteps, photo, text, walk } from './capture-walk.ts';
 import { Journey } from './journey.ts';
-import { expectStored } from './stored-session.ts';
+import { expectStored, received } from './stored-session.ts';
 
 const byCamera = { by: 'camera' } as const;
 
@@ -23,6 +23,8 @@ test('a reload at every capture step continues at that step', async () => {
   await walk(journey, widget, fullSteps, byCamera, async (step) => {
     seen.push(step);
     if (!isCaptureStep(step)) return;
+    const before = captureStepIds[captureStepIds.indexOf(step) - 1];
+    if (before) await received(journey.sandbox, sessionId, before);
     await page.reload();
     await widget.reached(step);
     seen.push(step);

@@ -39,6 +39,25 @@ export const storedCaptures = async (
   );
 };
 
+/** Waits until the sandbox holds everything of a step: the screen goes on before the last byte has arrived. */
+export const received = async (sandbox: Sandbox, sessionId: string, step: CaptureStepId): Promise<void> => {
+  const isThere = async (): Promise<boolean> => {
+    const files = (await sandbox.storage.captures(sessionId)).filter((capture) => capture.step === step);
+    return files.length > 0 && files.length >= (files[0]?.metadata.liveness?.frames ?? 1);
+  };
+  await new Promise<void>((resolve, reject) => {
+    const look = (): void => {
+      isThere().then((there) => {
+        if (!there) return;
+        stop();
+        resolve();
+      }, reject);
+    };
+    const stop = sandbox.storage.onChange(look);
+    look();
+  });
+};
+
 /** The description that a file was sent with. */
 const descriptionOf = ({
   metadata,

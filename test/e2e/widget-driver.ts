@@ -39,19 +39,13 @@ export class WidgetDriver {
   }
 
   /** Waits until the element says that it is at that step. */
-  async reached(step: StepId): Promise<void> {
-    await this.#scope.waitForFunction(
-      (wanted) => document.querySelector<PublicElement>('idv-capture')?.step === wanted,
-      step,
-    );
+  reached(step: StepId): Promise<void> {
+    return this.#says('step', step);
   }
 
   /** Waits until the element says that it is in that state. */
-  async became(state: string): Promise<void> {
-    await this.#scope.waitForFunction(
-      (wanted) => document.querySelector<PublicElement>('idv-capture')?.state === wanted,
-      state,
-    );
+  became(state: string): Promise<void> {
+    return this.#says('state', state);
   }
 
   /** The primary action on the screen. Using it fails when there is more than one. */
@@ -101,5 +95,33 @@ export class WidgetDriver {
       const isList = await field.evaluate((element) => element instanceof HTMLSelectElement);
       await (isList ? field.selectOption(value) : field.fill(value));
     }
+  }
+
+  async #says(property: 'step' | 'state', wanted: string): Promise<void> {
+    try {
+      await this.#scope.waitForFunction(
+        ([name, value]) => document.querySelector<PublicElement>('idv-capture')?.[name] === value,
+        [property, wanted] as const,
+      );
+    } catch (cause) {
+      throw new Error(`never came to ${property} "${wanted}": ${await this.#describe()}`, { cause });
+    }
+  }
+
+  /** Where the element stands, for the message of a failed wait. */
+  #describe(): Promise<string> {
+    return this.#scope.evaluate(() => {
+      const element = document.querySelector<PublicElement>('idv-capture');
+      if (!element) return `no element on ${location.href}`;
+      const texts: string[] = [];
+      const read = (root: ParentNode): void => {
+        for (const part of root.querySelectorAll('*')) {
+          if (part.matches('h2, button, [role="alert"]')) texts.push(part.textContent.trim());
+          if (part.shadowRoot) read(part.shadowRoot);
+        }
+      };
+      if (element.shadowRoot) read(element.shadowRoot);
+      return `state ${element.state}, step ${String(element.step)}, on the screen: ${texts.filter(Boolean).join(' | ')}`;
+    });
   }
 }

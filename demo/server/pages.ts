@@ -16,7 +16,7 @@ export const pages = ({
   const page = (c: Context, name: Page): Promise<Response> =>
     serveFile(c, pagesDir, `${name}.html`, 'ask', {
       'Content-Security-Policy': contentSecurityPolicy(name, new URL(c.req.url).port || '80', allowedOrigins),
-      'Referrer-Policy': name === 'hosted' ? 'no-referrer' : 'same-origin',
+      'Referrer-Policy': name === 'hosted' ? 'no-referrer' : 'strict-origin-when-cross-origin',
     });
   // Module scripts are fetched with CORS, so a page of any origin needs this to load the widget from here.
   const forEveryOrigin = {

@@ -104,10 +104,14 @@ export class CaptureRun implements RunView {
   /** Opens the window of the popup mode. Works in answer to a press only. */
   readonly openPopup = async (): Promise<void> => {
     const { entry } = this.flow;
-    const { Popup: PopupClass } = await loadView.elsewhere();
+    const elsewhere = await loadView.elsewhere().catch(() => null);
     if (!entry || entry !== this.flow.entry) return;
+    if (!elsewhere) {
+      this.flow.send({ type: 'step-failed', code: 'env.module_load_failed' });
+      return;
+    }
     this.#popup?.release();
-    this.#popup = PopupClass.open(this.ports, entry, this.settings.hostedMessages, {
+    this.#popup = elsewhere.Popup.open(this.ports, entry, this.settings.hostedMessages, {
       onEnd: ({ status, sessionId }) => {
         this.flow.send({ type: 'hosted-ended', status, sessionId: sessionId ?? entry.sessionId });
       },

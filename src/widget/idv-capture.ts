@@ -203,7 +203,7 @@ export class IdvCapture extends CaptureSettings {
   #renderLaunched(): TemplateResult {
     const { launch } = this.openingText;
     const launcher = renderLauncher(launch, this.isOpen, this.#launch);
-    if (this.mode !== 'modal') return html`${launcher} ${this.isOpen ? this.#renderRun(false) : nothing}`;
+    if (this.mode !== 'modal') return this.isOpen ? this.#renderRun(false) : launcher;
     return html`
       ${launcher}
       <dialog part="dialog" aria-label=${launch} @cancel=${this.#dialogCancel} @close=${this.#dialogClose}>

@@ -33,7 +33,7 @@ const header = ({
   if (!text || (!position && !onCancel && !isSandbox)) return nothing;
   const label = position ? text.stepCount(position.index, position.count) : '';
   return html`
-    <header>
+    <header class=${position ? '' : 'bare'}>
       <div class="bar">
         ${
           onBack
@@ -74,6 +74,10 @@ export const panelStyles = css`
     color: var(--_text);
     font: 400 1rem/1.5 var(--_font);
     text-align: start;
+  }
+  /* Nothing but the way out: it shares the height of the heading below. */
+  .bare {
+    margin-block: -0.5rem -1.5rem;
   }
   .bar {
     display: flex;

@@ -259,6 +259,27 @@ const sheet = async (variant: Variant): Promise<void> => {
   await context.close();
 };
 
+/** The picture at the head of the README: the way through the capture on a phone. */
+const overview = async (): Promise<void> => {
+  const names = ['opening', 'document-type', 'document-front', 'liveness-prompt', 'review'];
+  const folder = `${single}/phone-light`;
+  const files = await readdir(folder);
+  const pictures = await Promise.all(
+    names.map(async (name) =>
+      readFile(`${folder}/${files.find((file) => file.slice(3) === `${name}.png`) ?? ''}`),
+    ),
+  );
+  const { page, context } = await journey.visitor();
+  await page.setViewportSize({ width: 1560, height: 660 });
+  await page.setContent(
+    `<style>body{margin:0;height:660px;display:flex;gap:24px;padding:30px;box-sizing:border-box;background:#e8edf4;justify-content:center}
+     div{width:277px;height:600px;overflow:hidden;border-radius:22px;background:#fff;box-shadow:0 12px 40px #1b2a4426}img{width:100%;display:block}</style>
+     ${pictures.map((bytes) => `<div><img src="data:image/png;base64,${bytes.toString('base64')}"></div>`).join('')}`,
+  );
+  await writeFile(`${sheets}/overview.jpg`, await page.screenshot({ type: 'jpeg', quality: 82 }));
+  await context.close();
+};
+
 describe.each(variants)('$name', (variant) => {
   it('is pictured', async () => {
     await walk(variant);
@@ -266,3 +287,5 @@ describe.each(variants)('$name', (variant) => {
     await sheet(variant);
   });
 });
+
+it('has an overview', overview);

@@ -5,6 +5,7 @@ import {
   enterSession,
   newer,
   offerPhone,
+  onwards,
   resendable,
   retakeStep,
   stay,
@@ -12,7 +13,7 @@ import {
   to,
   without,
 } from './moves.ts';
-import { isDone, nextStep, planOf, previousStep } from './plan.ts';
+import { isDone, planOf, previousStep } from './plan.ts';
 import type { Session } from '../model/session.ts';
 import type { CapturingState, FlowEffect, FlowEvent, Transition } from './types.ts';
 
@@ -122,13 +123,8 @@ const read = (state: CapturingState, session: Session): Transition => {
 const ask = (state: CapturingState, step: CapturingState['step'], effect: FlowEffect): Transition =>
   state.busy || state.step !== step ? stay(state) : to({ ...state, busy: true, problem: null }, [effect]);
 
-/** On from this step: back to the review if it came from there, else to the first step that is open. */
-const onward = (state: CapturingState): Transition => {
-  const { session, uploads } = state;
-  const plan = planOf(session);
-  const after = plan.slice(plan.indexOf(state.step) + 1).find((step) => !isDone(step, session, uploads));
-  return atStep(session, uploads, nextStep(session, uploads) ?? after ?? 'review');
-};
+/** On from this step: the review is open until the session is submitted, so that is where a revisit leads back to. */
+const onward = ({ session, uploads }: CapturingState): Transition => onwards(session, uploads);
 
 /** The submission: first whatever is still on its way, then `complete`. */
 const submit = (state: CapturingState): Transition => {

@@ -54,6 +54,7 @@ const read = (state: HandedOffState, session: HandedOffState['session']): Transi
     case 'handed-off':
       return to({ ...state, session, link: null, progress: 'connected' });
     case 'capturing':
+    case 'submitting':
       // Still ours: either nobody has come yet, or the person has just taken the session back.
       return state.progress !== 'connected' && !state.takingBack
         ? to({ ...state, session })

@@ -66,11 +66,17 @@ export const enterSession = (session: Session, uploads: Uploads, phoneFirst: boo
   if (session.holder === 'other-device')
     return handedOffState(session, uploads, 'connected', [{ type: 'watch' }]);
   const step = nextStep(session, uploads);
-  // A session that asks for no review is submitted when everything is answered.
-  if (!step) return submission(session, uploads);
-  return phoneFirst && session.status === 'capturing'
+  return step && phoneFirst && session.status === 'capturing'
     ? offerPhone(session, uploads)
-    : atStep(session, uploads, step);
+    : onwards(session, uploads);
+};
+
+/** The first step that is open; where none is left, what follows from that. */
+export const onwards = (session: Session, uploads: Uploads): Transition => {
+  const step = nextStep(session, uploads);
+  if (step) return atStep(session, uploads, step);
+  // A session that asks for no review is submitted when everything is answered; one that is submitted is not again.
+  return session.status === 'capturing' ? submission(session, uploads) : end('completed', null, session);
 };
 
 /** The phone is invited: a link is made, and the session watched for whoever follows it. */

@@ -46,10 +46,8 @@ export const previousStep = (session: Session, step: StepId): StepId | null => {
   return before.filter((candidate) => candidate !== 'consent').at(-1) ?? null;
 };
 
-/** Where a step stands in the whole plan. The sandbox's own screen is no part of the count. */
+/** Where a step stands in the whole plan. */
 export const positionOf = (session: Session, step: StepId): StepPosition => {
-  const plan = planOf(session).filter(
-    (candidate) => candidate !== 'sandbox-outcome' || step === 'sandbox-outcome',
-  );
+  const plan = planOf(session);
   return { step, index: plan.indexOf(step) + 1, count: plan.length };
 };

@@ -23,7 +23,7 @@ describe('an upload under way', () => {
   it.each([
     ['upload-moved', ['capturing review selfie:5']],
     ['uploaded', ['capturing review']],
-    ['upload-failed', ['capturing review selfie:network.timeout']],
+    ['upload-failed', ['capturing review selfie:network.timeout', 'report error network.timeout']],
   ] as const)('%s', (type, row) => {
     expect(rowOf(at({ uploads: sending }), everyEvent[type])).toEqual(row);
   });
@@ -73,6 +73,41 @@ describe('submitting', () => {
       ]);
     },
   );
+});
+
+describe('a step whose picture failed on its way', () => {
+  const codes = Object.keys(errorTable) as ErrorCode[];
+
+  it.each(codes)('says so when it is opened, if only another picture cures %s', (code) => {
+    const reason = errorTable[code] === 'retry' ? '' : ` !${code}`;
+    const told = reason ? [`report error ${code}`] : [];
+    expect(rowOf(at({ uploads: failed(code) }), { type: 'edit-asked', step: 'selfie' })).toEqual([
+      `capturing selfie revisiting selfie:${code}${reason}`,
+      'report step selfie 5/9',
+      ...told,
+    ]);
+    expect(rowOf(at({ step: 'liveness', uploads: failed(code) }), { type: 'back-asked' })).toEqual([
+      `capturing selfie selfie:${code}${reason}`,
+      'report step selfie 5/9',
+      ...told,
+    ]);
+  });
+
+  it('says nothing of it on any other step', () => {
+    const state = at({ uploads: failed('upload.too_large') });
+    expect(rowOf(state, { type: 'edit-asked', step: 'liveness' })).toEqual([
+      'capturing liveness revisiting selfie:upload.too_large',
+      'report step liveness 6/9',
+    ]);
+  });
+
+  it('is told to the page when it fails, whatever is on the screen, and not again when it is progress', () => {
+    const event = { type: 'upload-failed', step: 'selfie', code: 'upload.too_large' } as const;
+    const row = ['capturing fields selfie:upload.too_large', 'report error upload.too_large'];
+    const state = at({ step: 'fields', uploads: sending });
+    expect(rowOf(state, event)).toEqual(row);
+    expect(rowOf(at({ step: 'fields', uploads: failed('upload.too_large') }), event)).toEqual([row[0]]);
+  });
 });
 
 describe('another try', () => {

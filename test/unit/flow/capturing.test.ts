@@ -23,6 +23,9 @@ const expectTable = (state: FlowState, table: EventTable) => {
   });
 };
 
+/** With another type of document the pictures of the former one are let go. */
+const letGo = 'forget document-front document-back';
+
 /** What every step has in common. `here`: the line of the state that stays. */
 const common = (here: string): EventTable => ({
   opened: 'ignored',
@@ -88,6 +91,7 @@ describe('at the selfie', () => {
     ...common('capturing selfie'),
     captured: ['capturing liveness selfie:0', 'upload selfie', 'report step liveness 6/9'],
     'back-asked': ['capturing document-back', 'report step document-back 4/9'],
+    'session-read': ['capturing selfie', letGo],
   });
 
   it('goes on from one that the backend has, and stays where it has none', () => {
@@ -104,6 +108,7 @@ describe('at the fields', () => {
     ...common('capturing fields'),
     'fields-entered': ['capturing fields busy', 'send-fields first_name'],
     'back-asked': ['capturing liveness', 'report step liveness 6/9'],
+    'session-read': ['capturing fields', letGo],
   });
 });
 
@@ -113,6 +118,7 @@ describe('at the review', () => {
     'submit-asked': ['submitting', 'complete'],
     'edit-asked': ['capturing selfie revisiting', 'report step selfie 5/9'],
     'back-asked': ['capturing proof-of-address', 'report step proof-of-address 8/9'],
+    'session-read': ['capturing review', letGo],
   });
 
   it('does not open a step that is not asked for', () => {
@@ -131,8 +137,10 @@ describe('at the sandbox’s outcome', () => {
     'outcome-chosen': ['capturing sandbox-outcome busy', 'send-outcome approve'],
     'handoff-asked': 'ignored',
     captured: 'ignored',
+    // Submitted is submitted: leaving only leaves the outcome open.
+    cancelled: ['ended completed ses_1', 'unwatch', 'report complete ses_1 completed'],
     // The readings of the table are of a session that is capturing again.
-    'session-read': ['capturing consent', 'report step consent 1/9'],
+    'session-read': ['capturing consent', letGo, 'report step consent 1/9'],
     uploaded: ['capturing consent', 'report step consent 1/9'],
   });
 });
@@ -207,7 +215,37 @@ describe('another document than before', () => {
     const session = answeredSession({ revision: 21, documentType: 'passport', captures: [] });
     expect(rowOf(state, { type: 'session-read', session })).toEqual([
       'capturing document-front selfie:0',
+      letGo,
       'report step document-front 3/8',
+    ]);
+  });
+
+  it('is none where there was none before, or the same one is read again', () => {
+    const first = at('document-type', { session: answeredSession({ documentType: null }), uploads });
+    const same = answeredSession({ revision: 21 });
+    for (const state of [first, at('selfie', { uploads })]) {
+      const next = transition(state, { type: 'session-read', session: same });
+      expect(next.effects.map(({ type }) => type)).not.toContain('forget');
+      expect(next.state).toMatchObject({ uploads });
+    }
+  });
+
+  it('is none when an older reading names it', () => {
+    const older = answeredSession({ revision: 19, documentType: 'passport' });
+    expect(rowOf(at('review'), { type: 'session-read', session: older })).toEqual(['capturing review']);
+  });
+
+  it('is let go of when the choice is open again, and before the end is told', () => {
+    const open = answeredSession({ revision: 21, documentType: null });
+    expect(rowOf(at('review', { uploads }), { type: 'session-read', session: open })).toEqual([
+      'capturing review selfie:0',
+      letGo,
+    ]);
+    expect(rowOf(at('review'), { type: 'session-read', session: { ...open, status: 'submitted' } })).toEqual([
+      'ended completed ses_1',
+      letGo,
+      'unwatch',
+      'report complete ses_1 completed',
     ]);
   });
 
@@ -218,6 +256,8 @@ describe('another document than before', () => {
         const event = { ...everyEvent[type], session } as FlowEvent;
         expect(rowOf(at('document-back', { revisiting }), event)).toEqual([
           'capturing review',
+          // An acknowledged capture is no answer about the document.
+          ...(type === 'session-read' ? [letGo] : []),
           'report step review 8/8',
         ]);
       }

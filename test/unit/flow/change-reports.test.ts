@@ -1,9 +1,9 @@
 /** What the page hears when one state follows another: as a table, and nothing when nothing changed. */
 import { describe, expect, it } from 'vitest';
 import { changeReports } from '../../../src/flow/change-reports.ts';
-import type { FlowState, Problem } from '../../../src/flow/types.ts';
+import type { CapturingState, FlowState, Problem } from '../../../src/flow/types.ts';
 import { errorTable, isRecoverable, type ErrorCode } from '../../../src/model/errors.ts';
-import type { EndStatus } from '../../../src/model/session.ts';
+import type { EndStatus, HandoffPhase } from '../../../src/model/session.ts';
 import { answeredSession, sampleInvitation } from '../../fakes/sample-session.ts';
 import { effectLine } from './flow-table.ts';
 
@@ -16,7 +16,7 @@ const opening = (invited: boolean, code: ErrorCode | null = null): FlowState => 
   begun: false,
   problem: code && problem(code),
 });
-const capturing = (step: 'selfie' | 'review', code: ErrorCode | null = null): FlowState => ({
+const capturing = (step: 'selfie' | 'review', code: ErrorCode | null = null): CapturingState => ({
   phase: 'capturing',
   session,
   step,
@@ -25,7 +25,14 @@ const capturing = (step: 'selfie' | 'review', code: ErrorCode | null = null): Fl
   busy: false,
   problem: code && problem(code),
 });
-const handedOff = (progress: 'waiting' | 'connected'): FlowState => ({
+/** At the review with uploads that have failed, by step. */
+const failing = (codes: Readonly<Record<string, ErrorCode>>, code: ErrorCode | null = null): FlowState => ({
+  ...capturing('review', code),
+  uploads: Object.fromEntries(
+    Object.entries(codes).map(([step, failed]) => [step, { phase: 'failed', code: failed } as const]),
+  ),
+});
+const handedOff = (progress: HandoffPhase): FlowState => ({
   phase: 'handed-off',
   session,
   uploads: {},
@@ -72,6 +79,8 @@ describe('from one state to the next', () => {
     ],
     ['it is solved', capturing('selfie', 'camera.in_use'), capturing('selfie'), []],
     ['the phone is invited', capturing('selfie'), handedOff('waiting'), ['report handoff waiting']],
+    ['nobody came in time', handedOff('waiting'), handedOff('expired'), ['report handoff expired']],
+    ['there is a new code', handedOff('expired'), handedOff('waiting'), ['report handoff waiting']],
     ['the phone is there', handedOff('waiting'), handedOff('connected'), ['report handoff connected']],
     ['the phone goes on', handedOff('connected'), handedOff('connected'), []],
     [
@@ -97,6 +106,37 @@ describe('from one state to the next', () => {
       ['report error session.expired'],
     ],
     ['the input is no good', idle, ended('failed', 'entry.missing'), ['report error entry.missing']],
+    [
+      'a capture fails on its way',
+      capturing('review'),
+      failing({ selfie: 'upload.too_large' }),
+      ['report error upload.too_large'],
+    ],
+    [
+      'it has still failed',
+      failing({ selfie: 'upload.too_large' }),
+      { ...failing({ selfie: 'upload.too_large' }), busy: true } as FlowState,
+      [],
+    ],
+    [
+      'another one fails otherwise',
+      failing({ selfie: 'upload.too_large' }),
+      failing({ selfie: 'upload.too_large', liveness: 'network.timeout' }),
+      ['report error network.timeout'],
+    ],
+    ['it is on its way again', failing({ selfie: 'network.timeout' }), capturing('review'), []],
+    [
+      'it fails, and that is the problem on the screen',
+      capturing('review'),
+      failing({ selfie: 'upload.too_large' }, 'upload.too_large'),
+      ['report error upload.too_large'],
+    ],
+    [
+      'it fails, and the problem on the screen is another',
+      capturing('review'),
+      failing({ selfie: 'upload.too_large' }, 'camera.in_use'),
+      ['report error camera.in_use', 'report error upload.too_large'],
+    ],
     ['it begins anew', ended('completed'), idle, []],
   ];
 

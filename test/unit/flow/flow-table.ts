@@ -108,6 +108,8 @@ export const effectLine = (effect: FlowEffect): string => {
       return `upload ${effect.capture.step}`;
     case 'resend':
       return `resend ${effect.step}`;
+    case 'forget':
+      return `forget ${effect.steps.join(' ')}`;
     case 'send-consent':
       return `send-consent ${effect.version} ${effect.language}`;
     case 'send-document-type':
@@ -127,12 +129,6 @@ export const rowOf = (state: FlowState, event: FlowEvent): Row => {
   if (next.state === state && next.effects.length === 0) return 'ignored';
   return [stateLine(next.state), ...next.effects.map(effectLine)];
 };
-
-/** The table that a state really has. */
-export const tableOf = (state: FlowState): EventTable =>
-  Object.fromEntries(
-    Object.entries(everyEvent).map(([type, event]) => [type, rowOf(state, event)]),
-  ) as unknown as EventTable;
 
 const line = (...words: readonly (string | false | null)[]): string => words.filter(Boolean).join(' ');
 

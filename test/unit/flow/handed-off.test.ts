@@ -70,10 +70,11 @@ describe('nobody has come yet', () => {
     'handoff-linked': ['handed-off waiting linked'],
   });
 
-  it('a link that expires is replaced without a word', () => {
+  it('a link that expires is replaced, and the page hears of it', () => {
     expect(rowOf({ ...waiting, link }, { type: 'link-expired' })).toEqual([
-      'handed-off waiting',
+      'handed-off expired',
       'make-handoff-link',
+      'report handoff expired',
     ]);
   });
 
@@ -97,6 +98,57 @@ describe('nobody has come yet', () => {
       'report step fields 7/9',
       'report handoff taken-back',
     ]);
+  });
+});
+
+describe('the link has expired, and the next one is being made', () => {
+  const expired: HandedOffState = { ...waiting, progress: 'expired' };
+  expectTable(expired, {
+    ...common('handed-off expired'),
+    'handoff-linked': ['handed-off waiting linked', 'report handoff waiting'],
+  });
+
+  it('whoever followed the former one in time is there nevertheless', () => {
+    expect(rowOf(expired, reading({ holder: 'other-device' }))).toEqual([
+      'handed-off connected',
+      'report handoff connected',
+    ]);
+  });
+
+  it('the making can be tried again', () => {
+    const failed = transition(expired, {
+      type: 'call-failed',
+      code: 'handoff.unavailable',
+      effect: { type: 'make-handoff-link' },
+    }).state;
+    expect(rowOf(failed, { type: 'retry-asked' })).toEqual(['handed-off expired', 'make-handoff-link']);
+    expect(rowOf(failed, everyEvent['handoff-linked'])).toEqual([
+      'handed-off waiting linked',
+      'report handoff waiting',
+    ]);
+  });
+
+  it('the person goes on here', () => {
+    expect(rowOf({ ...expired, takingBack: true }, reading({ fieldsReceived: false }))).toEqual([
+      'capturing fields',
+      'unwatch',
+      'report step fields 7/9',
+      'report handoff taken-back',
+    ]);
+  });
+});
+
+describe('a session that asks for no review', () => {
+  const steps = answeredSession().steps.filter((step) => step !== 'review');
+
+  it('is not submitted while somebody is invited', () => {
+    expect(rowOf(waiting, reading({ steps }))).toEqual(['handed-off waiting']);
+    expect(rowOf({ ...waiting, link }, reading({ steps }))).toEqual(['handed-off waiting linked']);
+  });
+
+  it('is submitted, and no longer watched, once it is taken back with everything answered', () => {
+    for (const state of [connected, { ...waiting, takingBack: true }])
+      expect(rowOf(state, reading({ steps }))).toEqual(['submitting', 'unwatch', 'complete']);
   });
 });
 

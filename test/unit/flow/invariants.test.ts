@@ -7,7 +7,7 @@ import type { FlowEffect, FlowEvent, FlowState, Transition } from '../../../src/
 import { errorTable, type ErrorCode } from '../../../src/model/errors.ts';
 import type { Session } from '../../../src/model/session.ts';
 import { captureStepIds, stepIds } from '../../../src/model/step.ts';
-import { received, sampleCapture, sampleSession } from '../../fakes/sample-session.ts';
+import { answeredSession, received, sampleCapture, sampleSession } from '../../fakes/sample-session.ts';
 import { everyEvent } from './flow-table.ts';
 
 const sure = { numRuns: 1000, seed: 20260214 };
@@ -99,13 +99,17 @@ const start: fc.Arbitrary<FlowState> = fc.oneof(
   session.map((read) => capturing({ ...read, status: 'capturing', holder: 'this-device' })),
 );
 
-/** Runs a random sequence and calls `check` at each of its moves. */
+/** Everything answered, and the person at the review: only from there a submission is asked for. */
+const atReview: FlowState = capturing(answeredSession({ revision: 0, steps: stepIds }));
+
+/** Runs a random sequence from one of the first states and calls `check` at each of its moves. */
 const always = (
   check: (before: FlowState, event: FlowEvent, next: Transition) => void,
   begin: () => void = () => undefined,
+  from = start,
 ) => {
   fc.assert(
-    fc.property(start, fc.array(event, { minLength: 10, maxLength: 40 }), (first, events) => {
+    fc.property(from, fc.array(event, { minLength: 10, maxLength: 40 }), (first, events) => {
       begin();
       let state = first;
       for (const each of events) {
@@ -146,6 +150,7 @@ it('one wish to submit sends one submission, unless that failed', () => {
     () => {
       isUnderWay = false;
     },
+    fc.oneof({ weight: 3, arbitrary: fc.constant(atReview) }, { weight: 1, arbitrary: start }),
   );
   expect(submissions).toBeGreaterThan(100);
 });

@@ -53,13 +53,17 @@ const common = (here: string): EventTable => ({
   'hosted-ended': 'ignored',
 });
 
+/** Whatever the session is read as, it is still open and ours: the person sends it again. */
+const openAgain = (here: string): Row => [here, 'report step review 9/9'];
+
 describe('while the submission is on its way', () => {
-  expectTable(at(), common('submitting'));
+  expectTable(at(), { ...common('submitting'), 'session-read': openAgain('capturing review') });
 });
 
 describe('while captures are on their way', () => {
   expectTable(at({ selfie: sending }), {
     ...common('submitting selfie:0'),
+    'session-read': openAgain('capturing review selfie:0'),
     'upload-moved': ['submitting selfie:5'],
     uploaded: ['submitting', 'complete'],
     'upload-failed': [
@@ -80,6 +84,11 @@ describe('while captures are on their way', () => {
       'report step selfie 5/9',
       'report error upload.too_large',
     ]);
+  });
+
+  it('the submission that the person asks for again waits for them', () => {
+    const { state } = transition(at({ selfie: sending }), everyEvent['session-read']);
+    expect(rowOf(state, { type: 'submit-asked' })).toEqual(['submitting selfie:0']);
   });
 
   it.each(['retry-asked', 'came-online'] as const)('%s sends again what failed', (type) => {
@@ -104,6 +113,13 @@ describe('the answer', () => {
       { steps: ['review', 'sandbox-outcome'] },
       ['capturing sandbox-outcome', 'report step sandbox-outcome 2/2'],
     ],
+    // Asking again to submit what is submitted would never come to an end.
+    [
+      'sandbox-pending',
+      { steps: ['review'] },
+      ['ended completed ses_1', 'unwatch', 'report complete ses_1 completed'],
+    ],
+    ['capturing', {}, ['capturing review', 'report step review 9/9']],
     ['capturing', { holder: 'other-device' }, ['handed-off connected', 'watch', 'report handoff connected']],
   ] as const)('%s %o', (status, different, row) => {
     const session = answeredSession({ revision: 30, status, ...different });

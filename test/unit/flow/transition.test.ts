@@ -1,8 +1,7 @@
-/** Every event in every phase that has no file of its own: idle, opening, hosted, ended; and what ends a flow anywhere. */
+/** Every event in every phase that has no file of its own: idle, opening, hosted, ended. */
 import { describe, expect, it } from 'vitest';
 import { initialState, transition } from '../../../src/flow/transition.ts';
 import type { FlowEvent, FlowState, OpeningState } from '../../../src/flow/types.ts';
-import type { ErrorCode } from '../../../src/model/errors.ts';
 import { answeredSession, sampleInvitation, sampleSession } from '../../fakes/sample-session.ts';
 import { everyEvent, rowOf, type EventTable, type EventType, type Row } from './flow-table.ts';
 
@@ -137,6 +136,16 @@ describe('entering a session', () => {
     expect(enter(session)).toEqual(row);
   });
 
+  it('submits it where everything is answered and no review is asked for', () => {
+    const steps = sampleSession().steps.filter((step) => step !== 'review');
+    expect(enter(answeredSession({ steps }))).toEqual(['submitting', 'complete']);
+    expect(enter(answeredSession({ steps }), true)).toEqual(['submitting', 'complete']);
+    expect(enter(answeredSession({ steps, fieldsReceived: false }))).toEqual([
+      'capturing fields',
+      'report step fields 7/8',
+    ]);
+  });
+
   it('offers the phone first where the own camera is no good, but not for the outcome', () => {
     expect(enter({}, true)).toEqual([
       'handed-off waiting',
@@ -186,54 +195,4 @@ describe('hosted', () => {
 
 describe.each(['completed', 'cancelled', 'expired', 'failed'] as const)('ended as %s', (status) => {
   expectTable({ phase: 'ended', status, code: null, session: sampleSession(), sessionId: 'ses_1' }, ignored);
-});
-
-describe('failures after which nothing can succeed', () => {
-  const running: readonly FlowState[] = [
-    invited,
-    { phase: 'hosted', problem: null },
-    {
-      phase: 'capturing',
-      session: answeredSession(),
-      step: 'review',
-      uploads: { selfie: { phase: 'sending', sentBytes: 0, totalBytes: 1 } },
-      revisiting: false,
-      busy: true,
-      problem: null,
-    },
-    {
-      phase: 'handed-off',
-      session: answeredSession(),
-      uploads: {},
-      link: null,
-      progress: 'waiting',
-      takingBack: false,
-      problem: null,
-    },
-    { phase: 'submitting', session: answeredSession(), uploads: {}, problem: null },
-  ];
-  const fatal: readonly (readonly [ErrorCode, 'expired' | 'failed'])[] = [
-    ['session.expired', 'expired'],
-    ['session.gone', 'expired'],
-    ['session.bound_elsewhere', 'expired'],
-    ['link.already_used', 'expired'],
-    ['link.expired', 'expired'],
-    ['session.failed', 'failed'],
-    ['session.origin_not_allowed', 'failed'],
-    ['server.unsupported_step', 'failed'],
-  ];
-
-  it.each(fatal)('%s ends the flow as %s, wherever it is', (code, status) => {
-    for (const state of running) {
-      const events: FlowEvent[] = [
-        { type: 'call-failed', code, effect: { type: 'read-session' } },
-        { type: 'upload-failed', step: 'selfie', code },
-      ];
-      for (const event of events) {
-        const next = transition(state, event);
-        expect(next.state).toMatchObject({ phase: 'ended', status, code });
-        expect(next.effects).toContainEqual({ type: 'unwatch' });
-      }
-    }
-  });
 });

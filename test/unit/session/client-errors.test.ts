@@ -28,7 +28,8 @@ describe('a refusal', () => {
   const byStatus: readonly (readonly [number, ErrorCode])[] = [
     [400, 'server.refused'],
     [401, 'session.bound_elsewhere'],
-    [403, 'session.origin_not_allowed'],
+    // A proxy or a firewall says so too: without its name it is no verdict on this page's origin.
+    [403, 'server.refused'],
     [404, 'session.gone'],
     [409, 'server.refused'],
     [410, 'session.expired'],
@@ -54,6 +55,14 @@ describe('a refusal', () => {
     it.each(byStatus)('%i: %s', async (status, code) => {
       expect((await failure({ ...body, status })).code).toBe(code);
     });
+  });
+
+  it('with 403 that names its cause is that', async () => {
+    const json = errorBody('session.origin_not_allowed', 403);
+    expect((await failure({ status: 403, json })).code).toBe('session.origin_not_allowed');
+    expect((await failure({ status: 403, json: errorBody('link.already_used', 403) })).code).toBe(
+      'link.already_used',
+    );
   });
 
   it('says which fields are meant', async () => {

@@ -34,6 +34,27 @@ it('stops the first sending when the same capture is sent again', () => {
   expect([first.aborted, again.aborted]).toEqual([true, false]);
 });
 
+it('lets one capture go: its sending stops, nothing of it stays, the others go on', () => {
+  const outbox = new Outbox();
+  const selfie = sampleCapture('selfie');
+  const front = outbox.put(sampleCapture('document-front'));
+  const other = outbox.put(selfie);
+  outbox.drop('document-front');
+  expect([front.aborted, other.aborted]).toEqual([true, false]);
+  expect(outbox.get('document-front')).toBe(null);
+  expect(outbox.get('selfie')).toBe(selfie);
+});
+
+it('takes another capture of a step that was let go, and lets go of what it never had', () => {
+  const outbox = new Outbox();
+  outbox.drop('document-back');
+  outbox.put(sampleCapture('document-back'));
+  outbox.drop('document-back');
+  const next = sampleCapture('document-back');
+  expect(outbox.put(next).aborted).toBe(false);
+  expect(outbox.get('document-back')).toBe(next);
+});
+
 it('lets everything go at the end', () => {
   const outbox = new Outbox();
   const signals = [outbox.put(sampleCapture('selfie')), outbox.put(sampleCapture('liveness'))];

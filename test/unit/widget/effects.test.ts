@@ -1,0 +1,65 @@
+/** Letting captures go, as the flow asks for it: what is on its way stops, and nothing more is heard of it. */
+import { expect, it } from 'vitest';
+import type { FlowEvent } from '../../../src/flow/types.ts';
+import { EffectRunner } from '../../../src/widget/effects.ts';
+import { FakeClock, settled } from '../../fakes/fake-clock.ts';
+import { FakeDevices } from '../../fakes/fake-devices.ts';
+import { FakeHost } from '../../fakes/fake-host.ts';
+import { FakeHttp, type FakeAnswer } from '../../fakes/fake-http.ts';
+import { sampleCapture } from '../../fakes/sample-session.ts';
+import { sessionBody } from '../../fakes/sample-wire.ts';
+
+const origin = 'https://verify.example';
+const entry = { captureUrl: `${origin}/verify/tok`, origin, sessionId: null, redirectUrl: null };
+const pictures = ['document-front', 'document-back', 'selfie'] as const;
+
+/** A runner that is sending three pictures, each answered when the test says so. */
+const sending = async () => {
+  const answers = new Map<string, (answer: FakeAnswer) => void>();
+  const http = new FakeHttp();
+  for (const step of pictures)
+    http.on(
+      `PUT /captures/${step}`,
+      () =>
+        new Promise<FakeAnswer>((resolve) => {
+          answers.set(step, resolve);
+        }),
+    );
+  const events: FlowEvent[] = [];
+  const ports = { http, devices: new FakeDevices(), host: new FakeHost(), clock: new FakeClock() };
+  const options = { language: 'en', handoff: 'offer', handoffLink: null } as const;
+  const runner = new EffectRunner(
+    ports,
+    entry,
+    () => options,
+    (event) => events.push(event),
+  );
+  for (const step of pictures) runner.run({ type: 'upload', capture: sampleCapture(step) });
+  while (http.requests.length < pictures.length) await settled();
+  events.length = 0;
+  const answerAll = async () => {
+    for (const answer of answers.values()) answer({ json: sessionBody() });
+    await settled();
+  };
+  return { runner, events, http, answerAll };
+};
+
+it('lets go of the pictures of a former document, and of nothing else', async () => {
+  const { runner, events, answerAll } = await sending();
+  runner.run({ type: 'forget', steps: ['document-front', 'document-back'] });
+  await answerAll();
+  expect(pictures.map((step) => runner.captureOf(step)?.step ?? null)).toEqual([null, null, 'selfie']);
+  expect([...new Set(events.map((event) => 'step' in event && event.step))]).toEqual(['selfie']);
+  expect(events.at(-1)).toMatchObject({ type: 'uploaded', step: 'selfie' });
+  runner.dispose();
+});
+
+it('has nothing to send again of what was let go', async () => {
+  const { runner, http } = await sending();
+  runner.run({ type: 'forget', steps: ['document-front'] });
+  runner.run({ type: 'resend', step: 'document-front' });
+  runner.run({ type: 'resend', step: 'selfie' });
+  while (http.requestsOf('PUT /captures/selfie').length < 2) await settled();
+  expect(http.requestsOf('PUT /captures/document-front')).toHaveLength(1);
+  runner.dispose();
+});

@@ -13,3 +13,16 @@ export const systemClock: ClockPort = {
   },
   random: () => Math.random(),
 };
+
+/** Longest wait for a picture that a hidden page never paints, in milliseconds. */
+const paintPatienceMs = 200;
+
+/** Resolves once what is rendered now is on the screen; soon in any case, because a hidden page paints nothing. */
+export const afterPaint = (): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, paintPatienceMs);
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      setTimeout(resolve);
+    });
+  });

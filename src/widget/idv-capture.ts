@@ -3,7 +3,7 @@
  * the page what happened. It decides nothing of what comes next: flow/ does.
  */
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { systemClock } from '../browser/system-clock.ts';
+import { afterPaint, systemClock } from '../browser/system-clock.ts';
 import { directionOf, languageFor } from '../i18n/locale.ts';
 import type { Ports } from '../model/ports.ts';
 import type { StepId } from '../model/step.ts';
@@ -252,6 +252,9 @@ export class IdvCapture extends CaptureSettings {
     this.#isLoading = true;
     this.isLoadFailed = false;
     try {
+      // The first screen first: on a slow line everything else would delay it.
+      await this.updateComplete;
+      await afterPaint();
       const [later] = await Promise.all([loadLater(), this.speak()]);
       this.ports ??= later.browserPorts();
       this.#run ??= new later.CaptureRun(this.ports, {

@@ -56,10 +56,11 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
       if (!state.uploads[event.step]) return stay(state);
       if (event.code === 'handoff.taken')
         return to({ ...state, uploads: without(state.uploads, event.step) }, [{ type: 'read-session' }]);
-      return to({
-        ...state,
-        uploads: { ...state.uploads, [event.step]: { phase: 'failed', code: event.code } },
-      });
+      const uploads = { ...state.uploads, [event.step]: { phase: 'failed', code: event.code } } as const;
+      // The step on the screen says at once why it is asked again; another one says it when its turn has come.
+      return event.step === state.step && !isDone(state.step, state.session, uploads)
+        ? atStep(state.session, uploads, state.step, state.revisiting)
+        : to({ ...state, uploads });
     }
     case 'kept':
       return isDone(state.step, state.session, state.uploads) ? onward(state) : stay(state);

@@ -1,6 +1,7 @@
 /** What happens between "submit" and the backend's acknowledgement. */
 import { codeProblem, progressOf } from './uploads.ts';
 import { atStep, enterSession, newer, resendable, retakeStep, stay, to, without } from './moves.ts';
+import { planOf } from './plan.ts';
 import type { FlowEvent, SubmittingState, Transition } from './types.ts';
 
 /** Transition while submitting. */
@@ -34,12 +35,12 @@ export const submitting = (state: SubmittingState, event: FlowEvent): Transition
       const session = newer(state.session, event.session);
       // The answer to `complete`, or another device that was faster. Still open and ours: the person sends it again.
       return session.status === 'capturing' && session.holder === 'this-device'
-        ? atStep(session, state.uploads, 'review')
+        ? backToReview({ ...state, session })
         : enterSession(session, {}, false);
     }
     case 'call-failed':
       if (event.code === 'handoff.taken') return to(state, [{ type: 'read-session' }]);
-      if (event.code === 'upload.incomplete') return atStep(state.session, state.uploads, 'review');
+      if (event.code === 'upload.incomplete') return backToReview(state);
       return to({ ...state, problem: codeProblem(event.code, event.effect) });
     case 'retry-asked':
     case 'came-online': {
@@ -49,8 +50,14 @@ export const submitting = (state: SubmittingState, event: FlowEvent): Transition
       return to({ ...state, problem: null }, failed.length > 0 ? failed : retry);
     }
     case 'back-asked':
-      return state.problem ? atStep(state.session, state.uploads, 'review') : stay(state);
+      return state.problem ? backToReview(state) : stay(state);
     default:
       return stay(state);
   }
 };
+
+/** Back to where everything can be seen and sent again; a session without a review offers another try right here. */
+const backToReview = (state: SubmittingState): Transition =>
+  planOf(state.session).includes('review')
+    ? atStep(state.session, state.uploads, 'review')
+    : to({ ...state, problem: codeProblem('server.refused', { type: 'complete' }) });

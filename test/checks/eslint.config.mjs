@@ -101,6 +101,13 @@ export default defineConfig(
       'no-restricted-syntax': ['error', postMessageToAnyone, focusedTest],
       // Chai's assertions are properties.
       '@typescript-eslint/no-unused-expressions': 'off',
+      // Typed as a promise because of its use on snapshots of a DOM; what it compares here is compared at once.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [{ from: 'package', name: 'Equal', package: '@open-wc/semantic-dom-diff' }],
+        },
+      ],
     },
   },
   {

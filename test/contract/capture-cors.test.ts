@@ -26,7 +26,7 @@ describe('an allowed origin', () => {
       ).send('GET', '/invitation', undefined, { Origin });
       expect(status).toBe(200);
       expect(headers.get('Access-Control-Allow-Origin')).toBe(Origin);
-      expect(headers.get('Access-Control-Expose-Headers')).toBe('Retry-After');
+      expect(headers.get('Access-Control-Expose-Headers')).toBe('Retry-After, Date');
       expect(headers.get('Access-Control-Allow-Credentials')).toBeNull();
       expect(headers.get('Vary')).toBe('Origin');
     },

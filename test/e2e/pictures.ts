@@ -2,13 +2,14 @@
  * Takes a picture of every screen, on a desktop and at 390 px, in the light and in the dark, and once from right to
  * left: single files in test/.artifacts/pictures, one sheet a variant in demo/pictures. Run by `npm run pictures`.
  */
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { CameraScene } from '../fixtures/fake-camera.ts';
 import { enteredFields, bill } from './capture-walk.ts';
 import { Journey, type Visitor } from './journey.ts';
+import { makeOverview, makeSheet } from './picture-sheets.ts';
 
 interface Variant {
   readonly name: string;
@@ -236,56 +237,12 @@ const stray = async (variant: Variant): Promise<void> => {
   await blind.page.context().close();
 };
 
-/** One sheet of all pictures of a variant. */
-const sheet = async (variant: Variant): Promise<void> => {
-  const folder = `${single}/${variant.name}`;
-  const names = (await readdir(folder)).sort();
-  const figures = await Promise.all(
-    names.map(async (name) => {
-      const bytes = await readFile(`${folder}/${name}`);
-      return `<figure><img src="data:image/png;base64,${bytes.toString('base64')}"><figcaption>${name.slice(3, -4)}</figcaption></figure>`;
-    }),
-  );
-  const { page, context } = await journey.visitor();
-  await page.setViewportSize({ width: 1600, height: 900 });
-  await page.setContent(
-    `<style>body{margin:0;padding:24px;display:grid;grid-template-columns:repeat(6,1fr);gap:20px;align-items:start;background:#8b95a3;font:13px system-ui}
-     figure{margin:0}img{width:100%;border-radius:8px;display:block}figcaption{padding-top:6px;color:#10151c}</style>${figures.join('')}`,
-  );
-  await writeFile(
-    `${sheets}/${variant.name}.jpg`,
-    await page.screenshot({ fullPage: true, type: 'jpeg', quality: 72 }),
-  );
-  await context.close();
-};
-
-/** The picture at the head of the README: the way through the capture on a phone. */
-const overview = async (): Promise<void> => {
-  const names = ['opening', 'document-type', 'document-front', 'liveness-prompt', 'review'];
-  const folder = `${single}/phone-light`;
-  const files = await readdir(folder);
-  const pictures = await Promise.all(
-    names.map(async (name) =>
-      readFile(`${folder}/${files.find((file) => file.slice(3) === `${name}.png`) ?? ''}`),
-    ),
-  );
-  const { page, context } = await journey.visitor();
-  await page.setViewportSize({ width: 1560, height: 660 });
-  await page.setContent(
-    `<style>body{margin:0;height:660px;display:flex;gap:24px;padding:30px;box-sizing:border-box;background:#e8edf4;justify-content:center}
-     div{width:277px;height:600px;overflow:hidden;border-radius:22px;background:#fff;box-shadow:0 12px 40px #1b2a4426}img{width:100%;display:block}</style>
-     ${pictures.map((bytes) => `<div><img src="data:image/png;base64,${bytes.toString('base64')}"></div>`).join('')}`,
-  );
-  await writeFile(`${sheets}/overview.jpg`, await page.screenshot({ type: 'jpeg', quality: 82 }));
-  await context.close();
-};
-
 describe.each(variants)('$name', (variant) => {
   it('is pictured', async () => {
     await walk(variant);
     await stray(variant);
-    await sheet(variant);
+    await makeSheet(journey, `${single}/${variant.name}`, `${sheets}/${variant.name}.jpg`);
   });
 });
 
-it('has an overview', overview);
+it('has an overview', () => makeOverview(journey, `${single}/phone-light`, `${sheets}/overview.jpg`));

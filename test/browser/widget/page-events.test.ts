@@ -53,7 +53,7 @@ describe('what the page hears of <idv-capture>', () => {
     expect(heard.map(({ constructor }) => constructor)).to.eql([IdvReadyEvent, IdvStepEvent, IdvCancelEvent]);
     expect(heard.every(({ bubbles, composed }) => bubbles && composed)).to.equal(true);
     const [, step] = heard;
-    expect(step).to.include({ step: 'consent', index: 1, count: 9 });
+    expect(step).to.include({ step: 'consent', index: 1, count: 10 });
     const everything = heard.map((event) => JSON.stringify(Object.entries(event))).join();
     expect(everything).not.to.include(captureUrl.split('/').at(-1));
   });

@@ -28,6 +28,8 @@ export interface VisitorOptions {
   readonly phone?: boolean;
   /** Height of a desktop's window in CSS pixels, 900 by default. */
   readonly heightPx?: number;
+  /** Hosts besides the sandbox that the pages of this journey may ask, e.g. the shop's own. */
+  readonly otherHosts?: readonly string[];
 }
 
 /** One person's browser window, with everything noted that it does. */
@@ -92,7 +94,7 @@ export class Journey {
   }
 
   /** Someone with a browser of their own: nothing is shared with other visitors but the camera. */
-  async visitor({ phone = false, heightPx = 900 }: VisitorOptions = {}): Promise<Visitor> {
+  async visitor({ phone = false, heightPx = 900, otherHosts = [] }: VisitorOptions = {}): Promise<Visitor> {
     const context = await this.#browser.newContext({
       ...desktop,
       ...(phone ? devices['Pixel 7'] : { viewport: { width: 1280, height: heightPx } }),
@@ -100,7 +102,7 @@ export class Journey {
     });
     context.setDefaultTimeout(patienceMs);
     const hosts = [this.origin, this.otherOrigin].map((origin) => new URL(origin).host);
-    const record = await PageRecord.of(context, hosts);
+    const record = await PageRecord.of(context, [...hosts, ...otherHosts]);
     const page = await context.newPage();
     return { context, page, record, widget: new WidgetDriver(page) };
   }

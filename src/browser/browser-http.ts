@@ -21,7 +21,7 @@ export class BrowserHttp implements HttpPort {
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     try {
       for (;;) {
-        const { value, done } = await guarded(signal, () => reader.read());
+        const { value, done } = await guarded(signal, () => unlessSilent(reader.read()));
         if (done) return;
         yield value;
       }
@@ -39,6 +39,23 @@ export class BrowserHttp implements HttpPort {
     }
   }
 }
+
+/** Longest silence of a stream, in milliseconds: heartbeats come every 15 s, so it is dead or held back by then. */
+const silenceMs = 40_000;
+
+const unlessSilent = async <T>(reading: Promise<T>): Promise<T> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new CaptureError('network.timeout'));
+    }, silenceMs);
+  });
+  try {
+    return await Promise.race([reading, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
 
 const plain = {
   credentials: 'omit',

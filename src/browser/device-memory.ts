@@ -22,7 +22,8 @@ export class DeviceMemory {
   }
 
   async remembers(captureUrl: string): Promise<boolean> {
-    return this.#claimed().includes(await hashOf(captureUrl));
+    const hash = await hashOf(captureUrl);
+    return hash !== '' && this.#claimed().includes(hash);
   }
 
   async remember(captureUrl: string): Promise<void> {

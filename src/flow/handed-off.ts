@@ -1,4 +1,5 @@
 /** What happens while another device holds the session, or is invited to. */
+import { errorTable } from '../model/errors.ts';
 import { codeProblem, progressOf } from './uploads.ts';
 import { enterSession, newer, resendable, stay, to, without } from './moves.ts';
 import type { FlowEvent, HandedOffState, Transition } from './types.ts';
@@ -26,10 +27,11 @@ export const handedOff = (state: HandedOffState, event: FlowEvent): Transition =
     case 'upload-moved':
       return to(progressOf(state, event));
     case 'upload-failed':
-      // The other device asks for this step again.
-      return state.uploads[event.step]
-        ? to({ ...state, uploads: without(state.uploads, event.step) })
-        : stay(state);
+      if (!state.uploads[event.step]) return stay(state);
+      // What only the network held up goes out later; anything else the other device asks for again.
+      return errorTable[event.code] === 'retry'
+        ? to({ ...state, uploads: { ...state.uploads, [event.step]: { phase: 'failed', code: event.code } } })
+        : to({ ...state, uploads: without(state.uploads, event.step) });
     case 'came-online':
       return to(state, resendable(state.uploads));
     case 'take-back-asked':

@@ -3,7 +3,7 @@
  * everything to be done leaves as effects. An event that makes no sense in a state changes nothing.
  */
 import { errorTable, isRecoverable, type ErrorCode } from '../model/errors.ts';
-import type { Session } from '../model/session.ts';
+import type { Invitation, Session } from '../model/session.ts';
 import { capturing } from './capturing.ts';
 import { changeReports } from './change-reports.ts';
 import { end, enterSession, stay, to } from './moves.ts';
@@ -28,6 +28,8 @@ const anywhere = (state: FlowState, event: FlowEvent): Transition | null => {
   const session = 'session' in state ? state.session : null;
   switch (event.type) {
     case 'cancelled':
+      // What is being submitted is no longer anybody's to stop.
+      if (state.phase === 'submitting' && !state.problem) return stay(state);
       // Submitted is submitted: all that is left open then is the sandbox's question.
       return end(session?.status === 'sandbox-pending' ? 'completed' : 'cancelled', null, session);
     case 'time-ran-out':
@@ -89,32 +91,54 @@ const idle = (state: FlowState, event: FlowEvent): Transition => {
   // A device that has claimed this link before is in the middle of a capture: it is not asked to begin again.
   const effects: FlowEffect[] = [{ type: 'invite' }];
   if (event.returning) effects.push({ type: 'claim' });
-  return to({ phase: 'opening', invitation: null, begun: event.returning, problem: null }, effects);
+  const { returning } = event;
+  return to(
+    { phase: 'opening', invitation: null, begun: returning, isClaiming: returning, problem: null },
+    effects,
+  );
 };
 
 const opening = (state: OpeningState, event: FlowEvent): Transition => {
   switch (event.type) {
-    case 'invited': {
-      const { claimable } = event.invitation;
-      if (claimable === 'yes' || state.begun) return to({ ...state, invitation: event.invitation });
-      return end('expired', claimable === 'used' ? 'link.already_used' : 'link.expired', null);
-    }
+    case 'invited':
+      return invited(state, event.invitation);
     case 'foreign-origin':
       return to({ phase: 'hosted', problem: null });
     case 'begun':
-      return state.begun ? stay(state) : to({ ...state, begun: true, problem: null }, [{ type: 'claim' }]);
+      if (state.begun) return stay(state);
+      return state.invitation ? claim(state) : to({ ...state, begun: true, problem: null });
     case 'session-read':
       return enterSession(event.session, {}, event.phoneFirst ?? false);
     case 'call-failed':
-      if (state.begun && event.effect.type === 'invite') return stay(state);
-      return to({ ...state, begun: false, problem: { code: event.code, retry: event.effect, fields: [] } });
+      if (state.isClaiming && event.effect.type === 'invite') return stay(state);
+      return to({
+        ...state,
+        begun: false,
+        isClaiming: false,
+        problem: { code: event.code, retry: event.effect, fields: [] },
+      });
     case 'came-online':
     case 'retry-asked': {
       const retry = state.problem?.retry;
       if (!retry) return stay(state);
-      return to({ ...state, begun: retry.type === 'claim', problem: null }, [retry]);
+      const isClaiming = retry.type === 'claim';
+      return to({ ...state, begun: isClaiming, isClaiming, problem: null }, [retry]);
     }
     default:
       return stay(state);
   }
+};
+
+const claim = (state: OpeningState): Transition =>
+  to({ ...state, begun: true, isClaiming: true, problem: null }, [{ type: 'claim' }]);
+
+const invited = (state: OpeningState, invitation: Invitation): Transition => {
+  const known = { ...state, invitation };
+  if (state.isClaiming) return to(known);
+  const { claimable, handoff } = invitation;
+  if (claimable !== 'yes')
+    return end('expired', claimable === 'used' ? 'link.already_used' : 'link.expired', null);
+  // Whoever was quick has not read yet that another device asks: they are asked once more.
+  if (state.begun) return handoff ? to({ ...known, begun: false }) : claim(known);
+  return to(known);
 };

@@ -42,6 +42,8 @@ export interface OpeningState {
   readonly invitation: Invitation | null;
   /** Whether the person has pressed start. */
   readonly begun: boolean;
+  /** Whether the claim is under way: it waits for the invitation, so that nobody joins what they have not seen. */
+  readonly isClaiming?: boolean;
   readonly problem: Problem | null;
 }
 

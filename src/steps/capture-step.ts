@@ -25,6 +25,8 @@ export abstract class CaptureStepElement extends StepElement {
   /** What the device or the file did not allow, or `null`. */
   protected fault: ErrorCode | null = null;
 
+  #file = 0;
+
   /** Takes a file that was chosen, dropped or pasted. */
   protected abstract takeFile(file: File): Promise<void>;
 
@@ -45,6 +47,12 @@ export abstract class CaptureStepElement extends StepElement {
   /** The sentence about what went wrong here, or with the backend. */
   protected get alert(): string | undefined {
     return this.fault ? this.view.text.errors[this.fault] : this.problemText;
+  }
+
+  /** Says whether a file is still the one that the screen is about: not overtaken by another, nor left behind. */
+  protected beginFile(): () => boolean {
+    const file = ++this.#file;
+    return () => file === this.#file && this.isConnected;
   }
 
   /** Puts a fault on the screen and tells of it. */

@@ -78,8 +78,7 @@ export class IdvLivenessStep extends CaptureStepElement {
     if (!this.#isFresh) return;
     this.#isFresh = false;
     const isReceived = this.view.session.captures.some((capture) => capture.step === 'liveness');
-    if ((isReceived || this.view.captureOf('liveness')) && !this.view.problem)
-      this.mode = { phase: 'received' };
+    if ((isReceived || this.view.sending.liveness) && !this.view.problem) this.mode = { phase: 'received' };
     else void this.#openCamera();
   }
 
@@ -266,7 +265,7 @@ export class IdvLivenessStep extends CaptureStepElement {
         this.focusHeading();
       }
     } catch (error) {
-      this.refuse(codeOf(error, 'capture.unreadable'));
+      if (this.mode === mode && this.isConnected) this.refuse(codeOf(error, 'capture.unreadable'));
     }
   }
 }

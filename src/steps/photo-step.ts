@@ -47,7 +47,11 @@ export class IdvPhotoStep extends CaptureStepElement {
   }
 
   override willUpdate(): void {
-    if (this.#camera) return;
+    if (this.#camera) {
+      // The backend has refused what it seemed to have.
+      if (this.view.problem && this.mode.phase === 'received') void this.#openCamera();
+      return;
+    }
     this.#camera = new CameraController(this, () => this.view.devices, this.#facing, this.#cameraFailed);
     const { captureOf, session, problem } = this.view;
     const known = problem ? null : captureOf(this.#step);
@@ -82,12 +86,15 @@ export class IdvPhotoStep extends CaptureStepElement {
 
   protected override async takeFile(file: File): Promise<void> {
     const source = this.mode.phase === 'camera' ? 'camera' : 'file';
+    const isCurrent = this.beginFile();
     this.#camera?.close();
     this.mode = { phase: 'preparing' };
     try {
       const minEdgePx = this.#isSelfie ? minSelfieEdgePx : 1;
-      this.#judge(await frameFromFile(file, { allowPdf: !this.#isSelfie, minEdgePx }), 'file');
+      const picture = await frameFromFile(file, { allowPdf: !this.#isSelfie, minEdgePx });
+      if (isCurrent()) this.#judge(picture, 'file');
     } catch (error) {
+      if (!isCurrent()) return;
       void this.#again(source);
       this.refuse(codeOf(error, 'capture.unreadable'));
     }
@@ -178,6 +185,7 @@ export class IdvPhotoStep extends CaptureStepElement {
     return screen({
       title: text.previewTitle,
       lead: text.previewLead[this.#isSelfie ? 'selfie' : 'document'],
+      alert: this.alert,
       content: html`${filePreview(file, text)}${this.#picker('hidden')}`,
       actions: html`
         ${primaryAction({
@@ -243,10 +251,17 @@ export class IdvPhotoStep extends CaptureStepElement {
     this.focusHeading();
   }
 
+  /** The same picture is not sent twice; one that did not get through is. */
   #use(file: CaptureFile, source: CaptureSource): void {
-    const known = this.view.captureOf(this.#step);
+    const { captureOf, sending, session, problem } = this.view;
+    const known = captureOf(this.#step);
     const isKnown = known !== null && known.step !== 'liveness' && known.file === file;
-    this.done(isKnown ? { type: 'kept' } : { type: 'captured', capture: { step: this.#step, source, file } });
+    const upload = sending[this.#step];
+    const isThere = upload
+      ? upload.phase === 'sending'
+      : session.captures.some(({ step }) => step === this.#step);
+    if (isKnown && isThere && !problem) this.done({ type: 'kept' });
+    else this.done({ type: 'captured', capture: { step: this.#step, source, file } });
   }
 }
 

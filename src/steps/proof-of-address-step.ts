@@ -131,14 +131,17 @@ export class IdvProofOfAddressStep extends CaptureStepElement {
   }
 
   protected override async takeFile(chosen: File): Promise<void> {
+    const isCurrent = this.beginFile();
     this.isPreparing = true;
     try {
-      this.file = await frameFromFile(chosen, { allowPdf: true, minEdgePx: 1 });
+      const file = await frameFromFile(chosen, { allowPdf: true, minEdgePx: 1 });
+      if (!isCurrent()) return;
+      this.file = file;
       this.fault = null;
     } catch (error) {
-      this.refuse(codeOf(error, 'capture.unreadable'));
+      if (isCurrent()) this.refuse(codeOf(error, 'capture.unreadable'));
     } finally {
-      this.isPreparing = false;
+      if (isCurrent()) this.isPreparing = false;
     }
   }
 

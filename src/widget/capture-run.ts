@@ -12,6 +12,7 @@ import type { HostCommand } from '../report/messages.ts';
 import { readEntry, type EntryInput } from '../session/entry.ts';
 import type { StepDone } from '../steps/step-events.ts';
 import { FlowController } from './flow-controller.ts';
+import { loaded } from './program.ts';
 import { PageLink } from './page-link.ts';
 import type { Popup } from './popup.ts';
 import { renderState } from './render-state.ts';
@@ -36,7 +37,6 @@ export class CaptureRun implements RunView {
   readonly ports: Ports;
   readonly flow: FlowController;
   readonly slot: StepSlot;
-  isOtherDevice = false;
   href: string | null = null;
   isLeaving = false;
 
@@ -71,6 +71,10 @@ export class CaptureRun implements RunView {
     return this.#host.settings();
   }
 
+  get isOtherDevice(): boolean {
+    return Boolean(this.flow.runner?.invitation?.handoff);
+  }
+
   /** Id of the session, as soon as it is known. */
   get sessionId(): string | null {
     const { state, entry } = this.flow;
@@ -93,11 +97,24 @@ export class CaptureRun implements RunView {
       else if (mode === 'popup') this.flow.begin(entry, { type: 'shown-elsewhere' });
       else {
         const attempt = ++this.#attempt;
-        const returning = isBegun || (await this.ports.host.remembers(entry.captureUrl));
-        if (attempt === this.#attempt) this.flow.begin(entry, { type: 'opened', returning });
+        const returning = await this.ports.host.remembers(entry.captureUrl);
+        if (attempt !== this.#attempt) return;
+        this.flow.begin(entry, { type: 'opened', returning });
+        if (isBegun) this.flow.send({ type: 'begun' });
       }
     } catch (error) {
       this.flow.begin(null, { type: 'entry-refused', code: codeOf(error, 'entry.invalid_session') });
+    }
+  }
+
+  /** Whether the flow is under way with just this input. */
+  isAt(input: EntryInput): boolean {
+    const { state, entry } = this.flow;
+    if (!entry || state.phase === 'idle' || state.phase === 'ended') return false;
+    try {
+      return readEntry(input).captureUrl === entry.captureUrl;
+    } catch {
+      return false;
     }
   }
 
@@ -142,7 +159,6 @@ export class CaptureRun implements RunView {
     this.#popup = null;
     this.href = null;
     this.isLeaving = false;
-    this.isOtherDevice = false;
   }
 
   /** What is on the screen. */
@@ -153,14 +169,18 @@ export class CaptureRun implements RunView {
   lazy<Name extends keyof LazyViews>(name: Name): LazyViews[Name] | null {
     const view: Partial<LazyViews>[Name] = this.#views[name];
     if (view) return view;
-    loadView[name]().then(
+    loaded(loadView[name]).then(
       (loaded) => {
         this.#views[name] = loaded;
         this.#host.element.requestUpdate();
       },
       () => {
-        // Without that screen the capture goes on here: nobody is left before an empty panel.
-        this.flow.send({ type: 'take-back-asked' });
+        // Without the code nobody can join: the capture goes on here. A device that has joined is left alone.
+        const { state } = this.flow;
+        const isWaiting = state.phase === 'handed-off' && state.progress !== 'connected';
+        this.flow.send(
+          isWaiting ? { type: 'take-back-asked' } : { type: 'step-failed', code: 'env.module_load_failed' },
+        );
       },
     );
     return null;
@@ -169,11 +189,16 @@ export class CaptureRun implements RunView {
   #changed(): void {
     const { state } = this.flow;
     if (state.phase === 'opening' && state.invitation) {
-      this.isOtherDevice = state.invitation.handoff !== null;
       this.#page.allow(state.invitation.allowedOrigins, this.sessionId);
     } else if ('session' in state && state.session) {
       this.#redirectUrl = state.session.redirectUrl ?? this.#redirectUrl;
       this.#page.allow(state.session.allowedOrigins, state.session.id);
+    }
+    if (state.phase === 'ended') {
+      // Nothing more is sent, and no picture is kept.
+      this.flow.runner?.letGo();
+      this.#popup?.close();
+      this.#popup = null;
     }
     this.#host.element.requestUpdate();
   }

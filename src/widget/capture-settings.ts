@@ -106,6 +106,7 @@ export abstract class CaptureSettings extends LitElement {
   protected sentences: Strings | null = null;
 
   #isHidingSecret = false;
+  #isRenewing = false;
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (this.#isHidingSecret) return;
@@ -132,11 +133,34 @@ export abstract class CaptureSettings extends LitElement {
     return [this.lang, inheritedLanguage(this)].find(Boolean) ?? browserLanguage();
   }
 
+  /** Puts a fresh link in the place of what was set. `false` when there is none, or nobody to use it any more. */
+  protected async takeRenewed(renew: () => Promise<string>): Promise<boolean> {
+    if (this.#isRenewing) return false;
+    this.#isRenewing = true;
+    try {
+      const captureUrl = await renew();
+      if (!this.isConnected) return false;
+      this.sessionToken = null;
+      this.session = null;
+      this.captureUrl = captureUrl;
+      return true;
+    } catch {
+      // The page could not get a link: the screen stays as it is, and its button can be pressed again.
+      return false;
+    } finally {
+      this.#isRenewing = false;
+    }
+  }
+
   /** Loads the sentences of the language; until they are there the former ones are spoken. */
   protected async speak(): Promise<void> {
-    const { language } = this;
-    const sentences = await loadText(language);
-    if (language === this.language) this.sentences = sentences;
+    let spoken: string;
+    let sentences: Strings;
+    do {
+      spoken = this.language;
+      sentences = await loadText(spoken);
+    } while (spoken !== this.language);
+    this.sentences = sentences;
   }
 
   /** The sentences of the first screen, and all others once they are loaded. */

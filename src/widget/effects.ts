@@ -38,6 +38,7 @@ export class EffectRunner {
   readonly #life = new AbortController();
   /** One key for one intent: a retry of the same effect is the same request to the backend. */
   readonly #keys = new WeakMap<FlowEffect, string>();
+  #invitation: Invitation | null = null;
   #watching: AbortController | null = null;
   #stopExpiry: (() => void) | null = null;
   #stopLinkExpiry: (() => void) | null = null;
@@ -55,6 +56,11 @@ export class EffectRunner {
     this.#client = new CaptureClient(ports.http, entry);
   }
 
+  /** What could be known before the claim, once it is. */
+  get invitation(): Invitation | null {
+    return this.#invitation;
+  }
+
   /** The capture of a step made in this page view, for previews. */
   captureOf(step: CaptureStepId): Capture | null {
     return this.#outbox.get(step);
@@ -63,6 +69,11 @@ export class EffectRunner {
   /** Nonce and prompts. @throws {CaptureError} what the backend answered */
   challenge(signal: AbortSignal): Promise<LivenessChallenge> {
     return this.#retry(signal, (options) => this.#client.livenessChallenge(options), newIdempotencyKey());
+  }
+
+  /** Stops whatever is being sent and keeps no picture; calls go on. */
+  letGo(): void {
+    this.#outbox.clear();
   }
 
   /** Stops everything: calls, uploads, timers, listening. */
@@ -132,11 +143,9 @@ export class EffectRunner {
   async #invite(): Promise<void> {
     const { signal } = this.#life;
     const invitation = await withRetry(this.#ports.clock, () => this.#client.invitation(signal), signal);
-    this.#send(invitation ? { type: 'invited', invitation } : { type: 'foreign-origin' });
     this.#invitation = invitation;
+    this.#send(invitation ? { type: 'invited', invitation } : { type: 'foreign-origin' });
   }
-
-  #invitation: Invitation | null = null;
 
   async #claim(effect: FlowEffect): Promise<void> {
     const { host } = this.#ports;

@@ -130,7 +130,12 @@ export class IdvCapture extends CaptureSettings {
 
   /** Stops: a running capture is cancelled, what was sent is kept. Closes the dialog. */
   close(): void {
-    this.#run?.flow.send({ type: 'cancelled' });
+    this.#isWanted = false;
+    this.isBegun = false;
+    const flow = this.#run?.flow;
+    if (flow?.state.phase === 'submitting' && !flow.state.problem) return;
+    if (flow?.state.phase === 'idle') this.#run?.stop();
+    else flow?.send({ type: 'cancelled' });
     this.isOpen = false;
     this.#dialog?.close();
   }
@@ -167,6 +172,7 @@ export class IdvCapture extends CaptureSettings {
       this.#stopPatience = null;
       this.#isWanted = false;
       this.isBegun = false;
+      this.isOpen = false;
       this.#run?.stop();
     });
   }
@@ -178,7 +184,7 @@ export class IdvCapture extends CaptureSettings {
     const isGiven =
       this.#stopPatience !== null ||
       inputs.some((name) => changed.has(name) && changed.get(name) !== undefined);
-    if (isGiven && this.hasInput && this.mode === 'inline') this.start();
+    if (isGiven && this.hasInput && this.mode === 'inline' && !this.#run?.isAt(this.input)) this.start();
   }
 
   override updated(): void {
@@ -202,7 +208,7 @@ export class IdvCapture extends CaptureSettings {
 
   #renderLaunched(): TemplateResult {
     const { launch } = this.openingText;
-    const launcher = renderLauncher(launch, this.isOpen, this.#launch);
+    const launcher = renderLauncher(launch, this.isOpen, this);
     if (this.mode !== 'modal') return this.isOpen ? this.#renderRun(false) : launcher;
     return html`
       ${launcher}
@@ -239,9 +245,12 @@ export class IdvCapture extends CaptureSettings {
   #begin(): void {
     if (!this.#run || !this.sentences) void this.#load();
     else {
-      void this.#run.begin(this.input, this.isBegun);
+      const run = this.#run;
+      void run.begin(this.input, this.isBegun).then(() => {
+        // Should the person come back to the page that is being left, it looks as before.
+        if (this.mode === 'redirect' && run.flow.state.phase === 'idle') this.isOpen = false;
+      });
       this.isBegun = false;
-      // Read at once, so that the window still opens in answer to the press.
       if (this.mode === 'popup' && this.isOpen) void this.#run.openPopup();
     }
   }
@@ -279,10 +288,6 @@ export class IdvCapture extends CaptureSettings {
     void this.#load();
   };
 
-  readonly #launch = (): void => {
-    this.open();
-  };
-
   readonly #obey = (command: HostCommand): void => {
     if (command.type === 'close') this.close();
     else this.lang = command.lang;
@@ -304,15 +309,7 @@ export class IdvCapture extends CaptureSettings {
 
   async #renewWith(renew: () => Promise<string>): Promise<void> {
     const before = this.captureUrl;
-    try {
-      const captureUrl = await renew();
-      this.sessionToken = null;
-      this.session = null;
-      this.captureUrl = captureUrl;
-    } catch {
-      // The page could not get a link: the screen stays as it is, and its button can be pressed again.
-      return;
-    }
+    if (!(await this.takeRenewed(renew))) return;
     // A new input starts an inline element by itself; a session that was resumed under its old link does not.
     if (this.mode !== 'inline' || this.captureUrl === before) this.start();
   }

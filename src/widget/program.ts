@@ -19,7 +19,8 @@ export const loadLater = async (): Promise<Later> => {
 /** All sentences of the language that fits a wish such as `de-AT`. Rejects when the browser cannot load them. */
 export const loadText = (wish: string): Promise<Strings> => loaded(() => loadStrings(languageFor(wish)));
 
-const loaded = async <T>(load: () => Promise<T>): Promise<T> => {
+/** What `load` gives, with another try or two. Rejects with what the last one threw. */
+export const loaded = async <T>(load: () => Promise<T>): Promise<T> => {
   for (const pauseMs of pausesMs) {
     try {
       return await load();

@@ -48,6 +48,8 @@ const contentOf = (state: FlowState, run: RunView): unknown => {
     case 'handed-off':
       return run.lazy('handoff')?.renderHandoff(state, run) ?? renderOpening(null, run);
     case 'hosted':
+      if (state.problem?.code === 'env.module_load_failed')
+        return renderOpening({ ...state, phase: 'opening', invitation: null, begun: false }, run);
       return run.lazy('elsewhere')?.renderElsewhere(state, run) ?? renderOpening(null, run);
     case 'submitting':
       return renderSubmitting(state, run);

@@ -39,12 +39,18 @@ describe('leaving', () => {
 
   it('what is submitted leaves it submitted, wherever the flow is', () => {
     const end = ['ended completed ses_1', 'report complete ses_1 completed'];
-    expect(ends('sandbox-pending')).toEqual([end, end, end]);
+    expect(ends('sandbox-pending')).toEqual([end, end, ['submitting', undefined]]);
   });
 
-  it('what is not, is cancelled', () => {
+  it('what is not, is cancelled, unless it is being submitted just now', () => {
     const end = ['ended cancelled ses_1', 'report cancel'];
-    expect(ends('capturing')).toEqual([end, end, end]);
+    expect(ends('capturing')).toEqual([end, end, ['submitting', undefined]]);
+  });
+
+  it('is possible again when the submission has failed', () => {
+    const problem = { code: 'network.offline', retry: { type: 'complete' }, fields: [] } as const;
+    const failed = { phase: 'submitting', session: answeredSession(), uploads: {}, problem } as const;
+    expect(stateLine(transition(failed, { type: 'cancelled' }).state)).toBe('ended cancelled ses_1');
   });
 });
 

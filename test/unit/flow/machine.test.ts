@@ -72,7 +72,7 @@ describe('the machine', () => {
     }).toThrow(RangeError);
     broken = false;
     machine.send({ type: 'begun' });
-    expect(log).toEqual(['= opening', 'invite', '= opening begun', 'claim']);
+    expect(log).toEqual(['= opening', 'invite', '= opening begun']);
   });
 
   it('begins anew, and forgets what was waiting', () => {

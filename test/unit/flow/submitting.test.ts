@@ -39,7 +39,7 @@ const common = (here: string): EventTable => ({
   'retry-asked': 'ignored',
   'handoff-asked': 'ignored',
   'take-back-asked': 'ignored',
-  cancelled: ['ended cancelled ses_1', 'unwatch', 'report cancel'],
+  cancelled: 'ignored',
   'session-read': [here],
   'upload-moved': 'ignored',
   uploaded: [here],

@@ -43,7 +43,8 @@ describe('opening, before anything is known', () => {
     ...ignored,
     invited: ['opening invited', 'report ready'],
     'foreign-origin': ['hosted', 'report ready'],
-    begun: ['opening begun', 'claim'],
+    // The claim waits for the invitation: nobody joins what they have not seen.
+    begun: ['opening begun'],
     'session-read': ['capturing consent', 'report ready', 'report step consent 1/9'],
     'call-failed': ['opening !network.offline>read-session', 'report error network.offline'],
     'time-ran-out': ran,
@@ -54,7 +55,7 @@ describe('opening, before anything is known', () => {
 describe('opening, after the person has pressed start', () => {
   expectTable(begun, {
     ...ignored,
-    invited: ['opening invited begun'],
+    invited: ['opening invited begun', 'claim'],
     'foreign-origin': ['hosted'],
     'session-read': ['capturing consent', 'report step consent 1/9'],
     'call-failed': ['opening invited !network.offline>read-session', 'report error network.offline'],
@@ -64,7 +65,29 @@ describe('opening, after the person has pressed start', () => {
 
   it('does not mind that the invitation could not be read, as long as the claim is under way', () => {
     const event: FlowEvent = { type: 'call-failed', code: 'network.timeout', effect: { type: 'invite' } };
-    expect(rowOf(begun, event)).toBe('ignored');
+    expect(rowOf({ ...begun, isClaiming: true }, event)).toBe('ignored');
+  });
+
+  it('asks again when the invitation could not be read and nothing is claimed yet', () => {
+    const event: FlowEvent = { type: 'call-failed', code: 'network.timeout', effect: { type: 'invite' } };
+    expect(rowOf({ ...fresh, begun: true }, event)).toEqual([
+      'opening !network.timeout>invite',
+      'report error network.timeout',
+    ]);
+  });
+
+  it('does not claim twice when the invitation comes after a claim', () => {
+    const event: FlowEvent = { type: 'invited', invitation: sampleInvitation() };
+    expect(rowOf({ ...fresh, begun: true, isClaiming: true }, event)).toEqual([
+      'opening invited begun',
+      'report ready',
+    ]);
+  });
+
+  it('shows first who asks, when another device made the link', () => {
+    const handoff = { from: 'Firefox', askedAt: '2026-01-01T00:00:00Z' };
+    const event: FlowEvent = { type: 'invited', invitation: sampleInvitation({ handoff }) };
+    expect(rowOf({ ...fresh, begun: true }, event)).toEqual(['opening invited', 'report ready']);
   });
 });
 
@@ -92,7 +115,16 @@ describe('an invitation that cannot be claimed', () => {
   ] as const)('%s ends the flow before the person begins', (claimable, code) => {
     const event: FlowEvent = { type: 'invited', invitation: sampleInvitation({ claimable }) };
     expect(rowOf(fresh, event)).toEqual([`ended expired ${code}`, 'unwatch', `report error ${code}`]);
-    expect(rowOf({ ...fresh, begun: true }, event)).toEqual(['opening invited begun', 'report ready']);
+    expect(rowOf({ ...fresh, begun: true }, event)).toEqual([
+      `ended expired ${code}`,
+      'unwatch',
+      `report error ${code}`,
+    ]);
+    // A device that has claimed before only reads it for who asks.
+    expect(rowOf({ ...fresh, begun: true, isClaiming: true }, event)).toEqual([
+      'opening invited begun',
+      'report ready',
+    ]);
   });
 });
 

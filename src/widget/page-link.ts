@@ -42,6 +42,8 @@ export class PageLink {
       const command = readCommand(data);
       if (command) this.#host.onCommand(command);
     });
+    // Only a frame has a height that somebody else has to give it.
+    if (!this.#ports.devices.isFramed) return;
     this.#sizes = new ResizeObserver(([entry]) => {
       const heightPx = entry?.borderBoxSize[0]?.blockSize;
       if (heightPx !== undefined && heightPx > 0) this.#reporter.resize(heightPx);

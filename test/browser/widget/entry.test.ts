@@ -102,8 +102,20 @@ describe('what a page gives <idv-capture>', () => {
     parsed?.remove();
   });
 
-  it('changes over when it is given another session', async () => {
+  it('goes on undisturbed when the same session is given again', async () => {
     const harness = await Harness.at('consent');
+    harness.element.captureUrl = null;
+    harness.element.session = { capture_url: captureUrl };
+    await harness.element.updateComplete;
+    await harness.settled();
+    expect(harness.element.step).to.equal('consent');
+    expect(harness.backend.countOf('POST /claim')).to.equal(1);
+  });
+
+  it('begins with the session that it is given after the end of another', async () => {
+    const harness = await Harness.at('consent');
+    harness.element.close();
+    await harness.state('cancelled');
     harness.backend.session = new FakeBackend('selfie').session;
     harness.element.session = null;
     harness.element.captureUrl = `${captureUrl}?again`;

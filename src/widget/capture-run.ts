@@ -12,7 +12,7 @@ import type { HostCommand } from '../report/messages.ts';
 import { readEntry, type EntryInput } from '../session/entry.ts';
 import type { StepDone } from '../steps/step-events.ts';
 import { FlowController } from './flow-controller.ts';
-import { loaded } from './program.ts';
+import { loaded } from './loaded.ts';
 import { PageLink } from './page-link.ts';
 import type { Popup } from './popup.ts';
 import { renderState } from './render-state.ts';

@@ -1,9 +1,9 @@
 /** The moves that several phases share: staying, going somewhere, ending, and entering a session as it stands. */
-import { errorTable, type ErrorCode } from '../model/errors.ts';
+import type { ErrorCode } from '../model/errors.ts';
 import type { EndStatus, HandoffPhase, Session } from '../model/session.ts';
 import { isCaptureStep, type CaptureStepId, type StepId } from '../model/step.ts';
 import { nextStep } from './plan.ts';
-import { codeProblem } from './uploads.ts';
+import { canResend, codeProblem, refusalOf } from './uploads.ts';
 import type { FlowEffect, FlowState, Transition, Uploads } from './types.ts';
 
 /** Nothing changes. */
@@ -31,18 +31,12 @@ export const without = (uploads: Uploads, step: CaptureStepId): Uploads =>
 /** Steps whose upload failed for a reason that another try may cure. */
 export const resendable = (uploads: Uploads): readonly FlowEffect[] =>
   (Object.keys(uploads) as CaptureStepId[])
-    .filter((step) => {
-      const upload = uploads[step];
-      return upload?.phase === 'failed' && errorTable[upload.code] === 'retry';
-    })
+    .filter((step) => canResend(uploads[step]))
     .map((step) => ({ type: 'resend', step }));
 
 /** The step of a failed upload that only another capture can cure, or `null`. */
 export const retakeStep = (uploads: Uploads): CaptureStepId | null =>
-  (Object.keys(uploads) as CaptureStepId[]).find((step) => {
-    const upload = uploads[step];
-    return upload?.phase === 'failed' && errorTable[upload.code] !== 'retry';
-  }) ?? null;
+  (Object.keys(uploads) as CaptureStepId[]).find((step) => refusalOf(uploads[step]) !== null) ?? null;
 
 /** What ends a session, or `null` while it goes on. */
 const endOf = (session: Session): Transition | null => {
@@ -96,9 +90,8 @@ const handedOffState = (
 
 /** A step on the screen, at rest; why its last capture was refused is said, if it was. */
 export const atStep = (session: Session, uploads: Uploads, step: StepId, revisiting = false): Transition => {
-  const upload = isCaptureStep(step) ? uploads[step] : undefined;
-  const isRefused = upload?.phase === 'failed' && errorTable[upload.code] !== 'retry';
-  const problem = isRefused ? codeProblem(upload.code, null) : null;
+  const refusal = isCaptureStep(step) ? refusalOf(uploads[step]) : null;
+  const problem = refusal && codeProblem(refusal, null);
   return to({ phase: 'capturing', session, step, uploads, revisiting, busy: false, problem });
 };
 

@@ -2,10 +2,10 @@
  * Which steps a session asks for, which are left, and where the person stands. Resuming lives here: the plan is made
  * from what the backend has received, so a reload, another tab or another device comes out at the same step.
  */
-import { errorTable } from '../model/errors.ts';
 import type { Session } from '../model/session.ts';
 import { isCaptureStep, type StepId, type StepPosition } from '../model/step.ts';
 import type { Uploads } from './types.ts';
+import { refusalOf } from './uploads.ts';
 
 /** All steps of this session in order, finished ones included. The back is left out for documents that have none. */
 export const planOf = (session: Session): readonly StepId[] => {
@@ -18,7 +18,7 @@ export const planOf = (session: Session): readonly StepId[] => {
 export const isDone = (step: StepId, session: Session, uploads: Uploads): boolean => {
   if (isCaptureStep(step)) {
     const upload = uploads[step];
-    if (upload) return upload.phase === 'sending' || errorTable[upload.code] === 'retry';
+    if (upload) return refusalOf(upload) === null;
     return session.captures.some((capture) => capture.step === step);
   }
   switch (step) {

@@ -2,13 +2,16 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import type { Provider } from '../../src/model/session.ts';
+import type { Provider, SandboxOutcome } from '../../src/model/session.ts';
 import { createApp } from './app.ts';
 import { isLoopbackHost, listen } from './listening.ts';
+import { ScriptedPeople } from './play/scripted-people.ts';
 import { openSealer } from './sealer.ts';
+import { openSeededRun } from './seeded-run.ts';
 import type { Clock, Services } from './services.ts';
 import { SessionClockwork } from './session-clockwork.ts';
 import { openSqlite } from './storage/sqlite.ts';
+import type { DeliveryRecord } from './storage/records.ts';
 import type { Storage } from './storage/storage.ts';
 import { Vault } from './vault.ts';
 import { retryDelaysMs, WebhookDispatcher } from './webhooks/dispatcher.ts';
@@ -28,7 +31,11 @@ export interface SandboxOptions {
   readonly webhookUrl?: string;
   readonly webhookRetryDelaysMs?: Record<Provider, readonly number[]>;
   readonly clock?: Clock;
-  /** How long a live session is `processing`; 0 by default. */
+  /** Makes ids, secrets and times follow from this number and from the requests; takes the place of `clock`. */
+  readonly seed?: number;
+  /** What every sandbox session decides for itself once it is submitted; a person chooses where absent. */
+  readonly auto?: SandboxOutcome;
+  /** How long a session that decides itself is `processing`; 0 by default. */
   readonly processingDelayMs?: number;
   /** Pause between two signs of life of an event stream; 15 s by default, because proxies cut silent connections. */
   readonly heartbeatMs?: number;
@@ -44,6 +51,8 @@ export interface Sandbox {
     /** Bytes of a capture as they were sent. @throws {Error} for an unknown id */
     read(captureId: string): Promise<Buffer>;
   };
+  /** Creates a session and lets a scripted person play it to its submission; answers its id. @throws {Error} */
+  play(provider: Provider): Promise<string>;
   /** Ends every connection and leaves the data directory as the next start needs it. */
   close(): Promise<void>;
 }
@@ -53,16 +62,25 @@ const defaultAllowedOrigins: readonly string[] = ['http://localhost:*', 'http://
 
 const systemClock: Clock = { now: () => Date.now() };
 
+/** How often files without a record are looked for, in milliseconds. */
+const sweepEveryMs = 15 * 60 * 1000;
+
 /** Starts a sandbox. @throws {Error} with `code` `EADDRINUSE` when the port is taken */
 export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
-  const { host = '127.0.0.1', clock = systemClock } = options;
+  const { host = '127.0.0.1', seed, auto } = options;
   const dataDir = resolve(options.dataDir ?? '.sandbox');
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await chmod(dataDir, 0o700);
-  const sealer = await openSealer(join(dataDir, 'vault.key'));
+  const seeded = seed === undefined ? null : await openSeededRun(seed, dataDir);
+  const clock = seeded ?? options.clock ?? systemClock;
+  const sealer = await openSealer(join(dataDir, 'vault.key'), seeded?.bytesOf('vault.key'));
   const storage = await openSqlite(join(dataDir, 'sandbox.db'));
-  const vault = new Vault(join(dataDir, 'captures'), sealer);
-  await vault.sweep(await storage.captureIds(), Date.now());
+  const vault = await Vault.open(join(dataDir, 'captures'), sealer);
+  const sweep = async (): Promise<void> => {
+    await vault.sweep(await storage.captureIds(), Date.now());
+  };
+  await sweep();
+  await seeded?.resume(storage);
 
   const services: Services = {
     clock,
@@ -71,13 +89,18 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     sealer,
     allowedOrigins: options.allowedOrigins ?? defaultAllowedOrigins,
     assetsDir: resolve(options.assetsDir ?? 'dist'),
+    ...(auto ? { auto } : {}),
     processingDelayMs: options.processingDelayMs ?? 0,
     heartbeatMs: options.heartbeatMs ?? 15_000,
   };
   const app = createApp(services, isLoopbackHost(host));
-  const listener = getRequestListener((request, env) => app.fetch(request, env), {
-    overrideGlobalObjects: false,
-  });
+  const listener = getRequestListener(
+    (request, env) => {
+      const answer = (): Response | Promise<Response> => app.fetch(request, env);
+      return seeded ? seeded.serve(request, answer) : answer();
+    },
+    { overrideGlobalObjects: false },
+  );
   const door = await listen(
     (incoming, outgoing) => void listener(incoming, outgoing),
     host,
@@ -87,22 +110,37 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     throw error;
   });
 
+  const origin = `http://${addressable(host)}:${String(door.port)}`;
+  const delaysMs = options.webhookRetryDelaysMs ?? retryDelaysMs;
   const dispatcher = new WebhookDispatcher({
     storage,
-    clock,
-    url: options.webhookUrl ?? `http://${addressable(host)}:${String(door.port)}/webhooks/receiver`,
-    retryDelaysMs: options.webhookRetryDelaysMs ?? retryDelaysMs,
+    // A seeded clock stands still between requests: real time decides when, the record's own times are told.
+    ...(seeded ? { clock: systemClock, stampMs: plannedAtMs(delaysMs) } : { clock }),
+    url: options.webhookUrl ?? `${origin}/webhooks/receiver`,
+    retryDelaysMs: delaysMs,
   });
-  const clockwork = new SessionClockwork(services);
+  const clockwork = new SessionClockwork(services, (id, work) =>
+    seeded ? seeded.within(`session ${id}`, work) : work(),
+  );
+  const people = new ScriptedPeople({
+    services,
+    origin,
+    ownHeaders: (label, atMs) => seeded?.ownHeaders(label, atMs) ?? {},
+  });
+  const watch = (id: string): void => {
+    clockwork.watch(id);
+    people.watch(id);
+  };
+  const sweeping = setInterval(() => void sweep().catch(() => undefined), sweepEveryMs).unref();
   let tidying: Promise<unknown> = Promise.resolve();
   const stopListening = storage.onChange(({ deliveries, deletedCaptureIds, sessionIds }) => {
     if (deliveries) dispatcher.wake();
-    for (const id of sessionIds) clockwork.watch(id);
+    for (const id of sessionIds) watch(id);
     if (deletedCaptureIds.length > 0)
       tidying = tidying.then(() => vault.delete(deletedCaptureIds)).catch(() => undefined);
   });
   dispatcher.wake();
-  for (const { id } of await storage.sessions()) clockwork.watch(id);
+  for (const { id } of await storage.sessions()) watch(id);
 
   return {
     url: `http://${host === '127.0.0.1' ? 'localhost' : addressable(host)}:${String(door.port)}`,
@@ -115,7 +153,10 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
         return vault.read(capture);
       },
     },
+    play: (provider) => people.playNew(provider),
     close: async () => {
+      clearInterval(sweeping);
+      await people.close();
       await door.close();
       stopListening();
       clockwork.close();
@@ -125,6 +166,12 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     },
   };
 };
+
+/** When an attempt was to be made: the first one with its event, each other one its pause after the one before. */
+const plannedAtMs =
+  (delaysMs: Record<Provider, readonly number[]>) =>
+  ({ provider, attempts, sentAtMs, nextAttemptAtMs }: DeliveryRecord): number =>
+    sentAtMs === null ? (nextAttemptAtMs ?? 0) : sentAtMs + (delaysMs[provider][attempts - 1] ?? 0);
 
 /** A host that can be connected to: "every address" is none. */
 const addressable = (host: string): string =>

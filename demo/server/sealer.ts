@@ -3,12 +3,19 @@
  * links. The key is a file that only its owner may read; it never leaves the process.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { constants, type PathLike } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { link, open, readFile, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { syncDirectory } from './storage/sync-directory.ts';
 
 const keyBytes = 32;
 const ivBytes = 12;
 const tagBytes = 16;
+
+/** Something that is being sealed piece by piece. */
+interface Sealing {
+  readonly update: (data: Uint8Array) => Buffer;
+  readonly end: () => Buffer;
+}
 
 /** Seals and opens; `context` is authenticated along, so that a sealed value opens only where it belongs. */
 export class Sealer {
@@ -22,9 +29,24 @@ export class Sealer {
 
   /** Random IV, ciphertext and tag in one piece. */
   seal(data: Uint8Array, context: string): Buffer {
-    const iv = randomBytes(ivBytes);
+    const { update, end } = this.sealing(context);
+    return Buffer.concat([update(data), end()]);
+  }
+
+  /** The same for data that comes in pieces: what both functions return, one after the other, is the sealed whole. */
+  sealing(context: string): Sealing {
+    // Never from a seeded source: one IV twice under one key would give both texts away.
+    let iv: Buffer | null = randomBytes(ivBytes);
     const cipher = createCipheriv('aes-256-gcm', this.#sealingKey, iv).setAAD(Buffer.from(context));
-    return Buffer.concat([iv, cipher.update(data), cipher.final(), cipher.getAuthTag()]);
+    const withIv = (sealed: Buffer): Buffer => {
+      const first = iv;
+      iv = null;
+      return first ? Buffer.concat([first, sealed]) : sealed;
+    };
+    return {
+      update: (data) => withIv(cipher.update(data)),
+      end: () => withIv(Buffer.concat([cipher.final(), cipher.getAuthTag()])),
+    };
   }
 
   /** @throws {Error} when the data was changed or belongs to another context. */
@@ -58,20 +80,37 @@ export class Sealer {
 const derive = (key: Uint8Array, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', key, '', `idv-capture sandbox ${purpose}`, keyBytes));
 
-/** Reads the key, and makes it on the first start. */
-export const openSealer = async (keyFile: PathLike): Promise<Sealer> => {
-  try {
-    const created = await open(keyFile, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
-    try {
-      await created.write(randomBytes(keyBytes));
-      await created.sync();
-    } finally {
-      await created.close();
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  const key = await readFile(keyFile);
+/** Reads the key, and makes it on the first start out of 32 bytes of `newKey`. It is there whole or not at all. */
+export const openSealer = async (
+  keyFile: string,
+  newKey: (byteCount: number) => Buffer = randomBytes,
+): Promise<Sealer> => {
+  const key = (await readKey(keyFile)) ?? (await makeKey(keyFile, newKey(keyBytes)));
   if (key.length !== keyBytes) throw new Error('vault.key is damaged: its length is wrong');
   return new Sealer(key);
+};
+
+const readKey = (keyFile: string): Promise<Buffer | null> =>
+  readFile(keyFile).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  });
+
+/** Returns the key that is kept: this one, or the one of a process that was faster. */
+const makeKey = async (keyFile: string, key: Buffer): Promise<Buffer> => {
+  const temporary = `${keyFile}.${String(process.pid)}.part`;
+  const file = await open(temporary, 'w', 0o600);
+  try {
+    await file.write(key);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  // A link, because it does not replace a key that is there already, as renaming would.
+  await link(temporary, keyFile).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  });
+  await rm(temporary);
+  await syncDirectory(dirname(keyFile));
+  return readFile(keyFile);
 };

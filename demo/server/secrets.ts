@@ -1,11 +1,35 @@
 /** Random ids, digests and comparisons of secrets. Nothing here keeps or prints a secret. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
+/** Gives that many bytes that nobody has had before. */
+export type RandomSource = (byteCount: number) => Buffer;
+
+// Bound to what runs, not to the process: a seeded sandbox beside another one leaves that one's secrets alone.
+const sourceOfWork = new AsyncLocalStorage<RandomSource>();
+
+/** Runs `work`; whatever is drawn in it, and in what it starts, comes from `source`. */
+export const drawingFrom = <T>(source: RandomSource, work: () => T): T => sourceOfWork.run(source, work);
+
+/** The system's own randomness, unless a seeded run has put another source in its place. */
+const draw: RandomSource = (byteCount) => (sourceOfWork.getStore() ?? randomBytes)(byteCount);
+
 /** A new opaque id of 128 random bits with a readable prefix, e.g. `ses_…`. */
-export const newId = (prefix: string): string => prefix + randomBytes(16).toString('hex');
+export const newId = (prefix: string): string => prefix + draw(16).toString('hex');
 
 /** A new secret of 256 random bits in base64url with a readable prefix. */
-export const newSecret = (prefix: string): string => prefix + randomBytes(32).toString('base64url');
+export const newSecret = (prefix: string): string => prefix + draw(32).toString('base64url');
+
+/** A new random UUID, version 4 (RFC 9562). */
+export const newUuid = (): string => {
+  const bytes = draw(16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+};
+
+/** A whole number from 0 up to `limit`, without it; `limit` is small, so that no remainder is preferred. */
+export const randomBelow = (limit: number): number => Number(draw(8).readBigUInt64BE() % BigInt(limit));
 
 /** SHA-256 as lower-case hex. */
 export const sha256Hex = (data: string | Uint8Array): string =>

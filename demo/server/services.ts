@@ -1,5 +1,7 @@
 /** What every resource of the sandbox is given. Built once in sandbox.ts, never imported as a global. */
 import type { HttpBindings } from '@hono/node-server';
+import type { Provider, SandboxOutcome } from '../../src/model/session.ts';
+import type { CallLimits } from './provider/call-limits.ts';
 import type { Sealer } from './sealer.ts';
 import type { Storage } from './storage/storage.ts';
 import type { Vault } from './vault.ts';
@@ -20,7 +22,11 @@ export interface Services {
   readonly allowedOrigins: readonly string[];
   /** Where the built widget and pages are: the `dist` directory. */
   readonly assetsDir: string;
-  /** How long a live session stays `processing`. */
+  /** Calls a minute of the session APIs; the providers' own limits where absent. */
+  readonly callLimits?: Readonly<Record<Provider, CallLimits>>;
+  /** What every sandbox session decides for itself; a person chooses where absent. */
+  readonly auto?: SandboxOutcome;
+  /** How long a session that decides itself stays `processing`. */
   readonly processingDelayMs: number;
   /** Pause between two signs of life of an event stream. */
   readonly heartbeatMs: number;

@@ -2,10 +2,12 @@
  * The bytes of received captures as encrypted files, one a capture. A file is complete or absent: it is written beside
  * its place, forced to the disk and renamed. Whether a file counts is for the storage to say.
  */
+import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Sealer } from './sealer.ts';
 import type { CaptureRecord } from './storage/records.ts';
+import { syncDirectory } from './storage/sync-directory.ts';
 
 /** Age from which a file without a record is taken for left over, in milliseconds: a younger one may still get it. */
 const leftOverAfterMs = 10 * 60 * 1000;
@@ -18,30 +20,54 @@ export class Vault {
   readonly #directory: string;
   readonly #sealer: Sealer;
 
-  constructor(directory: string, sealer: Sealer) {
+  private constructor(directory: string, sealer: Sealer) {
     this.#directory = directory;
     this.#sealer = sealer;
   }
 
+  /** The vault of that directory, which is made where it is missing. */
+  static async open(directory: string, sealer: Sealer): Promise<Vault> {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    await syncDirectory(dirname(directory));
+    return new Vault(directory, sealer);
+  }
+
   /** Keeps the bytes; they are on the disk when this returns. */
   async write(entry: VaultEntry, bytes: Uint8Array): Promise<void> {
-    await mkdir(this.#directory, { recursive: true });
+    await this.receive(entry, [bytes]);
+  }
+
+  /**
+   * Keeps bytes that are still on their way, piece by piece: a file is never in memory as a whole, and no more of it is
+   * taken than the disk has. Whatever the source throws leaves nothing behind and is thrown on.
+   */
+  async receive(
+    entry: VaultEntry,
+    pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  ): Promise<{ readonly bytes: number; readonly sha256: string }> {
     const temporary = `${this.#file(entry.id)}.part`;
+    const hash = createHash('sha256');
+    let bytes = 0;
     const file = await open(temporary, 'w', 0o600);
     try {
-      await file.writeFile(this.#sealer.seal(bytes, contextOf(entry)));
-      await file.sync();
-    } finally {
+      const sealing = this.#sealer.sealing(contextOf(entry));
+      for await (const piece of pieces) {
+        hash.update(piece);
+        bytes += piece.length;
+        await file.write(sealing.update(piece));
+      }
+      await file.write(sealing.end());
+      await file.datasync();
       await file.close();
+      await rename(temporary, this.#file(entry.id));
+      // The rename itself is on the disk only once the directory is.
+      await syncDirectory(this.#directory);
+    } catch (error) {
+      await file.close().catch(() => undefined);
+      await rm(temporary, { force: true });
+      throw error;
     }
-    await rename(temporary, this.#file(entry.id));
-    // The rename itself is on the disk only once the directory is.
-    const directory = await open(this.#directory, 'r');
-    try {
-      await directory.sync();
-    } finally {
-      await directory.close();
-    }
+    return { bytes, sha256: hash.digest('hex') };
   }
 
   /** @throws {Error} when the file is missing, was changed, or belongs to another session, step or frame. */
@@ -55,11 +81,10 @@ export class Vault {
 
   /** Removes what no record names: left over from a process that ended between file and record. */
   async sweep(known: ReadonlySet<string>, nowMs: number): Promise<void> {
-    await mkdir(this.#directory, { recursive: true });
     for (const name of await readdir(this.#directory)) {
       const file = join(this.#directory, name);
       const isKnown = name.endsWith('.sealed') && known.has(name.slice(0, -'.sealed'.length));
-      if (!isKnown && nowMs - (await stat(file)).mtimeMs > leftOverAfterMs) await rm(file, { force: true });
+      if (!isKnown && (await ageMs(file, nowMs)) > leftOverAfterMs) await rm(file, { force: true });
     }
   }
 
@@ -67,5 +92,12 @@ export class Vault {
     return join(this.#directory, `${id}.sealed`);
   }
 }
+
+/** Age of a file; 0 for one that has just gone. */
+const ageMs = (file: string, nowMs: number): Promise<number> =>
+  stat(file).then(
+    ({ mtimeMs }) => nowMs - mtimeMs,
+    () => 0,
+  );
 
 const contextOf = ({ sessionId, step, frame }: VaultEntry): string => `${sessionId}/${step}/${String(frame)}`;

@@ -1,17 +1,19 @@
-/** What a file claims to be, checked against what it is: type, digest and metadata. */
-import type { CaptureMimeType } from '../../../src/model/capture.ts';
+/** What a file claims to be, checked against what it turns out to be while it arrives: type, size, digest, metadata. */
+import { createHash } from 'node:crypto';
+import { maxCaptureBytes, type CaptureMimeType } from '../../../src/model/capture.ts';
 import type { CaptureStepId } from '../../../src/model/step.ts';
 import { captureMetadataWire, type CaptureMetadataWire } from '../../../src/session/request-schema.ts';
-import { sameSecret, sha256Hex } from '../secrets.ts';
+import { sameSecret } from '../secrets.ts';
+import type { CaptureContext } from './capture-env.ts';
 import { ProtocolError } from './protocol-error.ts';
-import { parseJson, parseWith } from './read-request.ts';
+import { parseJson, parseWith, readPieces } from './read-request.ts';
 
-/** A file that has arrived whole. */
-export interface IncomingFile {
+/** What the headers say of a file. */
+interface AnnouncedFile {
   readonly mimeType: CaptureMimeType;
   readonly metadata: CaptureMetadataWire;
-  readonly bytes: Buffer;
-  readonly sha256: string;
+  /** SHA-256 as hex, or `null` where the sender could not compute one. */
+  readonly sha256: string | null;
 }
 
 /** The first bytes of each accepted type. */
@@ -20,20 +22,43 @@ const magicBytes: Record<CaptureMimeType, Buffer> = {
   'application/pdf': Buffer.from('%PDF-'),
 };
 
-/** The type of a file, as it is declared and as its first bytes show it. */
-export const detectedType = {
-  /** @throws {ProtocolError} `upload.rejected_type`; a face is never a PDF */
-  declared: (contentType: string | undefined, step: CaptureStepId): CaptureMimeType => {
-    const mimeType = contentType?.split(';')[0]?.trim().toLowerCase();
-    if (mimeType === 'image/jpeg') return mimeType;
-    if (mimeType === 'application/pdf' && step !== 'selfie' && step !== 'liveness') return mimeType;
-    throw new ProtocolError('upload.rejected_type');
-  },
-  matches: (bytes: Buffer, mimeType: CaptureMimeType): boolean => {
-    const magic = magicBytes[mimeType];
-    return bytes.subarray(0, magic.length).equals(magic);
-  },
-} as const;
+/** Reads the headers. @throws {ProtocolError} `upload.rejected_type`, `server.refused`, `upload.incomplete` */
+export const announcedFile = (c: CaptureContext, step: CaptureStepId): AnnouncedFile => ({
+  mimeType: declaredType(c.req.header('Content-Type'), step),
+  metadata: readMetadata(c.req.header('Idv-Capture-Metadata'), step),
+  sha256: expectedDigest(c.req.header('Content-Digest')),
+});
+
+/**
+ * The body as it arrives. Whoever has taken all of it without an error has a file that is what it was announced as.
+ *
+ * @throws {ProtocolError} `upload.too_large`, `upload.incomplete`, `capture.empty`, `upload.rejected_type`
+ */
+export async function* checkedPieces(
+  c: CaptureContext,
+  { mimeType, sha256 }: AnnouncedFile,
+): AsyncGenerator<Uint8Array> {
+  const hash = sha256 === null ? null : createHash('sha256');
+  const magic = magicBytes[mimeType];
+  let start = Buffer.alloc(0);
+  for await (const piece of readPieces(c, maxCaptureBytes, () => new ProtocolError('upload.too_large'))) {
+    if (start.length < magic.length) start = Buffer.concat([start, piece.subarray(0, magic.length)]);
+    hash?.update(piece);
+    yield piece;
+  }
+  if (start.length === 0) throw new ProtocolError('capture.empty');
+  if (hash && sha256 !== null && !sameSecret(hash.digest('hex'), sha256))
+    throw new ProtocolError('upload.incomplete', { detail: 'The bytes do not match their Content-Digest.' });
+  if (!start.subarray(0, magic.length).equals(magic)) throw new ProtocolError('upload.rejected_type');
+}
+
+/** @throws {ProtocolError} `upload.rejected_type`; a face is never a PDF */
+const declaredType = (contentType: string | undefined, step: CaptureStepId): CaptureMimeType => {
+  const mimeType = contentType?.split(';')[0]?.trim().toLowerCase();
+  if (mimeType === 'image/jpeg') return mimeType;
+  if (mimeType === 'application/pdf' && step !== 'selfie' && step !== 'liveness') return mimeType;
+  throw new ProtocolError('upload.rejected_type');
+};
 
 /**
  * The SHA-256 that `Content-Digest` promises (RFC 9530), as hex, or `null` without the header: a page that is not
@@ -41,7 +66,7 @@ export const detectedType = {
  *
  * @throws {ProtocolError} `upload.incomplete` for a header without a readable `sha-256`
  */
-export const expectedDigest = (header: string | undefined): string | null => {
+const expectedDigest = (header: string | undefined): string | null => {
   if (header === undefined) return null;
   const value = /(?:^|,)\s*sha-256=:(?<base64>[A-Za-z0-9+/]{43}=):/.exec(header)?.groups?.['base64'];
   if (value === undefined)
@@ -49,14 +74,8 @@ export const expectedDigest = (header: string | undefined): string | null => {
   return Buffer.from(value, 'base64').toString('hex');
 };
 
-/** @throws {ProtocolError} `upload.incomplete` when other bytes have arrived than were sent */
-export const checkDigest = (bytes: Buffer, digest: string | null): void => {
-  if (digest !== null && !sameSecret(sha256Hex(bytes), digest))
-    throw new ProtocolError('upload.incomplete', { detail: 'The bytes do not match their Content-Digest.' });
-};
-
 /** The header's object, with the part that its step needs. @throws {ProtocolError} `server.refused` */
-export const readMetadata = (header: string | undefined, step: CaptureStepId): CaptureMetadataWire => {
+const readMetadata = (header: string | undefined, step: CaptureStepId): CaptureMetadataWire => {
   const metadata = parseWith(
     captureMetadataWire,
     parseJson(Buffer.from(header ?? '', 'base64url').toString()),

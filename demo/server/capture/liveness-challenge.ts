@@ -1,8 +1,7 @@
 /** `POST …/liveness-challenge`: a nonce and three prompts, good for one burst. */
 import type { Handler } from 'hono';
-import { randomInt } from 'node:crypto';
 import { challengeWire, type ChallengeWire } from '../../../src/session/schema.ts';
-import { newSecret } from '../secrets.ts';
+import { newSecret, randomBelow } from '../secrets.ts';
 import type { Services } from '../services.ts';
 import type { CaptureEnv } from './capture-env.ts';
 import { changeSession } from './change-session.ts';
@@ -41,6 +40,6 @@ export const openLivenessChallenge = (services: Services): Handler<CaptureEnv> =
 const drawn = <T>(items: readonly T[], count: number): readonly T[] => {
   const rest = [...items];
   return Array.from({ length: Math.min(count, rest.length) }, () =>
-    rest.splice(randomInt(rest.length), 1),
+    rest.splice(randomBelow(rest.length), 1),
   ).flat();
 };

@@ -32,31 +32,39 @@ export const parseJson = (text: string): unknown => {
 
 /** The body of a JSON request. @throws {ProtocolError} `server.refused` with 413 */
 export const readText = async (c: CaptureContext): Promise<string> => {
-  const bytes = await readBytes(c, maxJsonBytes);
-  if (!bytes) throw new ProtocolError('server.refused', { status: 413, detail: 'The request is too long.' });
-  return new TextDecoder().decode(bytes);
+  const tooLong = (): ProtocolError =>
+    new ProtocolError('server.refused', { status: 413, detail: 'The request is too long.' });
+  const pieces: Uint8Array[] = [];
+  for await (const piece of readPieces(c, maxJsonBytes, tooLong)) pieces.push(piece);
+  return new TextDecoder().decode(Buffer.concat(pieces));
 };
 
 /**
- * The body, or `null` as soon as it turns out to be longer than `maxBytes`; the rest is not read then.
+ * The body piece by piece. As soon as it turns out to be longer than `maxBytes` the rest is not read.
  *
- * @throws {ProtocolError} `upload.incomplete` when the connection breaks
+ * @throws {ProtocolError} what `tooLong` makes, or `upload.incomplete` when the connection breaks
  */
-export const readBytes = async (c: CaptureContext, maxBytes: number): Promise<Buffer | null> => {
-  if (Number(c.req.header('Content-Length') ?? 0) > maxBytes) return null;
-  const pieces: Uint8Array[] = [];
+export async function* readPieces(
+  c: CaptureContext,
+  maxBytes: number,
+  tooLong: () => ProtocolError,
+): AsyncGenerator<Uint8Array> {
+  if (Number(c.req.header('Content-Length') ?? 0) > maxBytes) throw tooLong();
+  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = c.req.raw.body?.getReader();
   let length = 0;
-  const body = c.req.raw.body;
-  if (!body) return Buffer.alloc(0);
   try {
-    for await (const piece of body) {
-      length += piece.length;
-      if (length > maxBytes) return null;
-      pieces.push(piece);
+    for (;;) {
+      // The connection broke in the middle: nobody reads the answer, but it is no failure of the server's.
+      const piece = await reader?.read().catch(() => {
+        throw new ProtocolError('upload.incomplete');
+      });
+      if (!piece || piece.done) return;
+      length += piece.value.length;
+      if (length > maxBytes) throw tooLong();
+      yield piece.value;
     }
-  } catch {
-    // The connection broke in the middle: nobody reads the answer, but it is no failure of the server's.
-    throw new ProtocolError('upload.incomplete');
+  } finally {
+    // Whoever stops in the middle does not want the rest.
+    await reader?.cancel().catch(() => undefined);
   }
-  return Buffer.concat(pieces);
-};
+}

@@ -3,24 +3,16 @@
  * acknowledged file is never lost and a broken one never counts.
  */
 import type { Handler } from 'hono';
-import { maxCaptureBytes } from '../../../src/model/capture.ts';
 import { captureStepIds, type CaptureStepId } from '../../../src/model/step.ts';
-import { newId, sha256Hex } from '../secrets.ts';
+import { newId } from '../secrets.ts';
 import type { Services } from '../services.ts';
 import { backIsAsked } from '../sessions/received-captures.ts';
 import type { CaptureRecord, SessionRecord } from '../storage/records.ts';
 import type { CaptureContext, CaptureEnv } from './capture-env.ts';
 import { changed, runCall, unchanged, type Call, type Outcome } from './change-session.ts';
-import {
-  checkDigest,
-  detectedType,
-  expectedDigest,
-  readMetadata,
-  type IncomingFile,
-} from './incoming-file.ts';
+import { announcedFile, checkedPieces } from './incoming-file.ts';
 import { acceptFrame, replacedBy } from './liveness-burst.ts';
 import { ProtocolError } from './protocol-error.ts';
-import { readBytes } from './read-request.ts';
 import { requireConsent } from './require-consent.ts';
 
 /** Receives a file; the same file again is acknowledged and not stored twice, another one replaces it. */
@@ -30,20 +22,24 @@ export const receiveCapture =
     const step = captureStepIds.find((id) => id === c.req.param('step'));
     if (!step) throw new ProtocolError('server.unsupported_step');
     await refuseEarly(c, services, step);
-    const file = await readFile(c, step);
+    const file = announcedFile(c, step);
     const id = newId('cpt_');
-    const capture: CaptureRecord = {
+    const entry = {
       id,
       sessionId: c.get('device').sessionId,
       step,
       frame: file.metadata.liveness?.frame ?? 0,
-      mimeType: file.mimeType,
-      bytes: file.bytes.length,
-      sha256: file.sha256,
-      metadata: file.metadata,
+    };
+    const { bytes, sha256 } = await services.vault.receive(entry, checkedPieces(c, file));
+    const { mimeType, metadata } = file;
+    const capture: CaptureRecord = {
+      ...entry,
+      mimeType,
+      bytes,
+      sha256,
+      metadata,
       receivedAtMs: services.clock.now(),
     };
-    await services.vault.write(capture, file.bytes);
     const { isKept, answer } = await keepInSession(c, services, capture).catch(async (error: unknown) => {
       await services.vault.delete([id]);
       throw error;
@@ -83,19 +79,6 @@ const refuseUnasked = (session: SessionRecord, step: CaptureStepId): void => {
     throw new ProtocolError('server.refused', { detail: 'The session does not ask for this capture.' });
   if (isDocument && session.documentType === null)
     throw new ProtocolError('server.refused', { detail: 'The type of document has to be chosen first.' });
-};
-
-/** @throws {ProtocolError} `upload.too_large`, `capture.empty`, `upload.rejected_type`, `upload.incomplete` */
-const readFile = async (c: CaptureContext, step: CaptureStepId): Promise<IncomingFile> => {
-  const mimeType = detectedType.declared(c.req.header('Content-Type'), step);
-  const metadata = readMetadata(c.req.header('Idv-Capture-Metadata'), step);
-  const digest = expectedDigest(c.req.header('Content-Digest'));
-  const bytes = await readBytes(c, maxCaptureBytes);
-  if (!bytes) throw new ProtocolError('upload.too_large');
-  if (bytes.length === 0) throw new ProtocolError('capture.empty');
-  checkDigest(bytes, digest);
-  if (!detectedType.matches(bytes, mimeType)) throw new ProtocolError('upload.rejected_type');
-  return { mimeType, metadata, bytes, sha256: sha256Hex(bytes) };
 };
 
 interface Kept {

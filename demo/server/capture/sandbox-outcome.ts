@@ -1,19 +1,11 @@
 /** `POST …/sandbox-outcome`: the decision that a sandbox session is given by hand (Verifa "Testing"). */
 import type { Handler } from 'hono';
-import type { SandboxOutcome } from '../../../src/model/session.ts';
 import { sandboxOutcomeRequestWire } from '../../../src/session/request-schema.ts';
 import type { Services } from '../services.ts';
-import { decide } from '../sessions/life.ts';
-import type { Decision } from '../storage/records.ts';
+import { decide, decisionOf } from '../sessions/life.ts';
 import type { CaptureEnv } from './capture-env.ts';
 import { changeSession, unchanged } from './change-session.ts';
 import { ProtocolError } from './protocol-error.ts';
-
-const decisionOf: Record<SandboxOutcome, Decision> = {
-  approve: 'approved',
-  reject: 'declined',
-  needs_review: 'under_review',
-};
 
 /** Decides a session that waits for its outcome; the same outcome again changes nothing. */
 export const chooseSandboxOutcome = (services: Services): Handler<CaptureEnv> =>

@@ -4,6 +4,7 @@ import { stepsIn } from './plans.ts';
 import type { Services } from '../services.ts';
 import { newId } from '../secrets.ts';
 import type { Environment, LinkRecord, SessionRecord } from '../storage/records.ts';
+import { autoOutcome } from './auto-outcome.ts';
 import type { StorageWriter } from '../storage/storage.ts';
 import { sealValues } from './applicant.ts';
 import { keepSession } from './keep-session.ts';
@@ -24,10 +25,11 @@ type SessionDraft = Pick<
 /** Makes and keeps the session and its capture link, which lives as long as the session. */
 export const createSession = async (
   tx: StorageWriter,
-  { sealer }: Pick<Services, 'sealer'>,
+  { sealer, auto }: Pick<Services, 'sealer' | 'auto'>,
   { plan, lifetimeMs, applicant, ...draft }: SessionDraft,
   nowMs: number,
 ): Promise<{ readonly session: SessionRecord; readonly link: LinkRecord }> => {
+  const outcome = autoOutcome(draft, auto ?? null);
   const session = await keepSession(
     tx,
     {
@@ -36,11 +38,14 @@ export const createSession = async (
         revision: 0,
         state: 'created',
         decision: null,
+        autoOutcome: outcome,
         createdAtMs: nowMs,
         updatedAtMs: nowMs,
         expiresAtMs: nowMs + lifetimeMs,
         tags: [],
-        steps: stepsIn(draft.environment, plan),
+        steps: stepsIn(draft.environment, plan).filter(
+          (step) => outcome === null || step !== 'sandbox-outcome',
+        ),
         livenessActions: plan.livenessActions,
         applicantSealed: sealValues(sealer, draft.id, applicant),
         fieldsSealed: null,

@@ -8,11 +8,12 @@ import { letTimePass, type LifeChange } from './life.ts';
 /** Keeps the session and queues its announcements; returns it as it is now kept. */
 export const keepSession = async (
   tx: StorageWriter,
-  { session, happenings }: LifeChange,
+  { session, happenings, atMs }: LifeChange,
   nowMs: number,
 ): Promise<SessionRecord> => {
-  const kept = await tx.putSession({ ...session, updatedAtMs: nowMs });
-  for (const delivery of happenings.flatMap((happening) => announcements(kept, happening, nowMs)))
+  const happenedAtMs = atMs ?? nowMs;
+  const kept = await tx.putSession({ ...session, updatedAtMs: happenedAtMs });
+  for (const delivery of happenings.flatMap((happening) => announcements(kept, happening, happenedAtMs)))
     await tx.putDelivery(delivery);
   return kept;
 };
@@ -24,11 +25,17 @@ export const currentSession = async (
 ): Promise<SessionRecord | null> => {
   const read = await storage.session(id);
   if (!read || !letTimePass(read, clock.now())) return read;
-  return storage.write(async (tx) => {
-    const nowMs = clock.now();
-    const session = await tx.session(id);
-    const change = session && letTimePass(session, nowMs);
-    // Somebody else may have been faster; what happened is announced once.
-    return change ? keepSession(tx, change, nowMs) : session;
-  });
+  // Somebody else may have been faster; what happened is announced once.
+  return storage.write((tx) => sessionNow(tx, id, clock.now()));
+};
+
+/** The session as of now, inside a transaction. `null` for an unknown id. */
+export const sessionNow = async (
+  tx: StorageWriter,
+  id: string,
+  nowMs: number,
+): Promise<SessionRecord | null> => {
+  const session = await tx.session(id);
+  const change = session && letTimePass(session, nowMs);
+  return change ? keepSession(tx, change, nowMs) : session;
 };

@@ -2,6 +2,7 @@
  * How a session changes state, and what is announced when it does. Pure: a change is a new record and the names of
  * its happenings; webhooks/ turns those into each provider's events.
  */
+import type { SandboxOutcome } from '../../../src/model/session.ts';
 import type { Decision, SessionRecord, SessionState } from '../storage/records.ts';
 
 /** What the backends of both providers are told about. */
@@ -11,6 +12,8 @@ export type Happening = 'created' | 'started' | 'expired' | 'approved' | 'declin
 export interface LifeChange {
   readonly session: SessionRecord;
   readonly happenings: readonly Happening[];
+  /** When it happened, where that is not the moment at which it was noticed. */
+  readonly atMs?: number;
 }
 
 /** States in which the person is still at it, so that time can run out. */
@@ -27,6 +30,13 @@ export const isSubmitted = ({ state }: SessionRecord): boolean =>
 export const isFinished = ({ state }: SessionRecord): boolean =>
   state === 'processing' || state === 'completed' || state === 'failed';
 
+/** What each outcome of a sandbox session decides (Verifa "Testing"). */
+export const decisionOf: Record<SandboxOutcome, Decision> = {
+  approve: 'approved',
+  reject: 'declined',
+  needs_review: 'under_review',
+};
+
 const happeningOf: Record<Decision, Happening> = {
   approved: 'approved',
   declined: 'declined',
@@ -39,10 +49,10 @@ export const begin = (session: SessionRecord): LifeChange =>
     ? { session: { ...session, state: 'capturing' }, happenings: ['started'] }
     : { session, happenings: [] };
 
-/** The submission: a sandbox session waits for its outcome, a live one is processed. */
+/** The submission: a sandbox session waits for its outcome unless it has one already, any other one is processed. */
 export const submit = (session: SessionRecord, nowMs: number, processingDelayMs: number): LifeChange => {
   const submitted = { ...session, submittedAtMs: nowMs };
-  if (session.environment === 'sandbox')
+  if (session.environment === 'sandbox' && !session.autoOutcome)
     return { session: { ...submitted, state: 'sandbox_pending' }, happenings: [] };
   const processing: SessionRecord = {
     ...submitted,
@@ -62,8 +72,13 @@ export const decide = (session: SessionRecord, decision: Decision, nowMs: number
 export const letTimePass = (session: SessionRecord, nowMs: number): LifeChange | null => {
   if (isRunning(session) && session.expiresAtMs <= nowMs)
     return { session: { ...session, state: 'expired' }, happenings: ['expired'] };
-  // The sandbox checks nothing: every live session that was submitted is approved.
-  if (session.state === 'processing' && (session.processingEndsAtMs ?? 0) <= nowMs)
-    return decide(session, 'approved', nowMs);
-  return null;
+  const endsAtMs = session.processingEndsAtMs ?? nowMs;
+  return session.state === 'processing' && endsAtMs <= nowMs ? endProcessing(session, endsAtMs) : null;
+};
+
+/** The sandbox checks nothing: what no outcome was set for is approved. */
+const endProcessing = (session: SessionRecord, atMs: number): LifeChange => {
+  if (session.autoOutcome === 'fail')
+    return { session: { ...session, state: 'failed', processingEndsAtMs: null }, happenings: [], atMs };
+  return { ...decide(session, decisionOf[session.autoOutcome ?? 'approve'], atMs), atMs };
 };

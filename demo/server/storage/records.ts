@@ -4,7 +4,7 @@
  */
 import type { CaptureMimeType, LivenessAction } from '../../../src/model/capture.ts';
 import type { DocumentType } from '../../../src/model/document.ts';
-import type { Provider } from '../../../src/model/session.ts';
+import type { Provider, SandboxOutcome } from '../../../src/model/session.ts';
 import type { CaptureStepId, StepId } from '../../../src/model/step.ts';
 import type { CaptureMetadataWire } from '../../../src/session/request-schema.ts';
 
@@ -17,6 +17,9 @@ export type SessionState =
 
 /** What a completed session came to. */
 export type Decision = 'approved' | 'declined' | 'under_review';
+
+/** How a sandbox session is decided without anybody choosing; `fail` is no decision but the end of the session. */
+export type AutoOutcome = SandboxOutcome | 'fail';
 
 /** Evidence that the person agreed. */
 interface ConsentRecord {
@@ -34,6 +37,8 @@ export interface SessionRecord {
   readonly environment: Environment;
   readonly state: SessionState;
   readonly decision: Decision | null;
+  /** Set where the session decides itself once it is submitted; its steps then have no `sandbox-outcome`. */
+  readonly autoOutcome?: AutoOutcome | null;
   readonly createdAtMs: number;
   readonly updatedAtMs: number;
   readonly expiresAtMs: number;

@@ -1,8 +1,8 @@
 /**
- * `Storage` in one SQLite file with a write-ahead log. Writers queue up, so that a transaction never meets another;
- * SQLite's default `synchronous = FULL` makes every commit reach the disk before it is acknowledged.
+ * `Storage` in one SQLite file with a write-ahead log. Writers queue up, so that a transaction never meets another. A
+ * commit is acknowledged once the log is on the disk; one such wait, off the event loop, serves all commits before it.
  */
-import { createClient, type Client } from '@libsql/client';
+import type { Client } from '@libsql/client';
 import { createStatements, find, list, put, type Collection, type Execute } from './collection.ts';
 import type {
   AnswerRecord,
@@ -14,6 +14,7 @@ import type {
   LinkRecord,
   SessionRecord,
 } from './records.ts';
+import { openLogSync } from './log-sync.ts';
 import type { Storage, StorageChange, StorageReader, StorageWriter } from './storage.ts';
 
 const collection = <T, Name extends string>(
@@ -131,24 +132,43 @@ const writerOn = (execute: Execute, touched: Touched): StorageWriter => {
 /** How long a lock of another process is waited for, in milliseconds. */
 const busyTimeoutMs = 5000;
 
-/** Opens the file, and makes it where it is missing. */
+/** The package that keeps the data is not there: it is an optional dependency, because pages do without it. */
+export class StorageMissing extends Error {
+  override readonly name = 'StorageMissing';
+}
+
+/** @throws {StorageMissing} */
+const loadClient = async (): Promise<typeof import('@libsql/client')> => {
+  try {
+    return await import('@libsql/client');
+  } catch (cause) {
+    throw new StorageMissing('@libsql/client cannot be loaded', { cause });
+  }
+};
+
+/** Opens the file, and makes it where it is missing. @throws {StorageMissing} */
 export const openSqlite = async (file: string): Promise<Storage> => {
+  const { createClient } = await loadClient();
   // A second process on the same file is waited for, not failed on.
-  const client = createClient({ url: `file:${file}`, timeout: busyTimeoutMs });
+  const config = { url: `file:${file}`, timeout: busyTimeoutMs };
+  const client = createClient(config);
   await client.execute('PRAGMA journal_mode = WAL');
   await client.batch([...tables], 'write');
+  // One connection, because the setting is the connection's: the log is synced below, not within every commit.
+  const writing = createClient({ ...config, concurrency: 1 });
+  await writing.execute('PRAGMA synchronous = NORMAL');
+  const log = await openLogSync(`${file}-wal`);
   const listeners = new Set<(change: StorageChange) => void>();
   let queue: Promise<unknown> = Promise.resolve();
   return {
     ...readerOn((sql, args) => client.execute({ sql, args })),
-    write: (work) => {
-      const run = queue.then(async () => {
-        const { result, touched } = await transact(client, work);
-        for (const listener of listeners) listener(touched);
-        return result;
-      });
+    write: async (work) => {
+      const run = queue.then(() => transact(writing, work));
       queue = run.catch(() => undefined);
-      return run;
+      const { result, touched } = await run;
+      await log.synced();
+      for (const listener of listeners) listener(touched);
+      return result;
     },
     onChange: (listener) => {
       listeners.add(listener);
@@ -158,6 +178,8 @@ export const openSqlite = async (file: string): Promise<Storage> => {
     },
     close: async () => {
       await queue;
+      await log.close();
+      writing.close();
       client.close();
     },
   };

@@ -23,7 +23,10 @@ const longestTimerMs = 2_147_483_647;
 /** What the dispatcher works with. */
 interface DispatcherOptions {
   readonly storage: Storage;
+  /** Says when a delivery is due. */
   readonly clock: Clock;
+  /** Time that an attempt is signed and kept with; the clock's by default. */
+  readonly stampMs?: (delivery: DeliveryRecord) => number;
   readonly url: string;
   readonly retryDelaysMs: Record<Provider, readonly number[]>;
 }
@@ -91,12 +94,13 @@ export class WebhookDispatcher {
   }
 
   async #deliver(delivery: DeliveryRecord): Promise<void> {
-    const { clock, url } = this.#options;
+    const { clock, url, stampMs } = this.#options;
     const { provider, payload } = delivery;
     const attempts = delivery.attempts + 1;
-    const signature = sign(provider, payload, clock.now());
+    const sentAtMs = stampMs?.(delivery) ?? clock.now();
+    const signature = sign(provider, payload, sentAtMs);
     // Kept before it is sent: the receiver may be this very process, and it looks the signature up.
-    await this.#update(delivery.id, { url, attempts, signature, sentAtMs: clock.now() });
+    await this.#update(delivery.id, { url, attempts, signature, sentAtMs });
     const statusCode = await this.#post(provider, payload, signature);
     if (statusCode === 'stopped') return;
     const arrived = statusCode !== null && statusCode >= 200 && statusCode < 300;

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { characters, glyphSampler, patch } from './glyph-samples.mjs';
 import { leak, trainedNetwork } from './trained-network.mjs';
 
@@ -80,7 +81,7 @@ const packed = ({ inputs, outputs, values }) => {
 };
 
 const [first, second, last] = network.layers.map(packed);
-const text = `/**
+const draft = `/**
  * The weights that read a character of a machine-readable zone. Written by test/training/mrz/train.mjs with seed ${seed}
  * from ${sampleCount} drawn characters: not to be edited. Data only.
  */
@@ -113,6 +114,7 @@ export const glyphLayers: readonly [PackedLayer, PackedLayer, PackedLayer] = [
   ${last},
 ];
 `;
+const text = await format(draft, { ...(await resolveConfig(target)), filepath: target });
 writeFileSync(target, text);
 
 const unseen = glyphSampler(randomFrom(unseenSeed));

@@ -102,8 +102,11 @@ const cornersByOutline = (texture: BarTexture, outline: Quad): Quad => {
 export const barStrip = (picture: GrayImage, texture: BarTexture, outline: Quad | null): BarStrip =>
   stripBetween(picture, outline === null ? cornersByLean(texture) : cornersByOutline(texture, outline));
 
-/** The same texture read along its bars: movement can blur the bars away and leave the edges between their rows. */
-export const turnedTexture = (texture: BarTexture): BarTexture => ({
+/** Symbols are wider than high; a region must not be higher than this share of its width to be one. */
+const mostAspect = 1.1;
+
+/** The same texture read along its bars. */
+const turnedTexture = (texture: BarTexture): BarTexture => ({
   ...texture,
   angle: texture.angle + quarterTurn,
   angleAtStart: texture.angle + quarterTurn,
@@ -113,3 +116,12 @@ export const turnedTexture = (texture: BarTexture): BarTexture => ({
   fromV: -texture.toU,
   toV: -texture.fromU,
 });
+
+/**
+ * The directions in which a region can be a symbol: across its bars, or along them, since movement can blur the bars away
+ * and leave the edges between their rows.
+ */
+export const likelyDirections = (texture: BarTexture): readonly BarTexture[] =>
+  [texture, turnedTexture(texture)].filter(
+    ({ fromU, toU, fromV, toV }) => toV - fromV <= mostAspect * (toU - fromU),
+  );

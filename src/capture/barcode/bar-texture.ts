@@ -24,7 +24,7 @@ const blocksAlong = 120;
 /** Edges weaker than this RMS difference per pixel (of 255) are noise and paper. */
 const leastRmsStep = 5;
 /** Share of the strongest neighbourhoods' response from which a block belongs to a region. */
-const leastShare = 0.22;
+const leastShare = 0.16;
 /** Regions of fewer blocks cannot hold a readable symbol: 20 by 5 modules codewords. */
 const leastBlocks = 24;
 /** How many regions are worth a look: the symbol, a linear code beside it, small print. */
@@ -118,8 +118,8 @@ const strongestRegion = (
   const isSeen = Uint8Array.from(isTaken);
   let best: number[] = [];
   let bestEnergy = 0;
-  for (let seed = 0; seed < response.length; seed += 1) {
-    if (isSeen[seed] === 1 || (response[seed] ?? 0) < threshold) continue;
+  for (const [seed, strength] of response.entries()) {
+    if (isSeen[seed] === 1 || strength < threshold) continue;
     const region = [seed];
     isSeen[seed] = 1;
     let energy = 0;
@@ -194,7 +194,35 @@ const textureOf = (tensors: Tensors, response: Float32Array, blocks: readonly nu
   };
 };
 
-/** The regions of a picture that look like bars, the strongest first; none where nothing does. */
+/** Regions lean alike within this, in radians, where they are parts of one. */
+const alikeAngle = 0.2;
+/** Share of the higher one's height in which two parts of one region lie beside each other. */
+const leastOverlap = 0.6;
+
+const arePartsOfOne = (a: BarTexture, b: BarTexture): boolean => {
+  const overlap = Math.min(a.toV, b.toV) - Math.max(a.fromV, b.fromV);
+  return (
+    Math.abs(nearestTo(a.angle, b.angle) - a.angle) < alikeAngle &&
+    overlap > leastOverlap * Math.max(a.toV - a.fromV, b.toV - b.fromV)
+  );
+};
+
+/** Two parts as one region: a reflection can cut a symbol in two. */
+const joined = (a: BarTexture, b: BarTexture): BarTexture => {
+  const [start, end] = a.fromU < b.fromU ? [a, b] : [b, a];
+  return {
+    angle: a.angle,
+    angleAtStart: start.angleAtStart,
+    angleAtEnd: end.angleAtEnd,
+    fromU: start.fromU,
+    toU: Math.max(a.toU, b.toU),
+    fromV: Math.min(a.fromV, b.fromV),
+    toV: Math.max(a.toV, b.toV),
+    energy: a.energy + b.energy,
+  };
+};
+
+/** The regions of a picture that look like bars, the likeliest first; none where nothing does. */
 export const barTextures = (image: GrayImage): readonly BarTexture[] => {
   const tensors = blockTensors(image);
   const isTaken = new Uint8Array(tensors.even.length);
@@ -208,5 +236,8 @@ export const barTextures = (image: GrayImage): readonly BarTexture[] => {
     if (blocks.length < leastBlocks) break;
     textures.push(textureOf(tensors, response, blocks));
   }
-  return textures;
+  const [first, ...others] = textures;
+  if (first === undefined) return [];
+  const parts = others.filter((other) => arePartsOfOne(first, other));
+  return parts.length > 0 ? [first, parts.reduce(joined, first), ...others] : textures;
 };

@@ -1,75 +1,55 @@
 /**
- * Reads blurred codewords by what they look like most, and draws the symbol anew with sharp modules. What the codewords
- * mean, and whether they belong together, is left to the decoder and its error correction.
+ * Draws a blurred symbol anew: every codeword as what it looks like most, put right where the symbol's own correction
+ * codewords allow. What the codewords mean is left to the decoder.
  */
-import {
-  blurredModules,
-  codewordSamples,
-  codewordShapes,
-  normalise,
-  shapeSets,
-  type CodewordShapes,
-} from './codeword-shapes.ts';
-import { codewordModules, startWidths } from './symbol-layout.ts';
-import { samplesAModule } from './symbol-samples.ts';
-import type { SymbolRow } from './symbol-rows.ts';
+import { corrected } from './erasure-correction.ts';
+import { symbolFacts } from './row-indicators.ts';
+import type { SymbolReading } from './symbol-reading.ts';
 
-/** A symbol of sharp modules: `rows[row][codeword]` are 17 modules as bits, row indicators included. */
-export interface RestoredSymbol {
-  readonly rows: readonly (readonly number[])[];
-  /** Mean likeness of the codewords to what they were read as, 0..1: noise gives about 0.7. */
-  readonly likeness: number;
-}
+/** The values of a symbol's codewords row by row, both row indicators included. */
+export type RestoredSymbol = readonly (readonly number[])[];
 
-/** Deviations of the blur that are told apart, in modules: a sharp picture to the limit of reading. */
-const blursModules = [0.3, 0.45, 0.6, 0.75, 0.9, 1.05] as const;
+/** Shares of the correction codewords that are spent on the least sure reads, tried in turn. */
+const doubtfulShares = [0, 0.25, 0.5, 0.75] as const;
+/** Correction codewords left unused when some were spent on doubt: a wrong answer in 10¹¹. */
+const spareCodewords = 4;
+/** Below this mean likeness there is no symbol, or none to be read; measured on noise and on frames. */
+const leastLikeness = 0.82;
 
-/** The blur that makes a start pattern look most like the one seen. */
-const blurOf = (rows: readonly SymbolRow[]): number => {
-  const mean = new Float32Array(codewordSamples);
-  for (const row of rows) {
-    const start = normalise(row.slice(0, codewordSamples));
-    for (let i = 0; i < mean.length; i += 1) mean[i] = (mean[i] ?? 0) + (start[i] ?? 0);
-  }
-  const bars = startWidths.flatMap((width, i) => Array.from({ length: width }, () => i % 2 === 0));
-  let best = blursModules[0] as number;
-  let bestLikeness = -Infinity;
-  for (const blur of blursModules) {
-    const shape = normalise(blurredModules([false, false, ...bars, true, true], blur));
-    let likeness = 0;
-    for (let i = 0; i < mean.length; i += 1) likeness += (mean[i] ?? 0) * (shape[i] ?? 0);
-    if (likeness > bestLikeness) [best, bestLikeness] = [blur, likeness];
-  }
-  return best;
+/** Each row's indicators from the facts that most of them agree on (ISO/IEC 15438, 5.11.3). */
+const indicators = (row: number, rows: number, dataColumns: number, errorLevel: number) => {
+  const facts = [Math.floor((rows - 1) / 3), errorLevel * 3 + ((rows - 1) % 3), dataColumns - 1];
+  const third = 30 * Math.floor(row / 3);
+  return { left: third + (facts[row % 3] ?? 0), right: third + (facts[(row + 2) % 3] ?? 0) };
 };
 
-const likest = (
-  seen: Float32Array,
-  { shapes, patterns }: CodewordShapes,
-): { readonly pattern: number; readonly likeness: number } => {
-  let best = 0;
-  let bestLikeness = -Infinity;
-  for (let shape = 0, at = 0; shape < patterns.length; shape += 1) {
-    let likeness = 0;
-    for (let i = 0; i < codewordSamples; i += 1, at += 1) likeness += (seen[i] ?? 0) * (shapes[at] ?? 0);
-    if (likeness > bestLikeness) [best, bestLikeness] = [shape, likeness];
+/** The symbol that was read, or null where its parts contradict each other or too much of it is unreadable. */
+export const restoredSymbol = (reading: SymbolReading): RestoredSymbol | null => {
+  if (reading.likeness < leastLikeness) return null;
+  const facts = symbolFacts(reading);
+  if (facts === null) return null;
+  const { rows, dataColumns, errorLevel } = facts;
+  const corrections = 2 ** (errorLevel + 1);
+  const data = reading.reads.filter((_, index) => {
+    const column = index % reading.codewords;
+    return column > 0 && column <= dataColumns;
+  });
+  const values = data.map(({ value }) => value);
+  if (corrections >= values.length) return null;
+  const leastSure = data
+    .map(({ margin }, index) => ({ margin, index }))
+    .sort((a, b) => a.margin - b.margin)
+    .map(({ index }) => index);
+  for (const share of doubtfulShares) {
+    const doubtful = leastSure.slice(0, Math.floor(corrections * share));
+    const spare = doubtful.length > 0 ? spareCodewords : 0;
+    const mended = corrected(values, corrections, doubtful, spare);
+    // The first codeword counts the data codewords, itself included.
+    if (mended?.[0] !== values.length - corrections) continue;
+    return Array.from({ length: rows }, (_, row) => {
+      const { left, right } = indicators(row, rows, dataColumns, errorLevel);
+      return [left, ...mended.slice(row * dataColumns, (row + 1) * dataColumns), right];
+    });
   }
-  return { pattern: patterns[best] ?? 0, likeness: bestLikeness };
-};
-
-/** The symbol that rows of brightness look like most; `codewords` a row, both row indicators included. */
-export const restoredSymbol = (rows: readonly SymbolRow[], codewords: number): RestoredSymbol => {
-  const sets = codewordShapes(blurOf(rows));
-  let likeness = 0;
-  const restored = rows.map((row, index) =>
-    Array.from({ length: codewords }, (_, codeword) => {
-      const from = (codeword + 1) * codewordModules * samplesAModule;
-      const set = sets[index % shapeSets];
-      if (set === undefined) return 0;
-      const read = likest(normalise(row.slice(from, from + codewordSamples)), set);
-      likeness += read.likeness;
-      return read.pattern;
-    }),
-  );
-  return { rows: restored, likeness: likeness / Math.max(1, rows.length * codewords) };
+  return null;
 };

@@ -106,5 +106,15 @@ export const symbolGrid = (lines: ColumnLines): SymbolGrid | null => {
   ];
   const [p, q, r, s] = corners;
   const widthPx = (Math.hypot(q.x - p.x, q.y - p.y) + Math.hypot(r.x - s.x, r.y - s.y)) / 2;
-  return { corners, bend: lines.bend, codewords: lines.codewords, modulePx: widthPx / modules };
+  // Where the middle module lies between the two ends, seen in the picture: the strip's own perspective is in it.
+  const middlePoint = mapped(lines.strip.toPicture, {
+    x: middle.left + (middle.right - middle.left) * bent(0.5, lines.bend),
+    y: heightPx / 2,
+  });
+  const [from, to] = [middle.left, middle.right].map((x) =>
+    mapped(lines.strip.toPicture, { x, y: heightPx / 2 }),
+  ) as [Point, Point];
+  const share =
+    Math.hypot(middlePoint.x - from.x, middlePoint.y - from.y) / Math.hypot(to.x - from.x, to.y - from.y);
+  return { corners, bend: 1 / share - 2, codewords: lines.codewords, modulePx: widthPx / modules };
 };

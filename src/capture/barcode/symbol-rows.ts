@@ -1,6 +1,7 @@
 /** Finds the rows of a sampled symbol, from where its lines change, and gives each row's mean brightness. */
 import { codewordModules } from './symbol-layout.ts';
-import { samplesAModule, type SymbolSamples } from './symbol-samples.ts';
+import { samplesAModule } from './codeword-shapes.ts';
+import type { SymbolSamples } from './symbol-samples.ts';
 
 /** One row of bars: brightness from the start pattern's first to the stop pattern's last module. */
 export type SymbolRow = Float32Array;

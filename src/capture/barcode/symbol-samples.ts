@@ -1,11 +1,9 @@
 /** A symbol's brightness on its own raster: lines from top to bottom, two samples a module from left to right. */
 import type { GrayImage } from '../image/gray-image.ts';
+import { samplesAModule } from './codeword-shapes.ts';
 import { bent } from './column-comb.ts';
 import { symbolModules } from './symbol-layout.ts';
 import type { SymbolGrid } from './symbol-grid.ts';
-
-/** Samples a module: cameras give about two pixels to each. */
-export const samplesAModule = 2;
 
 /** `values[line * perLine + sample]`, 0..255. */
 export interface SymbolSamples {

@@ -1,9 +1,13 @@
 /** Decodes pictures that are already black and white, by @zxing/browser. Which pixels are black is decided before. */
 import { BrowserPDF417Reader } from '@zxing/browser';
-import { Binarizer, BinaryBitmap, BitArray, BitMatrix, LuminanceSource } from '@zxing/library';
+import { Binarizer, BinaryBitmap, LuminanceSource, type BitArray, type BitMatrix } from '@zxing/library';
 
 /** A source without pixels: the decoder only asks it for its size. */
 class SizeOnly extends LuminanceSource {
+  /** Its constructor is open to subclasses only. */
+  static of(bits: BitMatrix): SizeOnly {
+    return new SizeOnly(bits.getWidth(), bits.getHeight());
+  }
   override getRow(): Uint8ClampedArray {
     return new Uint8ClampedArray(this.getWidth());
   }
@@ -20,7 +24,7 @@ class ReadyBits extends Binarizer {
   readonly #bits: BitMatrix;
 
   constructor(bits: BitMatrix) {
-    super(new SizeOnly(bits.getWidth(), bits.getHeight()));
+    super(SizeOnly.of(bits));
     this.#bits = bits;
   }
   override getBlackMatrix(): BitMatrix {

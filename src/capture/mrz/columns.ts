@@ -4,11 +4,14 @@
  */
 import type { Blob } from './blobs.ts';
 
-/** Columns of a row: column k has its middle at x = `startPx` + `pitchPx` k + `driftPx` k². */
+/**
+ * Columns of a row. Column k has its middle at x = (`startPx` + `stepPx` k) / (1 + `drift` k): equal distances seen in
+ * perspective.
+ */
 export interface Columns {
   readonly startPx: number;
-  readonly pitchPx: number;
-  readonly driftPx: number;
+  readonly stepPx: number;
+  readonly drift: number;
   /** First and last column in which there is ink. */
   readonly first: number;
   readonly last: number;
@@ -22,75 +25,88 @@ const greatestPitchShare = 1.7;
 /** A blob wider than a pitch is two characters that touch, and says nothing about one column. */
 const greatestWidthShare = 1.05;
 const leastBlobs = 12;
-/** How far the pitch may be from what most neighbours say, and how finely it is looked for. */
-const pitchSearchShare = 0.06;
-const pitchStepShare = 0.0025;
+/** From one blob to the next: how far, in pitches, it may be from where a column is, and what it says of the pitch. */
+const greatestStepError = 0.27;
+const stepWeight = 0.25;
 /** A blob further from its column's middle, in pitches, belongs to something else. */
-const greatestOffsetShare = 0.32;
+const greatestOffsetShare = 0.3;
 /** So many columns without ink end a row: no zone has a blank. */
 const greatestGap = 3;
-const fitRounds = 4;
+const fitRounds = 3;
 
-type Curve = readonly [startPx: number, pitchPx: number, driftPx: number];
+type Curve = Pick<Columns, 'startPx' | 'stepPx' | 'drift'>;
+type Pair = readonly [column: number, x: number];
 
 /** The middle of a column. */
-export const columnX = ({ startPx, pitchPx, driftPx }: Columns, column: number): number =>
-  startPx + (pitchPx + driftPx * column) * column;
+export const columnX = ({ startPx, stepPx, drift }: Curve, column: number): number =>
+  (startPx + stepPx * column) / (1 + drift * column);
 
-/** The distance to the next column. */
-export const pitchAt = ({ pitchPx, driftPx }: Columns, column: number): number =>
-  pitchPx + 2 * driftPx * column;
+/** The distance between columns at a column. */
+export const pitchAt = ({ startPx, stepPx, drift }: Curve, column: number): number =>
+  (stepPx - startPx * drift) / (1 + drift * column) ** 2;
 
-const columnNear = ([start, pitch, drift]: Curve, x: number): number => {
-  let column = Math.round((x - start) / pitch);
-  for (let round = 0; round < 3; round += 1)
-    column = Math.round((x - start - drift * column * column) / pitch);
-  return column;
-};
+const columnNear = ({ startPx, stepPx, drift }: Curve, x: number): number =>
+  Math.round((x - startPx) / (stepPx - drift * x));
 
-const offsetOf = (curve: Curve, x: number, column: number): number =>
-  Math.abs(x - curve[0] - (curve[1] + curve[2] * column) * column);
+const isOn = (curve: Curve, x: number, column: number): boolean =>
+  Math.abs(x - columnX(curve, column)) < pitchAt(curve, column) * greatestOffsetShare;
 
-/** Least squares of x = a + b k + c k²; null where the places do not determine it. */
-const fitted = (pairs: readonly (readonly [column: number, x: number])[]): Curve | null => {
-  const power = [0, 0, 0, 0, 0];
-  const moment = [0, 0, 0];
-  for (const [column, x] of pairs)
-    for (let i = 0, value = 1; i < 5; i += 1, value *= column) {
-      power[i] = (power[i] ?? 0) + value;
-      if (i < 3) moment[i] = (moment[i] ?? 0) + value * x;
-    }
-  const [n = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0] = power;
-  const [t0 = 0, t1 = 0, t2 = 0] = moment;
-  const a = s2 * s4 - s3 * s3;
-  const b = s1 * s4 - s2 * s3;
-  const c = s1 * s3 - s2 * s2;
-  const determinant = n * a - s1 * b + s2 * c;
-  if (Math.abs(determinant) < 1e-6) return null;
-  const start = (t0 * a - s1 * (t1 * s4 - s3 * t2) + s2 * (t1 * s3 - s2 * t2)) / determinant;
-  const pitch = (n * (t1 * s4 - t2 * s3) - t0 * b + s2 * (s1 * t2 - t1 * s2)) / determinant;
-  const drift = (n * (s2 * t2 - t1 * s3) - s1 * (s1 * t2 - t1 * s2) + t0 * c) / determinant;
-  return [start, pitch, drift];
-};
-
-/** The pitch and phase at which most blobs stand on columns. */
-const steadiest = (xs: readonly number[], guessPx: number): Curve => {
-  let best = -1;
-  let curve: Curve = [0, guessPx, 0];
-  for (let share = 1 - pitchSearchShare; share <= 1 + pitchSearchShare; share += pitchStepShare) {
-    const pitch = guessPx * share;
-    let [cosines, sines] = [0, 0];
-    for (const x of xs) {
-      const phase = (2 * Math.PI * x) / pitch;
-      cosines += Math.cos(phase);
-      sines += Math.sin(phase);
-    }
-    const strength = Math.hypot(cosines, sines);
-    if (strength <= best) continue;
-    best = strength;
-    curve = [(Math.atan2(sines, cosines) / (2 * Math.PI)) * pitch, pitch, 0];
+/** Least squares of x (1 + drift k) = start + step k; null where the places do not determine it. */
+const fitted = (pairs: readonly Pair[]): Curve | null => {
+  // Sums over 1, k and -k x, which the three unknowns are multiplied by.
+  let [n, k1, k2, kx, k2x, k2x2, x1, kx2] = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (const [k, x] of pairs) {
+    n += 1;
+    k1 += k;
+    k2 += k * k;
+    x1 += x;
+    kx += k * x;
+    k2x += k * k * x;
+    k2x2 += k * k * x * x;
+    kx2 += k * x * x;
   }
-  return curve;
+  const a = k2 * k2x2 - k2x * k2x;
+  const b = k1 * k2x2 - k2x * kx;
+  const c = k1 * k2x - k2 * kx;
+  const determinant = n * a - k1 * b + kx * c;
+  if (Math.abs(determinant) < Number.EPSILON) return null;
+  const startPx = (x1 * a - k1 * (kx * k2x2 - k2x * kx2) + kx * (kx * k2x - k2 * kx2)) / determinant;
+  const stepPx = (n * (kx * k2x2 - k2x * kx2) - x1 * b + kx * (k1 * kx2 - kx * kx)) / determinant;
+  const drift = -(n * (k2 * kx2 - kx * k2x) - k1 * (k1 * kx2 - kx * kx) + x1 * c) / determinant;
+  return { startPx, stepPx, drift };
+};
+
+/** Goes from blob to blob, the pitch following them; counts columns from 0 at the first blob. */
+const walked = (blobs: readonly Blob[], direction: 1 | -1, guessPx: number): readonly Pair[] => {
+  const [start] = blobs;
+  if (!start) return [];
+  const pairs: Pair[] = [[0, start.centreX]];
+  let [column, x, pitchPx] = [0, start.centreX, guessPx];
+  for (const blob of blobs.slice(1)) {
+    const away = (blob.centreX - x) * direction;
+    const steps = Math.round(away / pitchPx);
+    if (steps > greatestGap) break;
+    if (steps < 1 || blob.widthPx > pitchPx * greatestWidthShare) continue;
+    if (Math.abs(away - steps * pitchPx) > pitchPx * greatestStepError * Math.sqrt(steps)) continue;
+    pitchPx += (away / steps - pitchPx) * stepWeight;
+    column += steps * direction;
+    x = blob.centreX;
+    pairs.push([column, x]);
+  }
+  return pairs;
+};
+
+/** The blob, away from the ends, whose neighbours are most nearly a pitch away on both sides. */
+const steadiest = (blobs: readonly Blob[], guessPx: number): number => {
+  let best = { at: blobs.length >> 1, error: Infinity };
+  for (let at = Math.floor(blobs.length / 4); at < (blobs.length * 3) / 4; at += 1) {
+    const x = blobs[at]?.centreX ?? 0;
+    const before = x - (blobs[at - 1]?.centreX ?? -Infinity);
+    const after = (blobs[at + 1]?.centreX ?? Infinity) - x;
+    const error = Math.abs(before - guessPx) + Math.abs(after - guessPx);
+    if (error < best.error) best = { at, error };
+  }
+  return best.at;
 };
 
 /** The longest stretch of columns with no gap that a zone cannot have. */
@@ -121,30 +137,29 @@ export const columnsOf = (blobs: readonly Blob[], characterHeightPx: number): Co
   if (distances.length < leastBlobs) return null;
   distances.sort((a, b) => a - b);
   const guessPx = distances[distances.length >> 1] ?? 0;
+  const middle = steadiest(blobs, guessPx);
+  const originX = blobs[middle]?.centreX ?? 0;
+  // Counted and measured from the middle of the row, where numbers are small and least squares is exact.
+  let pairs: readonly Pair[] = [
+    ...walked(blobs.slice(middle), 1, guessPx),
+    ...walked(blobs.slice(0, middle + 1).reverse(), -1, guessPx).slice(1),
+  ].map(([column, x]) => [column, x - originX]);
   const xs = blobs
-    .filter(({ widthPx }) => widthPx < guessPx * greatestWidthShare)
-    .map(({ centreX }) => centreX);
-  if (xs.length < leastBlobs) return null;
-  // Counted from the middle of the row, where neither drift nor a wrong pitch has carried far.
-  const middleX = xs[xs.length >> 1] ?? 0;
-  let curve = steadiest(
-    xs.map((x) => x - middleX),
-    guessPx,
-  );
-  curve = [curve[0] + middleX, curve[1], 0];
-  for (let round = 0; round < fitRounds; round += 1) {
-    const pairs = xs.flatMap((x) => {
-      const column = columnNear(curve, x);
-      return offsetOf(curve, x, column) < curve[1] * greatestOffsetShare ? [[column, x] as const] : [];
-    });
-    const next = pairs.length >= leastBlobs ? fitted(pairs) : null;
-    if (!next || next[1] < guessPx / 2) break;
+    .filter(({ widthPx }) => widthPx < guessPx * greatestPitchShare)
+    .map(({ centreX }) => centreX - originX);
+  let curve: Curve | null = null;
+  for (let round = 0; round < fitRounds && pairs.length >= leastBlobs; round += 1) {
+    const next = fitted(pairs);
+    if (!next || next.stepPx < guessPx / 2 || next.stepPx > guessPx * 2) return null;
     curve = next;
+    pairs = xs.flatMap((x) => {
+      const column = columnNear(next, x);
+      return isOn(next, x, column) ? [[column, x] as const] : [];
+    });
   }
-  const seen = xs.flatMap((x) => {
-    const column = columnNear(curve, x);
-    return offsetOf(curve, x, column) < curve[1] * greatestOffsetShare ? [column] : [];
-  });
-  const stretch = longestStretch([...new Set(seen)].sort((a, b) => a - b));
-  return { startPx: curve[0], pitchPx: curve[1], driftPx: curve[2], ...stretch };
+  if (!curve || pairs.length < leastBlobs) return null;
+  const stretch = longestStretch([...new Set(pairs.map(([column]) => column))].sort((a, b) => a - b));
+  const { startPx, stepPx, drift } = curve;
+  // Back to the picture's x: origin (1 + drift k) is added above the line.
+  return { startPx: startPx + originX, stepPx: stepPx + originX * drift, drift, ...stretch };
 };

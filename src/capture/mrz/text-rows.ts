@@ -1,6 +1,6 @@
 /** Rows of characters at one pitch, found among blobs. Reads none of them. */
 import type { Blob } from './blobs.ts';
-import { columnsOf, columnX } from './columns.ts';
+import { columnsOf, columnX, pitchAt } from './columns.ts';
 import type { Columns } from './columns.ts';
 
 /** A row: the middle of its characters is at y = `interceptPx` + `slope` x, its columns where `Columns` says. */
@@ -9,8 +9,9 @@ export interface TextRow extends Columns {
   readonly slope: number;
   /** Height of the higher characters: of a digit where the row has any. */
   readonly heightPx: number;
-  /** Where the middle of the row is. */
+  /** Where the middle of the row is, and the distance of its characters there. */
   readonly middleY: number;
+  readonly pitchPx: number;
 }
 
 /** The shortest line has 30 characters, the longest 44; a few may be lost or too many. */
@@ -18,7 +19,11 @@ const leastColumns = 24;
 const greatestColumns = 52;
 const leastFilledShare = 0.55;
 const leastBlobs = 16;
-const greatestRows = 10;
+/** Blobs with which a row begins: perspective lets rows lean in different ways, and a band of one lean has part of one. */
+const leastSeeds = 7;
+/** Times that a row grows along the line through what it has. */
+const growthRounds = 6;
+const greatestTries = 24;
 /** How far from the row, in heights, and how much lower or higher than its characters a blob of the row may be. */
 const bandShare = 0.3;
 const lowestShare = 0.5;
@@ -82,6 +87,17 @@ const onLine = (blobs: readonly Blob[], { interceptPx, slope }: Line, heightPx: 
       isAlike(blob, heightPx),
   );
 
+/** All blobs on the line that some of them began. */
+const grown = (seeds: readonly Blob[], blobs: readonly Blob[], heightPx: number): readonly Blob[] => {
+  let members = seeds;
+  for (let round = 0; round < growthRounds; round += 1) {
+    const next = onLine(blobs, lineThrough(members), heightPx);
+    if (next.length <= members.length && round > 0) break;
+    members = next;
+  }
+  return members;
+};
+
 /** Rows from the top down. `skew` is the angle of the text in radians. */
 export const textRowsOf = (blobs: readonly Blob[], skew: number): readonly TextRow[] => {
   const slope = Math.tan(skew);
@@ -89,12 +105,11 @@ export const textRowsOf = (blobs: readonly Blob[], skew: number): readonly TextR
     .map((blob) => [blob.centreY - slope * blob.centreX, blob] as const)
     .sort((a, b) => a[0] - b[0]);
   const rows: TextRow[] = [];
-  for (let found = 0; found < greatestRows && free.length >= leastBlobs; found += 1) {
+  for (let found = 0; found < greatestTries && free.length >= leastSeeds; found += 1) {
     const band = fullestBand(free);
-    if (band.length < leastBlobs) break;
+    if (band.length < leastSeeds) break;
     const heightPx = characterHeight(band);
-    const first = onLine(blobs, lineThrough(band), heightPx);
-    const members = first.length < leastBlobs ? band : onLine(blobs, lineThrough(first), heightPx);
+    const members = grown(band, blobs, heightPx);
     const used = new Set([...band, ...members]);
     free = free.filter(([, blob]) => !used.has(blob));
     const inOrder = [...members].sort((a, b) => a.centreX - b.centreX);
@@ -104,8 +119,9 @@ export const textRowsOf = (blobs: readonly Blob[], skew: number): readonly TextR
     if (count < leastColumns || count > greatestColumns || columns.filled < count * leastFilledShare)
       continue;
     const line = lineThrough(inOrder);
-    const middleX = columnX(columns, (columns.first + columns.last) / 2);
-    rows.push({ ...columns, ...line, heightPx, middleY: line.interceptPx + line.slope * middleX });
+    const middle = (columns.first + columns.last) / 2;
+    const middleY = line.interceptPx + line.slope * columnX(columns, middle);
+    rows.push({ ...columns, ...line, heightPx, middleY, pitchPx: pitchAt(columns, middle) });
   }
   return rows.sort((a, b) => a.middleY - b.middleY);
 };

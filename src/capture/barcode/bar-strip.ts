@@ -102,8 +102,25 @@ const cornersByOutline = (texture: BarTexture, outline: Quad): Quad => {
 export const barStrip = (picture: GrayImage, texture: BarTexture, outline: Quad | null): BarStrip =>
   stripBetween(picture, outline === null ? cornersByLean(texture) : cornersByOutline(texture, outline));
 
-/** Symbols are wider than high; a region must not be higher than this share of its width to be one. */
-const mostAspect = 1.1;
+/** The strip around a symbol whose corners are about known: straighter than by any guess at its lean. */
+export const stripAround = (picture: GrayImage, corners: Quad): BarStrip => {
+  const [topLeft, topRight, , bottomLeft] = corners;
+  const widthPx = distance(topLeft, topRight);
+  const heightPx = distance(topLeft, bottomLeft);
+  const map = homographyTo(corners, widthPx, heightPx);
+  const marginY = marginShare * heightPx + marginPx / 2;
+  const at = (x: number, y: number): Point => mapped(map, { x, y });
+  return stripBetween(picture, [
+    at(-marginPx, -marginY),
+    at(widthPx + marginPx, -marginY),
+    at(widthPx + marginPx, heightPx + marginY),
+    at(-marginPx, heightPx + marginY),
+  ]);
+};
+
+/** Symbols are wider than high; a region must not be much higher than wide to be one: turned and
+ * grown by its margins, a square one can seem so. */
+const mostAspect = 1.7;
 
 /** The same texture read along its bars. */
 const turnedTexture = (texture: BarTexture): BarTexture => ({

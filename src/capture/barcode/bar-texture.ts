@@ -23,12 +23,15 @@ export interface BarTexture {
 const blocksAlong = 120;
 /** Edges weaker than this RMS difference per pixel (of 255) are noise and paper. */
 const leastRmsStep = 5;
-/** Share of the strongest neighbourhoods' response from which a block belongs to a region. */
-const leastShare = 0.16;
+/** Shares of the strongest neighbourhoods' response from which a block belongs to a region: the symbol without the
+ * print below it, then with what a reflection has made faint. */
+const [coreShare, wholeShare] = [0.3, 0.16];
 /** Regions of fewer blocks cannot hold a readable symbol: 20 by 5 modules codewords. */
 const leastBlocks = 24;
+/** A core of more than this share of the whole is no other region. */
+const mostCoreShare = 0.85;
 /** How many regions are worth a look: the symbol, a linear code beside it, small print. */
-const mostRegions = 3;
+const mostRegions = 4;
 const directionBins = 36;
 
 interface Tensors {
@@ -42,8 +45,8 @@ interface Tensors {
 
 const blockTensors = ({ data, widthPx, heightPx }: GrayImage): Tensors => {
   const blockPx = Math.max(8, Math.round(Math.max(widthPx, heightPx) / blocksAlong));
-  const columns = Math.floor((widthPx - 2) / blockPx);
-  const rows = Math.floor((heightPx - 2) / blockPx);
+  const columns = Math.max(0, Math.floor((widthPx - 2) / blockPx));
+  const rows = Math.max(0, Math.floor((heightPx - 2) / blockPx));
   const even = new Float32Array(columns * rows);
   const odd = new Float32Array(columns * rows);
   // Two rows of three and two columns of three: enough edges a block, a quarter of the work.
@@ -118,8 +121,8 @@ const strongestRegion = (
   const isSeen = Uint8Array.from(isTaken);
   let best: number[] = [];
   let bestEnergy = 0;
-  for (const [seed, strength] of response.entries()) {
-    if (isSeen[seed] === 1 || strength < threshold) continue;
+  response.forEach((strength, seed) => {
+    if (isSeen[seed] === 1 || strength < threshold) return;
     const region = [seed];
     isSeen[seed] = 1;
     let energy = 0;
@@ -139,7 +142,7 @@ const strongestRegion = (
         }
     }
     if (energy > bestEnergy) [best, bestEnergy] = [region, energy];
-  }
+  });
   for (const block of best) isTaken[block] = 1;
   return best;
 };
@@ -231,10 +234,14 @@ export const barTextures = (image: GrayImage): readonly BarTexture[] => {
     const response = alignedResponse(tensors, dominantDirection(tensors, isTaken));
     const sorted = Float32Array.from(response.filter((_, block) => isTaken[block] === 0)).sort();
     const strong = sorted[Math.floor(sorted.length * 0.985)] ?? 0;
-    const threshold = Math.max((2 * leastRmsStep) ** 2, strong * leastShare);
-    const blocks = strongestRegion(response, tensors.columns, threshold, isTaken);
-    if (blocks.length < leastBlocks) break;
-    textures.push(textureOf(tensors, response, blocks));
+    const regionFrom = (share: number, taken: Uint8Array): number[] =>
+      strongestRegion(response, tensors.columns, Math.max((2 * leastRmsStep) ** 2, strong * share), taken);
+    const core = textures.length === 0 ? regionFrom(coreShare, Uint8Array.from(isTaken)) : [];
+    const whole = regionFrom(wholeShare, isTaken);
+    if (whole.length < leastBlocks) break;
+    if (core.length >= leastBlocks && core.length < whole.length * mostCoreShare)
+      textures.push(textureOf(tensors, response, core));
+    textures.push(textureOf(tensors, response, whole));
   }
   const [first, ...others] = textures;
   if (first === undefined) return [];

@@ -34,6 +34,7 @@ export interface RowView {
 export class RowCells {
   readonly #row: TextRow;
   readonly #view: RowView;
+  readonly #glances = new Map<number, Float32Array>();
   readonly #read = new Map<number, Float32Array>();
   readonly #pixels = new Float32Array(glyphShape.widthPx * glyphShape.heightPx);
 
@@ -47,21 +48,33 @@ export class RowCells {
     return this.#row.last - this.#row.first + 1;
   }
 
-  /** Probabilities of the characters in a cell, in the network's order; cells beyond the ink can be read too. */
+  /** What the network says to a cell at once; cells beyond the ink can be asked for too. */
+  glanceAt(cell: number): Float32Array {
+    const known = this.#glances.get(cell);
+    if (known) return known;
+    const shares = this.#shares(this.#columnOf(cell), 0, 0);
+    this.#glances.set(cell, shares);
+    return shares;
+  }
+
+  /** Probabilities of the characters in a cell, in the network's order: where in doubt, of several looks. */
   at(cell: number): Float32Array {
     const known = this.#read.get(cell);
     if (known) return known;
-    const column = this.#view.isUpsideDown ? this.#row.last - cell : this.#row.first + cell;
-    const shares = this.#shares(column, 0, 0);
-    if (Math.max(...shares) < sureShare) {
-      for (const [aside, down] of nudges) {
-        const others = this.#shares(column, aside, down);
-        for (let at = 0; at < shares.length; at += 1) shares[at] = (shares[at] ?? 0) + (others[at] ?? 0);
-      }
-      for (let at = 0; at < shares.length; at += 1) shares[at] = (shares[at] ?? 0) / (nudges.length + 1);
+    const glance = this.glanceAt(cell);
+    let shares = glance;
+    if (Math.max(...glance) < sureShare) {
+      const looks = nudges.map(([aside, down]) => this.#shares(this.#columnOf(cell), aside, down));
+      shares = glance.map(
+        (share, at) => looks.reduce((sum, look) => sum + (look[at] ?? 0), share) / (looks.length + 1),
+      );
     }
     this.#read.set(cell, shares);
     return shares;
+  }
+
+  #columnOf(cell: number): number {
+    return this.#view.isUpsideDown ? this.#row.last - cell : this.#row.first + cell;
   }
 
   #shares(column: number, aside: number, down: number): Float32Array {

@@ -22,8 +22,8 @@ export interface ZoneReading {
   readonly certainty: number;
 }
 
-/** Cells by which a row may be too short or too long for its format: lost at an end, or smudges beyond it. */
-const greatestMisfit = 3;
+/** Every so manieth cell is looked at for a first glance. */
+const glanceStep = 3;
 /** A choice less likely than this is none. */
 const leastShare = 0.01;
 const tiny = 1e-6;
@@ -55,10 +55,16 @@ const choicesAt = (shares: Float32Array, outputs: readonly number[]): readonly C
     .filter(({ share }, place) => place === 0 || share > leastShare);
 };
 
-/** Whether rows of so many cells can be the lines of a shape. */
-export const fits = (shape: MrzShape, counts: readonly number[]): boolean =>
-  counts.length === shape.classes.length &&
-  counts.every((count) => Math.abs(count - shape.lineLength) <= greatestMisfit);
+/** How much rows look like text at a first glance, 0..1: geometric mean of the network's best answers to some cells. */
+export const lookOf = (rows: readonly RowCells[]): number => {
+  let [sum, count] = [0, 0];
+  for (const row of rows)
+    for (let cell = 1; cell < row.count; cell += glanceStep) {
+      sum += Math.log(Math.max(...row.glanceAt(cell)));
+      count += 1;
+    }
+  return Math.exp(sum / count);
+};
 
 /** Reads rows, from the first line to the last, as a shape that they fit. */
 export const readZone = (rows: readonly RowCells[], shape: MrzShape): ZoneReading => {

@@ -1,8 +1,11 @@
 /** `DevicesPort` on this browser. Errors pass as they are: capture/ gives them their codes. */
 import type { DevicesPort } from '../model/ports.ts';
+import { systemClock } from './system-clock.ts';
 
 /** The cameras of this browser. */
 export class BrowserDevices implements DevicesPort {
+  readonly clock = systemClock;
+
   get isSecureContext(): boolean {
     return globalThis.isSecureContext;
   }
@@ -43,6 +46,22 @@ export class BrowserDevices implements DevicesPort {
     const devices = mediaDevices();
     devices?.addEventListener('devicechange', listener);
     return () => devices?.removeEventListener('devicechange', listener);
+  }
+
+  get isVisible(): boolean {
+    return !document.hidden;
+  }
+
+  onWake(listener: () => void): () => void {
+    const wake = () => {
+      if (this.isVisible) listener();
+    };
+    document.addEventListener('visibilitychange', wake);
+    window.addEventListener('pageshow', wake);
+    return () => {
+      document.removeEventListener('visibilitychange', wake);
+      window.removeEventListener('pageshow', wake);
+    };
   }
 }
 

@@ -1,11 +1,12 @@
 /**
- * The one owner of a step's camera: opens it when asked, never two at once, and closes it when its element leaves the
- * page, whatever was under way.
+ * The one owner of a step's camera: opens it when asked, never two at once, brings it back when it goes away or falls
+ * silent, and closes it when its element leaves the page, whatever was under way.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { codeOf, type ErrorCode } from '../model/errors.ts';
 import type { DevicesPort } from '../model/ports.ts';
-import { openCamera, type Facing, type OpenCamera } from './camera.ts';
+import { wait } from '../model/wait.ts';
+import { openCamera, type Facing, type OpenCamera, type ZoomRange } from './camera.ts';
 
 /** What the camera does. `failed` names the code; another `open` tries again. */
 export type CameraState =
@@ -14,29 +15,48 @@ export type CameraState =
   | { readonly phase: 'live'; readonly camera: OpenCamera }
   | { readonly phase: 'failed'; readonly code: ErrorCode };
 
+/** How often a live camera is looked after, in milliseconds. */
+export const lookEveryMs = 1000;
+
+/** After how many looks in a row without a picture its element is started anew, then the camera, and it is given up. */
+export const silentLooks = { element: 2, camera: 3, end: 8 } as const;
+
 /** Camera of the element that it controls. */
 export class CameraController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #devices: () => DevicesPort;
   readonly #facing: Facing;
   readonly #onFailed: (code: ErrorCode) => void;
+  readonly #video: () => HTMLVideoElement | null;
   #state: CameraState = { phase: 'off' };
-  /** Counts requests: an answer to an older one is closed unseen. */
-  #request = 0;
-  #cameras: readonly MediaDeviceInfo[] = [];
+  /** One camera's time, from the request for it to its end. */
+  #life = new AbortController();
+  /** The camera to take again: the one that was on last. */
+  #deviceId: string | null = null;
+  /** Ids of the cameras to switch between. */
+  #cameras: readonly string[] = [];
   #torch = false;
+  /** Looks in a row without a picture. */
+  #silent = 0;
+  /** Pictures at the last look; `undefined` where nobody knows, or the page was hidden meanwhile. */
+  #frames: number | undefined;
 
-  /** @param onFailed called when a camera did not open, or went away while it was live */
+  /**
+   * @param onFailed called when a camera did not open, or went away and did not come back
+   * @param video where its picture is shown, so that one that stands still is noticed
+   */
   constructor(
     host: ReactiveControllerHost,
     devices: () => DevicesPort,
     facing: Facing,
     onFailed: (code: ErrorCode) => void,
+    video: () => HTMLVideoElement | null = () => null,
   ) {
     this.#host = host;
     this.#onFailed = onFailed;
     this.#devices = devices;
     this.#facing = facing;
+    this.#video = video;
     host.addController(this);
   }
 
@@ -44,72 +64,65 @@ export class CameraController implements ReactiveController {
     return this.#state;
   }
 
+  get #camera(): OpenCamera | null {
+    return this.#state.phase === 'live' ? this.#state.camera : null;
+  }
+
   get stream(): MediaStream | null {
-    return this.#state.phase === 'live' ? this.#state.camera.stream : null;
+    return this.#camera?.stream ?? null;
+  }
+
+  /** Whether the picture stands still for now: a call came in, or the camera is being brought back. */
+  get isPaused(): boolean {
+    return this.#camera?.track.muted ?? this.#silent > 0;
   }
 
   /** Whether there is another camera to switch to. Known once one is live: labels and ids are hidden before. */
   get canSwitch(): boolean {
-    return this.#state.phase === 'live' && this.#cameras.length > 1;
+    return this.#cameras.length > 1;
   }
 
   get hasTorch(): boolean {
-    return this.#state.phase === 'live' && this.#state.camera.hasTorch;
+    return this.#camera?.capabilities.torch === true;
   }
 
   get torch(): boolean {
     return this.#torch;
   }
 
-  async open(deviceId: string | null = null): Promise<void> {
-    this.close();
-    const request = this.#request;
-    this.#set({ phase: 'opening' });
-    try {
-      const camera = await openCamera(this.#devices(), this.#facing, deviceId);
-      if (request !== this.#request) {
-        camera.track.stop();
-        return;
-      }
-      camera.track.addEventListener('ended', this.#onEnded, { once: true });
-      this.#set({ phase: 'live', camera });
-      const cameras = await this.#devices().videoInputs();
-      if (request !== this.#request) return;
-      this.#cameras = cameras;
-      this.#host.requestUpdate();
-    } catch (error) {
-      if (request === this.#request) this.#fail(codeOf(error, 'camera.failed'));
-    }
+  /** `null` where this camera does not zoom. */
+  get zoomRange(): ZoomRange | null {
+    return this.#camera?.capabilities.zoom ?? null;
   }
 
-  /** On to the next camera of this device, in the browser's order. */
+  /** Opens a camera; the one before gives way first, also while it still opens. */
+  async open(deviceId: string | null = this.#deviceId): Promise<void> {
+    this.#silent = 0;
+    await this.#open(deviceId);
+  }
+
+  /** On to the next camera of this device, the better ones first. */
   async switch(): Promise<void> {
-    if (this.#state.phase !== 'live') return;
-    const current = this.#state.camera.deviceId;
-    const index = this.#cameras.findIndex((camera) => camera.deviceId === current);
+    if (!this.#camera) return;
+    const index = this.#cameras.indexOf(this.#camera.deviceId ?? '');
     const next = this.#cameras[(index + 1) % this.#cameras.length];
-    if (next) await this.open(next.deviceId);
+    if (next) await this.open(next);
   }
 
   async toggleTorch(): Promise<void> {
-    if (this.#state.phase !== 'live') return;
     const torch = !this.#torch;
-    try {
-      await this.#state.camera.track.applyConstraints({ advanced: [{ torch } as MediaTrackConstraintSet] });
-      this.#torch = torch;
-    } catch {
-      // The lamp belongs to somebody else just now: the switch stays as it was.
-    }
+    if (await this.#apply({ torch })) this.#torch = torch;
     this.#host.requestUpdate();
   }
 
+  /** @param zoom within `zoomRange` */
+  async setZoom(zoom: number): Promise<void> {
+    await this.#apply({ zoom });
+  }
+
   close(): void {
-    this.#request += 1;
-    this.#torch = false;
-    if (this.#state.phase === 'live') {
-      this.#state.camera.track.removeEventListener('ended', this.#onEnded);
-      for (const track of this.#state.camera.stream.getTracks()) track.stop();
-    }
+    this.#silent = 0;
+    this.#stop();
     if (this.#state.phase !== 'off') this.#set({ phase: 'off' });
   }
 
@@ -117,12 +130,117 @@ export class CameraController implements ReactiveController {
     this.close();
   }
 
-  readonly #onEnded = (): void => {
-    this.close();
-    this.#fail('camera.ended');
+  /** `false` when there is no such camera any more, or it belongs to somebody else: everything stays as it was. */
+  async #apply(what: object): Promise<boolean> {
+    const camera = this.#camera;
+    try {
+      await camera?.track.applyConstraints({ advanced: [what] });
+      return camera !== null && camera === this.#camera;
+    } catch {
+      return false;
+    }
+  }
+
+  #stop(): void {
+    this.#life.abort();
+    this.#torch = false;
+    this.#cameras = [];
+    this.#frames = undefined;
+    this.#camera?.track.stop();
+  }
+
+  /** @param lost what it means when it does not open, where the reason would say less */
+  async #open(deviceId: string | null, lost?: ErrorCode): Promise<void> {
+    this.#stop();
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    this.#set({ phase: 'opening' });
+    try {
+      const camera = await openCamera(this.#devices(), this.#facing, deviceId, signal);
+      if (signal.aborted) camera.track.stop();
+      else await this.#use(camera, deviceId === null, signal);
+    } catch (error) {
+      if (!signal.aborted) this.#fail(lost ?? codeOf(error, 'camera.failed'));
+    }
+  }
+
+  async #use(camera: OpenCamera, mayChange: boolean, signal: AbortSignal): Promise<void> {
+    const { track, deviceId } = camera;
+    this.#deviceId = deviceId;
+    for (const type of ['ended', 'mute', 'unmute']) track.addEventListener(type, this.#notice, { signal });
+    signal.addEventListener('abort', this.#devices().onWake(this.#notice));
+    this.#set({ phase: 'live', camera });
+    this.#watch(signal).catch(() => undefined);
+    await this.#list(mayChange ? camera : null, signal);
+  }
+
+  /**
+   * Learns which cameras there are.
+   *
+   * @param open what the browser chose by itself: a better one takes its place
+   */
+  async #list(open: OpenCamera | null, signal: AbortSignal): Promise<void> {
+    try {
+      const listed = await this.#devices().videoInputs();
+      if (listed.length < 2) return;
+      const choice = await import('./camera-choice.ts');
+      if (signal.aborted) return;
+      this.#cameras = choice.chooseListed(listed, open, this.#facing);
+      this.#host.requestUpdate();
+      const [best] = this.#cameras;
+      if (open?.deviceId && best && best !== open.deviceId) await this.#open(best);
+    } catch {
+      // A list or a table that does not load is no reason to do without the camera that is on.
+    }
+  }
+
+  /** Until it is closed. */
+  async #watch(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      await wait(this.#devices().clock, lookEveryMs, signal);
+      this.#look();
+    }
+  }
+
+  #look(): void {
+    const camera = this.#camera;
+    if (!camera || this.#replaceLost() || !this.#devices().isVisible) return;
+    const video = this.#video();
+    // One that waits for a press shows nothing, and the camera is not to blame.
+    const frames = video?.paused === false ? video.getVideoPlaybackQuality().totalVideoFrames : undefined;
+    const { muted } = camera.track;
+    this.#silent = muted || frames === (this.#frames ?? 0) ? this.#silent + 1 : 0;
+    this.#frames = frames;
+    if (video && this.#silent === silentLooks.element) {
+      video.srcObject = null;
+      video.srcObject = camera.stream;
+      this.#frames = 0;
+    }
+    if (this.#silent === silentLooks.camera) void this.#open(this.#deviceId);
+    if (this.#silent === silentLooks.end) this.#fail(muted ? 'camera.in_use' : 'camera.failed');
+  }
+
+  /** Whether the camera has gone. It is then asked for again, once, as soon as the page can be seen. */
+  #replaceLost(): boolean {
+    if (this.#camera?.track.readyState !== 'ended') return false;
+    if (this.#silent >= silentLooks.camera) this.#fail('camera.ended');
+    else if (this.#devices().isVisible) {
+      this.#silent = silentLooks.camera;
+      void this.#open(this.#deviceId, 'camera.ended');
+    }
+    return true;
+  }
+
+  /** Something happened to the camera, or the page is seen again: a hidden one gets no pictures. */
+  readonly #notice = (): void => {
+    if (this.#replaceLost()) return;
+    this.#frames = undefined;
+    if (this.#camera?.track.muted) this.#silent ||= 1;
+    this.#host.requestUpdate();
   };
 
   #fail(code: ErrorCode): void {
+    this.close();
     this.#set({ phase: 'failed', code });
     this.#onFailed(code);
   }

@@ -46,6 +46,12 @@ export interface DevicesPort {
   readonly isFramed: boolean;
   /** Calls back when cameras come or go; returns how to stop listening. */
   onChange(listener: () => void): () => void;
+  /** Whether the page can be seen: a hidden one may be refused a camera, and gets no pictures. */
+  readonly isVisible: boolean;
+  /** Calls back when the page is seen again, or comes back from the browser's memory; returns how to stop listening. */
+  onWake(listener: () => void): () => void;
+  /** Time that is waited for a camera. */
+  readonly clock: ClockPort;
 }
 
 /** The device as its person would name it. */

@@ -5,6 +5,7 @@ import { icons } from './icons.ts';
 
 /** What the buttons work on. */
 export interface CameraControls {
+  readonly isPaused: boolean;
   readonly canSwitch: boolean;
   readonly hasTorch: boolean;
   readonly torch: boolean;
@@ -12,10 +13,10 @@ export interface CameraControls {
   toggleTorch(): Promise<void>;
 }
 
-/** Switch and lamp, each only where there is one. */
+/** Switch and lamp, each only where there is one, and what stands over a picture that does not move. */
 export const cameraControls = (
   camera: CameraControls,
-  text: Pick<Strings, 'switchCamera' | 'torchOn' | 'torchOff'>,
+  text: Pick<Strings, 'switchCamera' | 'torchOn' | 'torchOff' | 'loading' | 'useCamera'>,
 ): TemplateResult => html`
   <div class="camera-controls">
     ${
@@ -38,6 +39,8 @@ export const cameraControls = (
         : nothing
     }
   </div>
+  ${camera.isPaused ? html`<p class="camera-note" role="status">${text.loading}</p>` : nothing}
+  <button class="camera-note" type="button" slot="start">${text.useCamera}</button>
 `;
 
 /** Rules for the buttons and for a note over the picture. */

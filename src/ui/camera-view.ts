@@ -21,6 +21,7 @@ export class CameraReady extends Event {
  * @summary The camera's picture with a guide.
  * @fires camera-ready - the first picture is there
  * @slot - controls over the picture
+ * @slot start - what is pressed where the browser does not play before a press
  */
 export class IdvCameraView extends LitElement {
   static readonly tag = 'idv-camera-view';
@@ -30,6 +31,7 @@ export class IdvCameraView extends LitElement {
     shape: { reflect: true },
     mirrored: { type: Boolean, reflect: true },
     label: {},
+    isBlocked: { state: true },
   };
 
   static override readonly styles = css`
@@ -65,7 +67,6 @@ export class IdvCameraView extends LitElement {
       fill: none;
       stroke: #fff;
       stroke-width: 3;
-      stroke-dasharray: 0;
     }
     @media (max-aspect-ratio: 3 / 4) {
       :host([shape='face']) {
@@ -86,6 +87,9 @@ export class IdvCameraView extends LitElement {
   /** What is shown, for people who cannot see it. */
   label = '';
 
+  /** Whether the browser waits for a press before it plays, as iPhones do that save power. */
+  private isBlocked = false;
+
   /** The picture itself, for capturing it. */
   readonly video: HTMLVideoElement;
 
@@ -93,14 +97,18 @@ export class IdvCameraView extends LitElement {
     super();
     this.video = this.ownerDocument.createElement('video');
     this.video.muted = true;
-    this.video.playsInline = true;
     this.video.autoplay = true;
     this.video.setAttribute('playsinline', '');
+    // A call or a hidden page stops it, and it does not go on by itself.
+    this.video.addEventListener('pause', () => {
+      if (this.video.srcObject) this.#play();
+    });
     this.video.addEventListener('loadeddata', () => this.dispatchEvent(new CameraReady()));
   }
 
   override render() {
-    return html`${this.video}${this.stream ? this.#guide() : nothing}<slot></slot>`;
+    return html`${this.video}${this.stream ? this.#guide() : nothing}<slot
+      ></slot> ${this.isBlocked ? html`<slot name="start" @click=${this.#play}></slot>` : nothing}`;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -121,9 +129,22 @@ export class IdvCameraView extends LitElement {
   #attach(stream: MediaStream | null): void {
     if (this.video.srcObject === stream) return;
     this.video.srcObject = stream;
-    // Playing is refused when the stream goes away in between: there is then nothing to show.
-    if (stream) this.video.play().catch(() => undefined);
+    this.isBlocked = false;
+    if (stream) this.#play();
   }
+
+  readonly #play = (): void => {
+    const { srcObject } = this.video;
+    this.video.play().then(
+      () => {
+        this.isBlocked = false;
+      },
+      ({ name }: DOMException) => {
+        // It fails otherwise when the stream goes away in between: there is then nothing to show.
+        this.isBlocked = name === 'NotAllowedError' && this.video.srcObject === srcObject;
+      },
+    );
+  };
 
   #guide() {
     const face = this.shape === 'face';

@@ -4,6 +4,7 @@
 export interface FakeTrackFacts {
   readonly deviceId?: string;
   readonly hasTorch?: boolean;
+  readonly zoom?: { readonly min: number; readonly max: number; readonly step: number };
   /** Whether the browser knows `getCapabilities`; Firefox before 132 does not. */
   readonly hasCapabilities?: boolean;
 }
@@ -13,6 +14,7 @@ export class FakeTrack extends EventTarget {
   readonly kind = 'video';
   readonly #facts: FakeTrackFacts;
   readyState: MediaStreamTrackState = 'live';
+  muted = false;
   /** Every set of constraints that was applied. */
   readonly applied: MediaTrackConstraints[] = [];
   /** What `applyConstraints` throws instead. */
@@ -25,7 +27,11 @@ export class FakeTrack extends EventTarget {
     this.getCapabilities =
       facts.hasCapabilities === false
         ? undefined
-        : () => (facts.hasTorch ? { torch: true } : {}) as MediaTrackCapabilities;
+        : () =>
+            ({
+              ...(facts.hasTorch ? { torch: true } : {}),
+              ...(facts.zoom ? { zoom: facts.zoom } : {}),
+            }) as MediaTrackCapabilities;
   }
 
   getSettings(): MediaTrackSettings {
@@ -41,6 +47,17 @@ export class FakeTrack extends EventTarget {
   /** Stops it, as its owner does: no event says so. */
   stop(): void {
     this.readyState = 'ended';
+  }
+
+  /** Stops its pictures for a while, as a call does. */
+  mute(): void {
+    this.muted = true;
+    this.dispatchEvent(new Event('mute'));
+  }
+
+  unmute(): void {
+    this.muted = false;
+    this.dispatchEvent(new Event('unmute'));
   }
 
   /** Takes it away, as pulling a plug does. */

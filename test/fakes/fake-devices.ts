@@ -1,6 +1,7 @@
 /** `DevicesPort` with the cameras and permissions that a test wants. It must not ask the real device. */
 import type { DevicesPort } from '../../src/model/ports.ts';
 import { FakeCameraStream, FakeTrack } from './fake-camera-stream.ts';
+import { FakeClock } from './fake-clock.ts';
 
 /** What `getUserMedia` comes to: a stream, an exception, or whatever the test makes of the constraints. */
 export type CameraReply =
@@ -15,8 +16,13 @@ export class FakeDevices implements DevicesPort {
   isFramed = false;
   permission: PermissionState | 'unknown' = 'granted';
   policy: boolean | null = null;
-  /** Ids of the cameras, in the browser's order; labels are `camera <id>`. */
+  /** Ids of the cameras, in the browser's order. */
   cameraIds: string[] = ['camera-1'];
+  /** Labels by id; a camera without one is `camera <id>`. */
+  labels: Readonly<Record<string, string>> = {};
+  isVisible = true;
+  /** Time that is waited for a camera: it stands still unless a test moves it. */
+  readonly clock = new FakeClock();
   /** Whether asking for the list of cameras fails. */
   listFails = false;
   /** Constraints of every request, in order. */
@@ -25,6 +31,7 @@ export class FakeDevices implements DevicesPort {
   readonly tracks: FakeTrack[] = [];
   readonly #replies: CameraReply[] = [];
   readonly #listeners = new Set<() => void>();
+  readonly #wakers = new Set<() => void>();
 
   /** Lays out what comes of opening a camera; the last reply is repeated. Without any, a camera opens. */
   onCamera(...replies: readonly CameraReply[]): this {
@@ -32,9 +39,9 @@ export class FakeDevices implements DevicesPort {
     return this;
   }
 
-  /** How many listen for cameras that come and go. */
+  /** How many listen for cameras that come and go, and for the page to be seen again. */
   get liveListeners(): number {
-    return this.#listeners.size;
+    return this.#listeners.size + this.#wakers.size;
   }
 
   async getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream> {
@@ -50,7 +57,7 @@ export class FakeDevices implements DevicesPort {
     const known = { kind: 'videoinput', groupId: 'group' } as const;
     return Promise.resolve(
       this.cameraIds.map((deviceId) => {
-        const facts = { ...known, deviceId, label: `camera ${deviceId}` };
+        const facts = { ...known, deviceId, label: this.labels[deviceId] ?? `camera ${deviceId}` };
         return { ...facts, toJSON: () => facts };
       }),
     );
@@ -69,6 +76,24 @@ export class FakeDevices implements DevicesPort {
     return () => {
       this.#listeners.delete(listener);
     };
+  }
+
+  onWake(listener: () => void): () => void {
+    this.#wakers.add(listener);
+    return () => {
+      this.#wakers.delete(listener);
+    };
+  }
+
+  /** Takes the page out of sight. */
+  hide(): void {
+    this.isVisible = false;
+  }
+
+  /** Brings the page back into sight. */
+  wake(): void {
+    this.isVisible = true;
+    for (const listener of [...this.#wakers]) listener();
   }
 
   /** Says that cameras came or went, as the browser does. */

@@ -29,6 +29,25 @@ describe('BrowserDevices', () => {
     navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
     expect(count).to.equal(1);
   });
+
+  it('hears that the page is seen again, in its tab or from the browser’s memory, until it is told to stop', () => {
+    const devices = new BrowserDevices();
+    expect(devices.isVisible).to.equal(true);
+    let count = 0;
+    const stop = devices.onWake(() => {
+      count += 1;
+    });
+    document.dispatchEvent(new Event('visibilitychange'));
+    globalThis.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    expect(count).to.equal(2);
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+    Reflect.deleteProperty(document, 'hidden');
+    stop();
+    document.dispatchEvent(new Event('visibilitychange'));
+    globalThis.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    expect(count).to.equal(2);
+  });
 });
 
 describe('PageHost', () => {

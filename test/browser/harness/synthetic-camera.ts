@@ -62,10 +62,13 @@ export const unplug = (stream: MediaStream | undefined): void => {
 export class SyntheticDevices extends FakeDevices {
   /** Every stream that was given out. */
   readonly streams: MediaStream[] = [];
+  /** Whether nothing is plugged in any more. */
+  isGone = false;
 
   constructor(size: PictureSize = { widthPx: 1280, heightPx: 720 }) {
     super();
     this.onCamera(() => {
+      if (this.isGone) return new DOMException('none', 'NotFoundError');
       const stream = syntheticStream(size);
       this.streams.push(stream);
       return stream;

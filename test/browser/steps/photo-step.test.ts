@@ -173,7 +173,10 @@ describe('<idv-photo-step>', () => {
       if (name === 'NotFoundError') devices.cameraIds = [];
       devices.permission = name === 'NotAllowedError' ? 'denied' : 'unknown';
       const staged = await show('document-front', { devices });
-      await isRefused(staged, code);
+      await eventually(async () => {
+        await devices.clock.advanceToNext();
+        return staged.failures.includes(code);
+      }, code);
       await staged.element.updateComplete;
       expect(staged.find('[role=alert]').textContent).to.include(staged.element.view.text.errors[code]);
       expectFileInput(staged.element);
@@ -181,13 +184,25 @@ describe('<idv-photo-step>', () => {
     });
   }
 
-  it('tells of a camera that is unplugged, and opens it again on demand', async () => {
+  it('opens a camera that was unplugged again by itself, and says nothing', async () => {
     const devices = new SyntheticDevices();
     const staged = await show('document-front', { devices });
     await isLive(staged);
     unplug(devices.streams[0]);
+    await eventually(() => devices.streams.length === 2 && devices.liveTracks === 1, 'the camera again');
+    await isLive(staged);
+    expect(staged.failures).to.eql([]);
+  });
+
+  it('tells of a camera that is unplugged for good, and opens it again on demand', async () => {
+    const devices = new SyntheticDevices();
+    const staged = await show('document-front', { devices });
+    await isLive(staged);
+    devices.isGone = true;
+    unplug(devices.streams[0]);
     await isRefused(staged, 'camera.ended');
     await staged.element.updateComplete;
+    devices.isGone = false;
     staged.secondary.click();
     await isLive(staged);
   });

@@ -54,6 +54,31 @@ describe('<idv-camera-view>', () => {
     expect(getComputedStyle(element.video).transform).to.match(/^matrix\(-1,/);
   });
 
+  it('offers what is to be pressed where the browser does not play before a press, and only there', async () => {
+    const start = document.createElement('button');
+    start.slot = 'start';
+    start.textContent = 'Start';
+    const { element, audit } = await stage(IdvCameraView, { label: 'The camera' });
+    element.append(start);
+    const { video } = element;
+    const play = video.play.bind(video);
+    video.play = () => Promise.reject(new DOMException('not before a press', 'NotAllowedError'));
+    element.stream = filmed();
+    await eventually(() => start.assignedSlot !== null, 'the button');
+    await audit();
+    video.play = play;
+    start.click();
+    await eventually(() => start.assignedSlot === null, 'the button gone');
+    await eventually(() => !video.paused, 'a running picture');
+  });
+
+  it('goes on when the browser has paused it', async () => {
+    const { element } = await stage(IdvCameraView, { stream: filmed(), label: 'The camera' });
+    await eventually(() => element.video.currentTime > 0, 'a running picture');
+    element.video.pause();
+    await eventually(() => !element.video.paused, 'a running picture again');
+  });
+
   it('lets go of the stream when it leaves the page, and takes it up again', async () => {
     const { element } = await stage(IdvCameraView, { stream: filmed(), label: 'The camera' });
     const parent = element.parentElement;

@@ -1,9 +1,18 @@
 /** The browser's exception and what is around it → one code: as a table over the whole product of both. */
 import { describe, expect, it } from 'vitest';
-import { cameraErrorCode, type CameraCircumstances } from '../../../src/capture/camera-error.ts';
+import { cameraErrorCode } from '../../../src/capture/camera-error.ts';
 import type { ErrorCode } from '../../../src/model/errors.ts';
 
-const usual: CameraCircumstances = {
+interface Circumstances {
+  readonly isSecureContext: boolean;
+  readonly hasCameraApi: boolean;
+  readonly isFramed: boolean;
+  readonly policyAllowsCamera: boolean | null;
+  readonly permission: PermissionState | 'unknown';
+  readonly cameras: number;
+}
+
+const usual: Circumstances = {
   isSecureContext: true,
   hasCameraApi: true,
   isFramed: false,
@@ -12,13 +21,23 @@ const usual: CameraCircumstances = {
   cameras: 1,
 };
 
+const codeFor = (name: string, different: Partial<Circumstances>) => {
+  const { policyAllowsCamera, permission, cameras, ...page } = { ...usual, ...different };
+  return cameraErrorCode(
+    name,
+    { ...page, policyAllowsCamera: () => policyAllowsCamera },
+    permission,
+    cameras,
+  );
+};
+
 const exceptions = [
   ...['NotAllowedError', 'SecurityError', 'NotReadableError', 'NotFoundError', 'OverconstrainedError'],
   ...['AbortError', 'TypeError', 'InvalidStateError', ''],
 ];
 
 describe('a camera that did not open', () => {
-  const table: readonly (readonly [string, Partial<CameraCircumstances>, ErrorCode])[] = [
+  const table: readonly (readonly [string, Partial<Circumstances>, ErrorCode])[] = [
     ['NotAllowedError', {}, 'camera.permission_denied'],
     ['NotAllowedError', { permission: 'denied' }, 'camera.permission_denied'],
     ['NotAllowedError', { permission: 'granted' }, 'camera.permission_denied'],
@@ -46,17 +65,15 @@ describe('a camera that did not open', () => {
   ];
 
   it.each(table)('%s with %o is %s', (name, different, code) => {
-    expect(cameraErrorCode(name, { ...usual, ...different })).toBe(code);
+    expect(codeFor(name, different)).toBe(code);
   });
 
   it.each(exceptions)('on an insecure page is that, whatever the exception: %j', (name) => {
     for (const hasCameraApi of [true, false])
-      expect(cameraErrorCode(name, { ...usual, hasCameraApi, isSecureContext: false })).toBe(
-        'env.insecure_context',
-      );
+      expect(codeFor(name, { hasCameraApi, isSecureContext: false })).toBe('env.insecure_context');
   });
 
   it.each(exceptions)('without the browser’s interface is not there, whatever the exception: %j', (name) => {
-    expect(cameraErrorCode(name, { ...usual, hasCameraApi: false })).toBe('camera.not_found');
+    expect(codeFor(name, { hasCameraApi: false })).toBe('camera.not_found');
   });
 });

@@ -25,6 +25,8 @@ export interface CheckRule {
   readonly name: CheckName;
   readonly spans: readonly Span[];
   readonly digit: Span;
+  /** What some states compute it from instead. */
+  readonly otherSpans?: readonly Span[];
   /** The filler may stand for it where there is nothing to vouch for. */
   readonly mayBeEmpty: boolean;
 }
@@ -61,9 +63,9 @@ const compositeRules: Readonly<Record<MrzFormat, CheckRule>> = {
 
 /**
  * The number's rule. A number of more than nine characters has the filler in the place of its check digit and goes on
- * in the optional data, its check digit last.
+ * in the optional data, its check digit last; whether that filler counts, part 5 and the example of part 11 do not say.
  *
- * @see ICAO Doc 9303, part 5, 4.2.2, note j
+ * @see ICAO Doc 9303, part 5, 4.2.2, note j, and part 11, appendix D.2
  */
 const numberRule = (format: MrzFormat, lines: readonly string[]): CheckRule => {
   const { line, number, rest } = places[format];
@@ -72,7 +74,11 @@ const numberRule = (format: MrzFormat, lines: readonly string[]): CheckRule => {
   const more = (lines[line].slice(rest.start, rest.end).split(filler)[0] ?? '').length;
   if (more < 2) return usual;
   const last = rest.start + more - 1;
-  return rule('documentNumber', [...usual.spans, span(line, rest.start, last)], line, last);
+  const tail = span(line, rest.start, last);
+  return {
+    ...rule('documentNumber', [...usual.spans, tail], line, last),
+    otherSpans: [...usual.spans, usual.digit, tail],
+  };
 };
 
 /** Every check digit of lines that have a format; none for other lines. */
@@ -97,10 +103,14 @@ export const textOf = (lines: readonly string[], { line, start, end }: Span): st
 const isEmpty = (text: string): boolean => /^<*$/.test(text);
 
 /** Whether a check digit is right. */
-export const holds = (lines: readonly string[], { spans, digit, mayBeEmpty }: CheckRule): boolean => {
-  const text = spans.map((part) => textOf(lines, part)).join('');
+export const holds = (
+  lines: readonly string[],
+  { spans, otherSpans, digit, mayBeEmpty }: CheckRule,
+): boolean => {
+  const textIn = (parts: readonly Span[]) => parts.map((part) => textOf(lines, part)).join('');
   const said = textOf(lines, digit);
-  return said === checkDigit(text) || (mayBeEmpty && said === filler && isEmpty(text));
+  if (mayBeEmpty && said === filler && isEmpty(textIn(spans))) return true;
+  return [spans, ...(otherSpans ? [otherSpans] : [])].some((parts) => said === checkDigit(textIn(parts)));
 };
 
 /** Whether every check digit is right and there is a document number at all: fillers alone prove nothing. */

@@ -103,16 +103,24 @@ function pagesBuild(): UserConfig {
   };
 }
 
-/** The sandbox server: one file for Node, its packages left to node_modules. */
+/**
+ * The sandbox server and command: one file for Node that needs no installed package but the native one. Packages of pure
+ * JavaScript go into it, so that `npx` has nothing else to fetch.
+ */
 function sandboxBuild(): UserConfig {
   return {
+    ssr: { noExternal: true, external: ['@libsql/client'] },
     build: {
       target: 'node20',
       ssr: 'demo/server/main.ts',
       outDir: 'dist/sandbox',
+      emptyOutDir: true,
       minify: false,
       copyPublicDir: false,
-      rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
+      license: { fileName: 'licenses.md' },
+      rolldownOptions: {
+        output: { entryFileNames: '[name].js', codeSplitting: false, banner: '#!/usr/bin/env node' },
+      },
     },
   };
 }

@@ -1,11 +1,11 @@
-/** `npm start`: the sandbox with its settings from the environment. Nothing imports this file. */
-import { existsSync } from 'node:fs';
+/** The command `idv-capture`: reads how it was called and does it. Nothing imports this file. */
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { demoKeys } from './provider/caller.ts';
-import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
-
-const defaultPort = 8787;
+import { readCommand } from './command/read-command.ts';
+import { runSandbox } from './command/run-sandbox.ts';
+import { helpText } from './command/texts.ts';
+import { CommandProblem } from './command/command-problem.ts';
 
 /** The build that this file is part of, else the one below the working directory. */
 const assetsDir = (): string => {
@@ -13,68 +13,18 @@ const assetsDir = (): string => {
   return existsSync(join(around, 'pages')) ? around : resolve('dist');
 };
 
-const readPort = (text: string | undefined): number => {
-  const port = text === undefined || text === '' ? defaultPort : Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    fail(`PORT must be a number up to 65535, not "${text ?? ''}".`);
-  return port;
+const version = (): string => {
+  const packageFile = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version;
 };
 
-const fail = (sentence: string): never => {
-  console.error(sentence);
-  process.exit(1);
-};
-
-const settings = (environment: NodeJS.ProcessEnv): SandboxOptions => {
-  const { PORT, HOST, DATA_DIR, ALLOWED_ORIGINS } = environment;
-  const origins = (ALLOWED_ORIGINS ?? '').split(',').flatMap((origin) => origin.trim() || []);
-  return {
-    port: readPort(PORT),
-    assetsDir: assetsDir(),
-    ...(HOST ? { host: HOST } : {}),
-    ...(DATA_DIR ? { dataDir: DATA_DIR } : {}),
-    ...(origins.length > 0 ? { allowedOrigins: origins } : {}),
-  };
-};
-
-const banner = ({ url }: Sandbox): string => {
-  const sandboxKeys = demoKeys.filter(({ environment }) => environment === 'sandbox');
-  return [
-    '',
-    '  idv-capture sandbox',
-    '',
-    `  integration page   ${url}/`,
-    `  in a frame         ${url}/embed`,
-    `  console            ${url}/console`,
-    '',
-    ...sandboxKeys.map(({ provider, key }) =>
-      provider === 'verifa'
-        ? `  Verifa key         X-API-Key: ${key}`
-        : `  Verilock key       Authorization: Bearer ${key}`,
-    ),
-    '',
-    '  Ctrl+C stops it; sessions are kept.',
-    '',
-  ].join('\n');
-};
-
-const run = async (): Promise<void> => {
-  const options = settings(process.env);
-  let sandbox: Sandbox;
-  try {
-    sandbox = await startSandbox(options);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    return fail(
-      `Port ${String(options.port)} is already in use. Stop what runs there, or set PORT to another one.`,
-    );
-  }
-  console.log(banner(sandbox));
-  const stop = (): void => {
-    void sandbox.close().then(() => process.exit(0));
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-};
-
-await run();
+try {
+  const command = readCommand(process.argv.slice(2), process.env);
+  if (command.kind === 'help') console.log(helpText);
+  else if (command.kind === 'version') console.log(version());
+  else await runSandbox({ assetsDir: assetsDir(), ...command.options });
+} catch (error) {
+  if (!(error instanceof CommandProblem)) throw error;
+  console.error(error.message);
+  process.exit(error.exitCode);
+}

@@ -1,19 +1,20 @@
 /**
  * Packs the package and uses it as a stranger would: what is in it, whether Node may import it without an effect, and
- * whether its types resolve. It reads dist as it is; `npm run check:package` builds it first.
+ * whether its types resolve, whether its command runs. It reads dist as it is; `npm run check:package` builds it first.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { checkSandbox } from './check-package-sandbox.mjs';
 import { root } from './commands.mjs';
 
 const maxBytes = 1_000_000;
 /** Nothing else may lie at these places of the package. */
 const expected =
-  /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/(?:[^/]+\.(?:js|js\.map|json)|(?:chunks|types|cdn)\/.+))$/;
+  /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/(?:[^/]+\.(?:js|js\.map|json)|(?:chunks|types|cdn|pages|sandbox)\/.+))$/;
 
 const problems = [];
 const folder = mkdtempSync(join(tmpdir(), 'idv-capture-package-'));
@@ -26,9 +27,13 @@ function install() {
   const [packed] = Object.values(JSON.parse(execFileSync(npm[0], args, { cwd: root, encoding: 'utf8' })));
   mkdirSync(installed, { recursive: true });
   execFileSync('tar', ['-xzf', join(folder, packed.filename), '-C', installed, '--strip-components=1']);
-  const { dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
-  for (const name of Object.keys(dependencies)) {
-    symlinkSync(resolve(root, 'node_modules', name), join(folder, 'node_modules', name), 'junction');
+  const { dependencies, optionalDependencies } = JSON.parse(
+    readFileSync(join(installed, 'package.json'), 'utf8'),
+  );
+  for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
+    const place = join(folder, 'node_modules', name);
+    mkdirSync(dirname(place), { recursive: true });
+    symlinkSync(resolve(root, 'node_modules', name), place, 'junction');
   }
   return packed;
 }
@@ -43,6 +48,9 @@ function checkContents({ files, size, unpackedSize }) {
     'CHANGELOG.md',
     'dist/cdn/idv-capture.js',
     'dist/cdn/licenses.md',
+    'dist/pages/hosted.html',
+    'dist/sandbox/main.js',
+    'dist/sandbox/licenses.md',
   ]) {
     if (!paths.includes(path)) problems.push(`${path} is missing from the package.`);
   }
@@ -133,6 +141,7 @@ try {
   await checkManifest();
   checkNode();
   checkTypes();
+  problems.push(...(await checkSandbox(folder)));
 } finally {
   rmSync(folder, { recursive: true });
 }

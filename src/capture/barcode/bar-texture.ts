@@ -31,7 +31,7 @@ const leastBlocks = 24;
 /** A core of more than this share of the whole is no other region. */
 const mostCoreShare = 0.85;
 /** How many regions are worth a look: the symbol, a linear code beside it, small print. */
-const mostRegions = 4;
+const mostRegions = 6;
 const directionBins = 36;
 
 interface Tensors {
@@ -126,8 +126,8 @@ const strongestRegion = (
     const region = [seed];
     isSeen[seed] = 1;
     let energy = 0;
-    for (let next = 0; next < region.length; next += 1) {
-      const block = region[next] ?? 0;
+    // The region grows while it is walked through.
+    for (const block of region) {
       energy += response[block] ?? 0;
       const column = block % columns;
       for (const [other, isInside] of [
@@ -236,7 +236,7 @@ export const barTextures = (image: GrayImage): readonly BarTexture[] => {
     const strong = sorted[Math.floor(sorted.length * 0.985)] ?? 0;
     const regionFrom = (share: number, taken: Uint8Array): number[] =>
       strongestRegion(response, tensors.columns, Math.max((2 * leastRmsStep) ** 2, strong * share), taken);
-    const core = textures.length === 0 ? regionFrom(coreShare, Uint8Array.from(isTaken)) : [];
+    const core = regionFrom(coreShare, Uint8Array.from(isTaken));
     const whole = regionFrom(wholeShare, isTaken);
     if (whole.length < leastBlocks) break;
     if (core.length >= leastBlocks && core.length < whole.length * mostCoreShare)

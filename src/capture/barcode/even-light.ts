@@ -1,15 +1,14 @@
 /** Takes light out of a symbol's rows: shadow, reflection and the fall of light change slowly, modules do not. */
-import { codewordModules } from './symbol-layout.ts';
-import { samplesAModule } from './codeword-shapes.ts';
 import type { SymbolRow } from './symbol-rows.ts';
 
-/** A codeword wide: of all that wide, about as much is dark as light. */
+/** Half of a window of two thirds of a codeword: measured; wider keeps reflections, narrower loses the widest bars. */
 const reachSamples = 11;
 const reachRows = 2;
 /** A deviation below this is noise, in steps of brightness: it must not be made as strong as bars. */
 const leastDeviation = 2;
 
-const windowed = (sums: Float64Array, from: number, to: number): number => (sums[to] ?? 0) - (sums[from] ?? 0);
+const windowed = (sums: Float64Array, from: number, to: number): number =>
+  (sums[to] ?? 0) - (sums[from] ?? 0);
 
 /** The rows with mean 0 and deviation 1 around every sample. */
 export const evenLight = (rows: readonly SymbolRow[]): readonly SymbolRow[] => {

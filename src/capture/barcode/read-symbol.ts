@@ -18,6 +18,8 @@ export interface SymbolTry {
   /** Where the symbol lies, if its two ends were found. */
   readonly grid: SymbolGrid | null;
   readonly text: string | null;
+  /** How well the strip's edges agree with a symbol's columns: for comparing tries. */
+  readonly score: number;
 }
 
 /** Agreement of edges from which columns are a symbol's, in steps of brightness; paper and print stay below. */
@@ -25,11 +27,12 @@ const leastCombScore = 40;
 
 const triedStrip = (picture: GrayImage, strip: BarStrip): SymbolTry => {
   const lines = columnLines(strip);
-  const grid = lines === null || lines.score < leastCombScore ? null : symbolGrid(lines);
-  if (grid === null) return { strip, grid, text: null };
+  const score = lines?.score ?? 0;
+  const grid = lines === null || score < leastCombScore ? null : symbolGrid(lines);
+  if (grid === null) return { strip, grid, text: null, score };
   const rows = evenLight(symbolRows(symbolSamples(picture, grid), grid.modulePx));
   const restored = restoredSymbol(symbolReading(rows, grid.codewords));
-  return { strip, grid, text: restored === null ? null : textOfBits(drawnBits(restored)) };
+  return { strip, grid, text: restored === null ? null : textOfBits(drawnBits(restored)), score };
 };
 
 /** Tries to read the symbol in a region; `outline` are the corners of the card where they are known. */

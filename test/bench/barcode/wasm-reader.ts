@@ -10,7 +10,7 @@ const rgbaOf = ({ data, widthPx, heightPx }: GrayImage): ImageData => {
     rgba.fill(gray, 4 * i, 4 * i + 3);
     rgba[4 * i + 3] = 255;
   });
-  return { data: rgba, width: widthPx, height: heightPx, colorSpace: 'srgb' } as ImageData;
+  return { data: rgba, width: widthPx, height: heightPx, colorSpace: 'srgb' };
 };
 
 /** Loads the reader; what it returns gives the text of a picture, or null, and the milliseconds that it took. */

@@ -142,8 +142,8 @@ describe('readAamva', () => {
     );
     fc.assert(
       fc.property(anything, (text) => {
-        const { address, ...fields } = readAamva(text) ?? {};
-        for (const value of [...Object.values(fields), ...Object.values(address ?? {})]) {
+        const { address = {}, ...fields } = readAamva(text) ?? {};
+        for (const value of Object.values<unknown>({ ...fields, ...address })) {
           if (typeof value !== 'string') continue;
           expect(value.length).toBeLessThanOrEqual(400);
           expect(value).not.toMatch(/[\u0000-\u001f]/);

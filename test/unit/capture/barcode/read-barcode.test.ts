@@ -12,8 +12,11 @@ const seed = 7;
 const truth = fictionalLicence(seed);
 const patient = { budgetMs: 10_000, now: () => 0 };
 
+/** Smaller than a camera's, so that drawing it takes half the time. */
+const small = { modulePx: 2.1, widthPx: 1280, heightPx: 720 };
+
 const frameOf = (conditions: Partial<FrameConditions>, layout: SymbolLayout = {}) =>
-  cameraFrame(cardBack(drawnSymbol(truth, layout), seed), { modulePx: 2.4, ...conditions }, seed);
+  cameraFrame(cardBack(drawnSymbol(truth, layout), seed), { ...small, ...conditions }, seed);
 
 describe('readBarcode', () => {
   it.each([0, 7, -7, 25, 45, 90, -90, 173, 180])('reads a symbol turned by %i degrees', (turnDeg) => {
@@ -21,8 +24,8 @@ describe('readBarcode', () => {
     expect(read?.text).toBe(truth);
     const offDeg = Math.abs((((read?.angleDeg ?? 999) - turnDeg + 540) % 360) - 180);
     expect(offDeg).toBeLessThan(2);
-    expect(read?.modulePx).toBeGreaterThan(2.2);
-    expect(read?.modulePx).toBeLessThan(2.6);
+    expect(read?.modulePx).toBeGreaterThan(1.9);
+    expect(read?.modulePx).toBeLessThan(2.3);
     expect(sighting?.angleDeg).toBe(read?.angleDeg);
   });
 
@@ -33,7 +36,7 @@ describe('readBarcode', () => {
     ['out of focus', { blurPx: 1.4, modulePx: 2.2 }],
     ['moved', { motionPx: 2 }],
     ['badly lit', { lightFall: 0.5, noise: 9 }],
-    ['large', { modulePx: 3.6 }],
+    ['large', { modulePx: 3.6, widthPx: 1920, heightPx: 1080 }],
   ])('reads a symbol that is %s', (_, conditions) => {
     const frame = frameOf(conditions);
     expect(readBarcode(frame.image, patient).read?.text).toBe(truth);
@@ -41,21 +44,21 @@ describe('readBarcode', () => {
   });
 
   it.each<SymbolLayout>([
-    { columns: 6 },
+    { columns: 9 },
     { columns: 20 },
     { errorLevel: 2 },
     { errorLevel: 5 },
     { rowModules: 4 },
   ])('reads the layout %o', (layout) => {
-    expect(readBarcode(frameOf({ modulePx: 2 }, layout).image, patient).read?.text).toBe(truth);
+    expect(readBarcode(frameOf({ modulePx: 1.9 }, layout).image, patient).read?.text).toBe(truth);
   });
 
   it('says where an unreadable symbol is', () => {
-    const frame = frameOf({ modulePx: 1.7, blurPx: 2 });
+    const frame = frameOf({ blurPx: 0.8, glare: 0.5 });
     const { read, sighting } = readBarcode(frame.image, patient);
     expect(read).toBeNull();
     expect(Math.abs(sighting?.angleDeg ?? 999)).toBeLessThan(5);
-    expect(sighting?.region[0].x).toBeCloseTo(frame.symbol[0].x, -1.8);
+    expect(Math.abs((sighting?.region[0].x ?? 999) - frame.symbol[0].x)).toBeLessThan(30);
   });
 
   it('begins nothing once its time is spent', () => {
@@ -70,7 +73,7 @@ describe('readBarcode', () => {
   });
 
   it('stops between two tries', () => {
-    const { image } = frameOf({ modulePx: 1.7, blurPx: 2.4 });
+    const { image } = frameOf({ blurPx: 0.8, glare: 0.5 });
     const countOf = (budgetMs: number): number => {
       let asked = 0;
       const now = (): number => {
@@ -85,7 +88,7 @@ describe('readBarcode', () => {
   });
 
   it('reads nothing from noise, stripes and empty frames', () => {
-    const [widthPx, heightPx] = [640, 360];
+    const [widthPx, heightPx] = [400, 240];
     const kinds: ((random: () => number, x: number, y: number) => number)[] = [
       (random) => 128 + 40 * gaussian(random),
       (random, x, y) => (Math.sin(x / 1.3 + Math.sin(y / 9)) > 0 ? 220 : 30) + 10 * gaussian(random),

@@ -76,7 +76,7 @@ export const chooseListed = (
       const { deviceId, label } = camera;
       const isOpen = deviceId === open?.deviceId;
       const capabilities = capabilitiesOf(camera);
-      const torch = (isOpen && open.capabilities.torch) || capabilities.torch === true;
+      const torch = [capabilities.torch, isOpen && open.capabilities.torch].includes(true);
       return { deviceId, label, isOpen, capabilities: { ...capabilities, torch } };
     }),
     facing,

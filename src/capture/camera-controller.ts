@@ -38,8 +38,8 @@ export class CameraController implements ReactiveController {
   #torch = false;
   /** Looks in a row without a picture. */
   #silent = 0;
-  /** Pictures at the last look; `undefined` where nobody knows, or the page was hidden meanwhile. */
-  #frames: number | undefined;
+  /** Whether the next picture that was asked for has not come yet. */
+  #isExpecting = false;
 
   /**
    * @param onFailed called when a camera did not open, or went away and did not come back
@@ -145,7 +145,6 @@ export class CameraController implements ReactiveController {
     this.#life.abort();
     this.#torch = false;
     this.#cameras = [];
-    this.#frames = undefined;
     this.#camera?.track.stop();
   }
 
@@ -170,6 +169,7 @@ export class CameraController implements ReactiveController {
     for (const type of ['ended', 'mute', 'unmute']) track.addEventListener(type, this.#notice, { signal });
     signal.addEventListener('abort', this.#devices().onWake(this.#notice));
     this.#set({ phase: 'live', camera });
+    this.#expectPicture();
     this.#watch(signal).catch(() => undefined);
     await this.#list(mayChange ? camera : null, signal);
   }
@@ -206,18 +206,26 @@ export class CameraController implements ReactiveController {
     const camera = this.#camera;
     if (!camera || this.#replaceLost() || !this.#devices().isVisible) return;
     const video = this.#video();
-    // One that waits for a press shows nothing, and the camera is not to blame.
-    const frames = video?.paused === false ? video.getVideoPlaybackQuality().totalVideoFrames : undefined;
     const { muted } = camera.track;
-    this.#silent = muted || frames === (this.#frames ?? 0) ? this.#silent + 1 : 0;
-    this.#frames = frames;
+    // One that waits for a press shows nothing, and the camera is not to blame.
+    const isStill = muted || (this.#isExpecting && video?.paused === false);
+    this.#silent = isStill ? this.#silent + 1 : 0;
+    this.#expectPicture();
     if (video && this.#silent === silentLooks.element) {
       video.srcObject = null;
       video.srcObject = camera.stream;
-      this.#frames = 0;
     }
     if (this.#silent === silentLooks.camera) void this.#open(this.#deviceId);
     if (this.#silent === silentLooks.end) this.#fail(muted ? 'camera.in_use' : 'camera.failed');
+  }
+
+  /** Firefox cannot tell before 132, and counts the pictures of a camera in no version. */
+  #expectPicture(): void {
+    const video: Partial<HTMLVideoElement> | null = this.#video();
+    const asked = video?.requestVideoFrameCallback?.(() => {
+      this.#isExpecting = false;
+    });
+    this.#isExpecting = asked !== undefined;
   }
 
   /** Whether the camera has gone. It is then asked for again, once, as soon as the page can be seen. */
@@ -234,7 +242,7 @@ export class CameraController implements ReactiveController {
   /** Something happened to the camera, or the page is seen again: a hidden one gets no pictures. */
   readonly #notice = (): void => {
     if (this.#replaceLost()) return;
-    this.#frames = undefined;
+    this.#isExpecting = false;
     if (this.#camera?.track.muted) this.#silent ||= 1;
     this.#host.requestUpdate();
   };

@@ -101,12 +101,8 @@ const open = async (
       camera.track.stop();
     } catch (error) {
       const name = nameOf(error);
-      const mayBeTooMuch = name === 'NotReadableError' || name === 'AbortError';
       const pauseMs = inUsePausesMs[pauses];
-      if (
-        name === 'OverconstrainedError' ? rung < ladder.length - 1 : mayBeTooMuch && rung < ladder.length - 2
-      )
-        rung += 1;
+      if (rung < ladder.length - (rungsKept[name] ?? ladder.length)) rung += 1;
       else if (name === 'NotReadableError' && pauseMs) {
         pauses += 1;
         await wait(devices.clock, pauseMs, signal);

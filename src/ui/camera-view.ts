@@ -103,12 +103,15 @@ export class IdvCameraView extends LitElement {
     this.video.addEventListener('pause', () => {
       if (this.video.srcObject) this.#play();
     });
+    this.addEventListener('click', () => {
+      if (this.isBlocked) this.#play();
+    });
     this.video.addEventListener('loadeddata', () => this.dispatchEvent(new CameraReady()));
   }
 
   override render() {
     return html`${this.video}${this.stream ? this.#guide() : nothing}<slot
-      ></slot> ${this.isBlocked ? html`<slot name="start" @click=${this.#play}></slot>` : nothing}`;
+      ></slot> ${this.isBlocked ? html`<slot name="start"></slot>` : nothing}`;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -139,9 +142,10 @@ export class IdvCameraView extends LitElement {
       () => {
         this.isBlocked = false;
       },
-      ({ name }: DOMException) => {
+      (error: unknown) => {
         // It fails otherwise when the stream goes away in between: there is then nothing to show.
-        this.isBlocked = name === 'NotAllowedError' && this.video.srcObject === srcObject;
+        this.isBlocked =
+          (error as DOMException).name === 'NotAllowedError' && this.video.srcObject === srcObject;
       },
     );
   };

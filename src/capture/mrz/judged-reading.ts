@@ -10,7 +10,7 @@ export interface MrzRead {
   readonly format: 'TD1' | 'TD2' | 'TD3';
   /** The lowest probability of a character, 0..1. */
   readonly confidence: number;
-  /** Whether every check digit holds. No check digit vouches for the name. */
+  /** Whether every check digit holds and no other character was a guess. No check digit vouches for the name. */
   readonly isProven: boolean;
   /** Characters that the check digits proved to be others than they looked. */
   readonly repairs: number;
@@ -19,13 +19,25 @@ export interface MrzRead {
 /** What an unproven reading needs to be one: mean probability, and check digits that hold. */
 const leastCertainty = 0.6;
 const leastHeldShare = 0.5;
+/**
+ * A character less likely than this was guessed. One reading in ten has check digits that hold by chance, as those of
+ * a zone that is cut off by the edge of the picture do.
+ */
+const leastProvenShare = 0.4;
 
-const shareOf = ({ choices }: ZoneReading, lines: readonly string[]): number =>
+/** The lowest probability of the characters, with or without those that were repaired. */
+const weakestOf = (
+  { choices, lines: read }: ZoneReading,
+  lines: readonly string[],
+  withoutRepaired: boolean,
+): number =>
   Math.min(
     ...choices.flatMap((line, at) =>
-      line.map(
-        (cell, column) => cell.find(({ character }) => character === lines[at]?.charAt(column))?.share ?? 0,
-      ),
+      line.map((cell, column) => {
+        const character = lines[at]?.charAt(column);
+        if (withoutRepaired && character !== read[at]?.charAt(column)) return 1;
+        return cell.find((choice) => choice.character === character)?.share ?? 0;
+      }),
     ),
   );
 
@@ -36,13 +48,9 @@ export const judged = (reading: ZoneReading): MrzRead | null => {
   const proof = repaired(lines, reading.choices);
   const held = checkRules(lines).filter((rule) => holds(lines, rule)).length;
   if (!proof && held < checkRules(lines).length * leastHeldShare) return null;
-  return {
-    lines: proof?.lines ?? lines,
-    format: shape.format,
-    confidence: shareOf(reading, proof?.lines ?? lines),
-    isProven: proof !== null,
-    repairs: proof?.repairs ?? 0,
-  };
+  const isProven = proof !== null && weakestOf(reading, proof.lines, true) >= leastProvenShare;
+  const best = isProven ? proof : { lines, repairs: 0 };
+  return { ...best, format: shape.format, confidence: weakestOf(reading, best.lines, false), isProven };
 };
 
 /** The one that is worth more. */

@@ -4,6 +4,7 @@
  */
 import type { GrayImage } from '../image/gray-image.ts';
 import { columnX, pitchAt } from './columns.ts';
+import { glyphCharacters } from './glyph-network.ts';
 import type { GlyphNetwork } from './glyph-network.ts';
 import { glyphShape } from './glyph-weights.ts';
 import type { TextRow } from './text-rows.ts';
@@ -19,6 +20,8 @@ const nudges = [
   [0, -0.06],
   [0, 0.06],
 ] as const;
+
+const unknown = (): Float32Array => new Float32Array(glyphCharacters.length).fill(1 / glyphCharacters.length);
 
 /** How the rows of a zone lie in the picture. */
 export interface RowView {
@@ -79,7 +82,7 @@ export class RowCells {
 
   #shares(column: number, aside: number, down: number): Float32Array {
     const { slope, interceptPx } = this.#row;
-    const { heightShare, isUpsideDown, network } = this.#view;
+    const { image, heightShare, isUpsideDown, network } = this.#view;
     const turn = (isUpsideDown ? -1 : 1) / Math.hypot(1, slope);
     const pitchPx = pitchAt(this.#row, column);
     const widthPx = pitchPx * glyphShape.pitchShare;
@@ -93,6 +96,8 @@ export class RowCells {
       y: (turn * heightPx) / glyphShape.heightPx,
     };
     const middleX = columnX(this.#row, column);
+    // Beyond the edge there is nothing to be seen, and nothing to be made up.
+    if (middleX < pitchPx / 2 || middleX > image.widthPx - pitchPx / 2) return unknown();
     const right = (aside - 0.5) * glyphShape.widthPx;
     const below = (down - 0.5) * glyphShape.heightPx;
     this.#cut(

@@ -5,7 +5,8 @@ import { fictionalPerson } from '../../fixtures/fictional-person.ts';
 import { drawn, taken } from '../../fixtures/mrz/camera-shot.ts';
 import type { GrayImage } from '../../../src/capture/image/gray-image.ts';
 import { ocrBText } from '../../fixtures/mrz/ocr-b-text.ts';
-import { page, wordLines } from '../../fixtures/mrz/mrz-page.ts';
+import { mrzPage, page, wordLines } from '../../fixtures/mrz/mrz-page.ts';
+import { sampleLines } from '../../fixtures/mrz/mrz-sample.ts';
 import { gaussian, seeded } from '../../fixtures/seeded.ts';
 import { conditions } from './conditions.ts';
 
@@ -67,7 +68,20 @@ const letter = (seed: number): Promise<GrayImage> => {
   return drawn({ svg, width: size.widthPx, height: size.heightPx }, size.widthPx);
 };
 
-/** All kinds; the last four have rows of the very letters of a zone. */
+/** A card with a zone of which two to twelve characters are beyond the edge of the picture. */
+const cutOff = async (seed: number): Promise<GrayImage> => {
+  const random = seeded(seed);
+  const lines = sampleLines('TD1', random);
+  const shot = conditions[0]?.shot(random);
+  if (!shot) throw new Error('no condition');
+  const fill = 0.9;
+  // The zone ends a twentieth of the card before its edge.
+  const aside = (random() < 0.5 ? -1 : 1) * (0.05 + fill * (0.05 + 0.03 * (2 + random() * 10)));
+  return (await taken(mrzPage(random, 'TD1', lines, { pattern: 0.1 }), { ...shot, fill, aside }, random))
+    .image;
+};
+
+/** All kinds; the last five have rows of the very letters of a zone. */
 export const decoys: readonly Decoy[] = [
   { name: 'noise', picture: plain(() => () => 128) },
   {

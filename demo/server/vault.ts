@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import type { Sealer } from './sealer.ts';
 import type { CaptureRecord } from './storage/records.ts';
 import { syncDirectory } from './storage/sync-directory.ts';
+import { Turns } from './storage/turns.ts';
 
 /** Age from which a file without a record is taken for left over, in milliseconds: a younger one may still get it. */
 const leftOverAfterMs = 10 * 60 * 1000;
@@ -15,10 +16,24 @@ const leftOverAfterMs = 10 * 60 * 1000;
 /** What identifies a capture's bytes. */
 type VaultEntry = Pick<CaptureRecord, 'id' | 'sessionId' | 'step' | 'frame'>;
 
+/** What has arrived of a file once it is whole. */
+interface ReceivedBytes {
+  readonly bytes: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+}
+
+/**
+ * Pieces that are hashed, sealed and written at once. Few, so that other requests get between them; a slow sender holds
+ * no place while its next piece is on its way.
+ */
+const piecesAtOnce = 4;
+
 /** The capture files of one data directory. */
 export class Vault {
   readonly #directory: string;
   readonly #sealer: Sealer;
+  readonly #turns = new Turns(piecesAtOnce);
 
   private constructor(directory: string, sealer: Sealer) {
     this.#directory = directory;
@@ -39,12 +54,14 @@ export class Vault {
 
   /**
    * Keeps bytes that are still on their way, piece by piece: a file is never in memory as a whole, and no more of it is
-   * taken than the disk has. Whatever the source throws leaves nothing behind and is thrown on.
+   * taken than the disk has. What the source or `accept` throws leaves nothing behind and is thrown on; `accept` is asked
+   * once all is there and before any of it counts.
    */
   async receive(
     entry: VaultEntry,
     pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  ): Promise<{ readonly bytes: number; readonly sha256: string }> {
+    accept: (received: ReceivedBytes) => void = () => undefined,
+  ): Promise<ReceivedBytes> {
     const temporary = `${this.#file(entry.id)}.part`;
     const hash = createHash('sha256');
     let bytes = 0;
@@ -52,22 +69,26 @@ export class Vault {
     try {
       const sealing = this.#sealer.sealing(contextOf(entry));
       for await (const piece of pieces) {
-        hash.update(piece);
         bytes += piece.length;
-        await file.write(sealing.update(piece));
+        await this.#turns.take(async () => {
+          hash.update(piece);
+          await file.write(sealing.update(piece));
+        });
       }
+      const received = { bytes, sha256: hash.digest('hex') };
+      accept(received);
       await file.write(sealing.end());
       await file.datasync();
       await file.close();
       await rename(temporary, this.#file(entry.id));
       // The rename itself is on the disk only once the directory is.
       await syncDirectory(this.#directory);
+      return received;
     } catch (error) {
       await file.close().catch(() => undefined);
       await rm(temporary, { force: true });
       throw error;
     }
-    return { bytes, sha256: hash.digest('hex') };
   }
 
   /** @throws {Error} when the file is missing, was changed, or belongs to another session, step or frame. */

@@ -1,5 +1,4 @@
 /** What a file claims to be, checked against what it turns out to be while it arrives: type, size, digest, metadata. */
-import { createHash } from 'node:crypto';
 import { maxCaptureBytes, type CaptureMimeType } from '../../../src/model/capture.ts';
 import type { CaptureStepId } from '../../../src/model/step.ts';
 import { captureMetadataWire, type CaptureMetadataWire } from '../../../src/session/request-schema.ts';
@@ -30,27 +29,29 @@ export const announcedFile = (c: CaptureContext, step: CaptureStepId): Announced
 });
 
 /**
- * The body as it arrives. Whoever has taken all of it without an error has a file that is what it was announced as.
+ * The body as it arrives. Whoever has taken all of it without an error has a file of the announced type and a fair size.
  *
  * @throws {ProtocolError} `upload.too_large`, `upload.incomplete`, `capture.empty`, `upload.rejected_type`
  */
 export async function* checkedPieces(
   c: CaptureContext,
-  { mimeType, sha256 }: AnnouncedFile,
+  { mimeType }: AnnouncedFile,
 ): AsyncGenerator<Uint8Array> {
-  const hash = sha256 === null ? null : createHash('sha256');
   const magic = magicBytes[mimeType];
   let start = Buffer.alloc(0);
   for await (const piece of readPieces(c, maxCaptureBytes, () => new ProtocolError('upload.too_large'))) {
     if (start.length < magic.length) start = Buffer.concat([start, piece.subarray(0, magic.length)]);
-    hash?.update(piece);
     yield piece;
   }
   if (start.length === 0) throw new ProtocolError('capture.empty');
-  if (hash && sha256 !== null && !sameSecret(hash.digest('hex'), sha256))
-    throw new ProtocolError('upload.incomplete', { detail: 'The bytes do not match their Content-Digest.' });
   if (!start.subarray(0, magic.length).equals(magic)) throw new ProtocolError('upload.rejected_type');
 }
+
+/** Compares what has arrived with what was announced. @throws {ProtocolError} `upload.incomplete` */
+export const checkDigest = (announced: AnnouncedFile, sha256: string): void => {
+  if (announced.sha256 !== null && !sameSecret(sha256, announced.sha256))
+    throw new ProtocolError('upload.incomplete', { detail: 'The bytes do not match their Content-Digest.' });
+};
 
 /** @throws {ProtocolError} `upload.rejected_type`; a face is never a PDF */
 const declaredType = (contentType: string | undefined, step: CaptureStepId): CaptureMimeType => {

@@ -10,7 +10,7 @@ import { backIsAsked } from '../sessions/received-captures.ts';
 import type { CaptureRecord, SessionRecord } from '../storage/records.ts';
 import type { CaptureContext, CaptureEnv } from './capture-env.ts';
 import { changed, runCall, unchanged, type Call, type Outcome } from './change-session.ts';
-import { announcedFile, checkedPieces } from './incoming-file.ts';
+import { announcedFile, checkDigest, checkedPieces } from './incoming-file.ts';
 import { acceptFrame, replacedBy } from './liveness-burst.ts';
 import { ProtocolError } from './protocol-error.ts';
 import { requireConsent } from './require-consent.ts';
@@ -30,7 +30,9 @@ export const receiveCapture =
       step,
       frame: file.metadata.liveness?.frame ?? 0,
     };
-    const { bytes, sha256 } = await services.vault.receive(entry, checkedPieces(c, file));
+    const { bytes, sha256 } = await services.vault.receive(entry, checkedPieces(c, file), (received) => {
+      checkDigest(file, received.sha256);
+    });
     const { mimeType, metadata } = file;
     const capture: CaptureRecord = {
       ...entry,

@@ -2,6 +2,7 @@
  * `Storage` in one SQLite file with a write-ahead log. Writers queue up, so that a transaction never meets another. A
  * commit is acknowledged once the log is on the disk; one such wait, off the event loop, serves all commits before it.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { Client } from '@libsql/client';
 import { createStatements, find, list, put, type Collection, type Execute } from './collection.ts';
 import type {
@@ -164,7 +165,8 @@ export const openSqlite = async (file: string): Promise<Storage> => {
     ...readerOn((sql, args) => client.execute({ sql, args })),
     write: async (work) => {
       const run = queue.then(() => transact(writing, work));
-      queue = run.catch(() => undefined);
+      // SQLite works on this thread and promises alone never let go of it: other requests come in between transactions.
+      queue = run.catch(() => undefined).then(() => setImmediate());
       const { result, touched } = await run;
       await log.synced();
       for (const listener of listeners) listener(touched);

@@ -5,6 +5,8 @@ import type { GrayImage } from '../image/gray-image.ts';
 export interface Edges {
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Brightness without the finest noise, levels 0..255. */
+  readonly light: Float32Array;
   /** Change of brightness a pixel to the right and downwards, levels. */
   readonly right: Float32Array;
   readonly down: Float32Array;
@@ -62,11 +64,11 @@ export const findEdges = (image: GrayImage): Edges => {
     for (let i = y * widthPx + 2, end = (y + 1) * widthPx - 2; i < end; i += 1) {
       const falling = (light[i + widthPx + 1] ?? 0) - (light[i - widthPx - 1] ?? 0);
       const rising = (light[i - widthPx + 1] ?? 0) - (light[i + widthPx - 1] ?? 0);
-      const x = (2 * ((light[i + 1] ?? 0) - (light[i - 1] ?? 0)) + falling + rising) / 8;
-      const y8 = (2 * ((light[i + widthPx] ?? 0) - (light[i - widthPx] ?? 0)) + falling - rising) / 8;
-      right[i] = x;
-      down[i] = y8;
-      steepness[i] = Math.sqrt(x * x + y8 * y8);
+      const toRight = (2 * ((light[i + 1] ?? 0) - (light[i - 1] ?? 0)) + falling + rising) / 8;
+      const toDown = (2 * ((light[i + widthPx] ?? 0) - (light[i - widthPx] ?? 0)) + falling - rising) / 8;
+      right[i] = toRight;
+      down[i] = toDown;
+      steepness[i] = Math.sqrt(toRight * toRight + toDown * toDown);
     }
   const floor = floorOf(steepness);
   // Half of a right angle splits into steps that are mostly straight and mostly slanted at tan 22.5°.
@@ -82,5 +84,5 @@ export const findEdges = (image: GrayImage): Edges => {
     else if (wide >= high * straight) across = x * y > 0 ? widthPx + 1 : widthPx - 1;
     if (here >= (steepness[i - across] ?? 0) && here > (steepness[i + across] ?? 0)) crest[i] = here;
   }
-  return { widthPx, heightPx, right, down, crest, floor };
+  return { widthPx, heightPx, light, right, down, crest, floor };
 };

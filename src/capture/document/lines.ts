@@ -14,10 +14,10 @@ const radians = Math.PI / angles;
 /** A step's own direction is that uncertain: 5 % of noise on a gradient turns it by 3°. */
 const voteReachDeg = 4;
 /** A bold step counts no more than this many faint ones, so that a picture's blackest print does not win. */
-const boldest = 3;
+const boldest = 2;
 /** Votes for one place of the plane within this distance are one line's. */
 const sameAngleDeg = 4;
-const samePx = 3;
+const samePx = 2;
 
 interface Peak {
   readonly votes: number;
@@ -54,16 +54,21 @@ const vote = (edges: Edges, half: number): Float32Array => {
 /** Places with more votes than those next to them. */
 const peaksOf = (votes: Float32Array, half: number, fewestVotes: number): Peak[] => {
   const bins = 2 * half + 1;
-  const wide = new Float32Array(votes.length);
+  // A row more at each end: half a turn on, every line comes again with the opposite offset.
+  const wide = new Float32Array(votes.length + 2 * bins);
   for (let i = 1; i < votes.length - 1; i += 1)
-    wide[i] = (votes[i] ?? 0) + 0.5 * ((votes[i - 1] ?? 0) + (votes[i + 1] ?? 0));
+    wide[i + bins] = (votes[i] ?? 0) + 0.5 * ((votes[i - 1] ?? 0) + (votes[i + 1] ?? 0));
+  for (let bin = 0; bin < bins; bin += 1) {
+    wide[bin] = wide[wide.length - bins - 1 - bin] ?? 0;
+    wide[wide.length - 1 - bin] = wide[bins + bin] ?? 0;
+  }
   const peaks: Peak[] = [];
   for (let i = bins; i < wide.length - bins; i += 1) {
     const here = wide[i] ?? 0;
     if (here < fewestVotes) continue;
     if (here < (wide[i - 1] ?? 0) || here <= (wide[i + 1] ?? 0)) continue;
     if (here < (wide[i - bins] ?? 0) || here <= (wide[i + bins] ?? 0)) continue;
-    peaks.push({ votes: here, angle: Math.floor(i / bins), bin: (i % bins) - half });
+    peaks.push({ votes: here, angle: Math.floor(i / bins) - 1, bin: (i % bins) - half });
   }
   return peaks.sort((one, other) => other.votes - one.votes);
 };

@@ -1,9 +1,15 @@
-/** Finds the document in a picture: the four lines that look most like its sides. Whether it is a good picture is not asked. */
+/**
+ * Finds the document in a picture: the four lines that look most like its sides.
+ * Whether the picture is a good one is not asked here.
+ */
 import { shrunk, type GrayImage, type Point, type Quad } from '../image/gray-image.ts';
+import { quadArea, reachesEdge } from './document-shape.ts';
 import { findEdges, type Edges } from './edges.ts';
-import { fitted, LineEvidence } from './line-evidence.ts';
-import { findLines, type Line } from './lines.ts';
-import { outlineScore, type Sides } from './outline-score.ts';
+import { LineEvidence } from './line-evidence.ts';
+import { crossing, findPairs } from './line-pairs.ts';
+import { fitted } from './line-steps.ts';
+import { findLines } from './lines.ts';
+import { along, cornerShare, outlineScore, type Sides } from './outline-score.ts';
 
 /** A document's place in a picture. */
 export interface Outline {
@@ -13,118 +19,99 @@ export interface Outline {
   readonly score: number;
 }
 
-/** From this score on an outline is trusted (measured: test/bench/outline.bench.ts). */
+/** From this score on an outline is trusted. */
 export const acceptScore = 0.75;
 
+/** What the sides alone must reach to be trusted: no empty scene came above .6, 19 of 20 documents do (benchmark). */
+const acceptEvidence = 0.65;
 /** The longer edge that a picture is shrunk to: enough for a line, little enough for every frame. */
 const longestPx = 320;
-const mostLines = 32;
-/** Opposite sides are parallel up to perspective, neighbours at right angles up to it: degrees as sines. */
-const parallelSine = Math.sin((28 * Math.PI) / 180);
-const squareCosine = Math.cos((58 * Math.PI) / 180);
-/** Nearer than this share of the picture's shorter edge, two lines are no document's sides. */
-const leastDistanceShare = 0.2;
-/** A corner may be that far out of the picture, as a share of its edges: that document is seen and reported as cut off. */
+/** More lines find nothing more and cost the square of their number (measured). */
+const mostLines = 36;
+/** A line's fewest steps, as a share of the picture's shorter edge. */
+const shortestLineShare = 0.12;
+/** A corner may be that far out of the picture, as a share of its edges, to be reported as cut off. */
 const outsideShare = 0.03;
+/** Of two outlines alike the larger one is the document and the other a portrait: below this share of the picture's edge. */
+const largeShare = 0.6;
 
-/** Two lines that may be opposite sides, and how far apart they are. */
-interface Pair {
-  readonly one: LineEvidence;
-  readonly other: LineEvidence;
-  readonly distancePx: number;
+interface Candidate {
+  readonly sides: Sides;
+  readonly corners: Quad;
+  readonly score: number;
 }
 
-const crossing = (one: Line, other: Line): Point => {
-  const turn = one.acrossX * other.acrossY - one.acrossY * other.acrossX;
-  return {
-    x: (one.offsetPx * other.acrossY - other.offsetPx * one.acrossY) / turn,
-    y: (one.acrossX * other.offsetPx - other.acrossX * one.offsetPx) / turn,
-  };
+const bestOf = (lines: readonly LineEvidence[], widthPx: number, heightPx: number): Candidate | null => {
+  const pictureArea = widthPx * heightPx;
+  const reachX = widthPx * (0.5 + outsideShare);
+  const reachY = heightPx * (0.5 + outsideShare);
+  const isNear = ({ x, y }: Point): boolean => Math.abs(x) <= reachX && Math.abs(y) <= reachY;
+  let best: Candidate | null = null;
+  let bestChoice = 0;
+  for (const [upright, level] of findPairs(lines, Math.min(widthPx, heightPx))) {
+    const p = crossing(upright.one.line, level.one.line);
+    if (!isNear(p)) continue;
+    const q = crossing(level.one.line, upright.other.line);
+    if (!isNear(q)) continue;
+    const r = crossing(upright.other.line, level.other.line);
+    if (!isNear(r)) continue;
+    const s = crossing(level.other.line, upright.one.line);
+    if (!isNear(s)) continue;
+    const corners: Quad = [p, q, r, s];
+    const share = Math.sqrt(Math.abs(quadArea(corners)) / pictureArea);
+    const size = 0.5 + 0.5 * Math.min(1, share / largeShare);
+    const sides: Sides = [level.one, upright.other, level.other, upright.one];
+    const score = outlineScore(sides, corners, pictureArea);
+    if (score * size <= bestChoice) continue;
+    bestChoice = score * size;
+    best = { sides, corners, score };
+  }
+  return best;
 };
 
-const pairsOf = (lines: readonly LineEvidence[], leastPx: number): Pair[] =>
-  lines.flatMap((one, index) =>
-    lines.slice(index + 1).flatMap((other) => {
-      const [a, b] = [one.line, other.line];
-      if (Math.abs(a.acrossX * b.acrossY - a.acrossY * b.acrossX) > parallelSine) return [];
-      // Lines at 1° and 179° are parallel, and look opposite ways.
-      const sameWay = Math.sign(a.acrossX * b.acrossX + a.acrossY * b.acrossY);
-      const distancePx = Math.abs(a.offsetPx - sameWay * b.offsetPx);
-      return distancePx < leastPx ? [] : [{ one, other, distancePx }];
-    }),
-  );
-
-/** Clockwise, from the corner nearest to the top left; with the sides from each corner to the next. */
-const ordered = (sides: Sides, corners: Quad): { readonly sides: Sides; readonly corners: Quad } => {
-  const [p, q, r, s] = corners;
-  const isClockwise = (r.x - p.x) * (s.y - q.y) - (r.y - p.y) * (s.x - q.x) > 0;
-  const turned: Quad = isClockwise ? corners : [p, s, r, q];
-  const around: Sides = isClockwise ? sides : [sides[3], sides[2], sides[1], sides[0]];
-  const sums = turned.map(({ x, y }) => x + y);
-  const first = sums.indexOf(Math.min(...sums));
-  const at = <T>(list: readonly [T, T, T, T], index: number): T => list[(first + index) % 4] ?? list[0];
-  return {
-    corners: [at(turned, 0), at(turned, 1), at(turned, 2), at(turned, 3)],
-    sides: [at(around, 0), at(around, 1), at(around, 2), at(around, 3)],
+/** The corners, each side drawn again through the steps between its own corners alone. */
+const sharpened = (edges: Edges, { sides, corners }: Candidate): Quad => {
+  const line = (index: 0 | 1 | 2 | 3) => {
+    const ends = [along(sides[index], corners[index]), along(sides[index], corners[(index + 1) % 4] ?? corners[0])];
+    const from = Math.min(...ends);
+    const to = Math.max(...ends);
+    const inset = cornerShare * (to - from);
+    return fitted(edges, sides[index].line, from + inset, to - inset);
   };
-};
-
-/** The corners again, each side drawn through the steps between its own corners alone. */
-const sharpened = (edges: Edges, sides: Sides, corners: Quad): Quad => {
-  const lines = sides.map(({ line }, index) => {
-    const from = corners[index] ?? corners[0];
-    const to = corners[(index + 1) % 4] ?? corners[0];
-    const ends = [from, to].map(({ x, y }) => y * line.acrossX - x * line.acrossY);
-    const inset = 0.06 * Math.abs((ends[0] ?? 0) - (ends[1] ?? 0));
-    return fitted(edges, line, Math.min(...ends) + inset, Math.max(...ends) - inset, 2);
-  });
-  const [top, right, bottom, left] = lines;
-  if (!top || !right || !bottom || !left) return corners;
+  const [top, right, bottom, left] = [line(0), line(1), line(2), line(3)];
   return [crossing(left, top), crossing(top, right), crossing(right, bottom), crossing(bottom, left)];
+};
+
+/** Clockwise, from the corner that is nearest to the top left. */
+const ordered = (corners: Quad): Quad => {
+  const [p, q, r, s] = corners;
+  const around: Quad = quadArea(corners) > 0 ? corners : [p, s, r, q];
+  const sums = around.map(({ x, y }) => x + y);
+  const first = sums.indexOf(Math.min(...sums));
+  const at = (index: number): Point => around[(first + index) % 4] ?? p;
+  return [at(0), at(1), at(2), at(3)];
 };
 
 /**
  * The document in a picture of any size.
  *
- * @returns null where nothing looks like one; a document that is cut off by the picture's edge is not found, or found
- * with a score below `acceptScore`
+ * @returns null where nothing looks like one. A document that reaches the picture's edge, where it may be cut off, has a
+ * score below `acceptScore`.
  */
 export const findOutline = (image: GrayImage): Outline | null => {
   const small = shrunk(image, longestPx);
   const { widthPx, heightPx } = small;
   const edges = findEdges(small);
-  const shorterPx = Math.min(widthPx, heightPx);
-  const lines = findLines(edges, mostLines, shorterPx * 0.25).map((line) => new LineEvidence(edges, line));
-  const pairs = pairsOf(lines, shorterPx * leastDistanceShare);
-  const reachX = widthPx * (0.5 + outsideShare);
-  const reachY = heightPx * (0.5 + outsideShare);
-  const isNear = ({ x, y }: Point): boolean => Math.abs(x) <= reachX && Math.abs(y) <= reachY;
-  let best: { readonly sides: Sides; readonly corners: Quad; readonly score: number } | null = null;
-  for (const [index, upright] of pairs.entries())
-    for (const level of pairs.slice(index + 1)) {
-      if (Math.max(upright.distancePx, level.distancePx) > 2.3 * Math.min(upright.distancePx, level.distancePx)) continue;
-      const [a, b] = [upright.one.line, level.one.line];
-      if (Math.abs(a.acrossX * b.acrossX + a.acrossY * b.acrossY) > squareCosine) continue;
-      const p = crossing(upright.one.line, level.one.line);
-      if (!isNear(p)) continue;
-      const q = crossing(level.one.line, upright.other.line);
-      if (!isNear(q)) continue;
-      const r = crossing(upright.other.line, level.other.line);
-      if (!isNear(r)) continue;
-      const s = crossing(level.other.line, upright.one.line);
-      if (!isNear(s)) continue;
-      const sides: Sides = [level.one, upright.other, level.other, upright.one];
-      const corners: Quad = [p, q, r, s];
-      const score = outlineScore(sides, corners, widthPx * heightPx);
-      if (score > (best?.score ?? 0)) best = { sides, corners, score };
-    }
+  const fewestSteps = Math.min(widthPx, heightPx) * shortestLineShare;
+  const lines = findLines(edges, mostLines, fewestSteps).map((line) => new LineEvidence(edges, line));
+  const best = bestOf(lines, widthPx, heightPx);
   if (!best) return null;
-  const found = ordered(best.sides, best.corners);
-  const scale = image.widthPx / widthPx;
-  const [p, q, r, s] = sharpened(edges, found.sides, found.corners);
   const inImage = ({ x, y }: Point): Point => ({
-    x: (x + widthPx / 2 + 0.5) * scale,
-    y: (y + heightPx / 2 + 0.5) * (image.heightPx / heightPx),
+    x: ((x + 0.5) / widthPx + 0.5) * image.widthPx,
+    y: ((y + 0.5) / heightPx + 0.5) * image.heightPx,
   });
-  return { corners: [inImage(p), inImage(q), inImage(r), inImage(s)], score: Math.min(1, best.score) };
+  const [p, q, r, s] = ordered(sharpened(edges, best));
+  const corners: Quad = [inImage(p), inImage(q), inImage(r), inImage(s)];
+  const score = Math.min(1, (best.score * acceptScore) / acceptEvidence);
+  return { corners, score: reachesEdge(corners, image) ? score * acceptScore * 0.99 : score };
 };

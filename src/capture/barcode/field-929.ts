@@ -4,13 +4,23 @@
 export const fieldSize = 929;
 const generator = 3;
 
-const powers = new Int32Array(fieldSize - 1);
-const logarithms = new Int32Array(fieldSize);
-for (let exponent = 0, value = 1; exponent < fieldSize - 1; exponent += 1) {
-  powers[exponent] = value;
-  logarithms[value] = exponent;
-  value = (value * generator) % fieldSize;
-}
+const powerTable = (): Int32Array => {
+  const table = new Int32Array(fieldSize - 1);
+  for (let exponent = 0, value = 1; exponent < table.length; exponent += 1) {
+    table[exponent] = value;
+    value = (value * generator) % fieldSize;
+  }
+  return table;
+};
+const powers = powerTable();
+const logarithmTable = (): Int32Array => {
+  const table = new Int32Array(fieldSize);
+  powers.forEach((value, exponent) => {
+    table[value] = exponent;
+  });
+  return table;
+};
+const logarithms = logarithmTable();
 
 /** 3 to an exponent that may be below 0. */
 export const power = (exponent: number): number =>

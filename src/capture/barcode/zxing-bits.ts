@@ -1,4 +1,10 @@
-/** Decodes pictures that are already black and white, by @zxing/browser. Which pixels are black is decided before. */
+/**
+ * Decodes pictures that are already black and white, by @zxing/browser. Which pixels are black is decided before.
+ *
+ * Both packages lack a "sideEffects" field: a build that does not set `treeshake.moduleSideEffects` to false for them
+ * carries all their formats. Measured for everything in this folder: 54 kB gzip with it, 133 kB without, and 48 kB with
+ * PDF417Reader imported from deep inside @zxing/library in place of @zxing/browser.
+ */
 import { BrowserPDF417Reader } from '@zxing/browser';
 import { Binarizer, BinaryBitmap, LuminanceSource, type BitArray, type BitMatrix } from '@zxing/library';
 

@@ -166,7 +166,12 @@ export class CameraController implements ReactiveController {
   async #use(camera: OpenCamera, mayChange: boolean, signal: AbortSignal): Promise<void> {
     const { track, deviceId } = camera;
     this.#deviceId = deviceId;
-    for (const type of ['ended', 'mute', 'unmute']) track.addEventListener(type, this.#notice, { signal });
+    for (const type of ['ended', 'mute', 'unmute']) {
+      track.addEventListener(type, this.#notice);
+      signal.addEventListener('abort', () => {
+        track.removeEventListener(type, this.#notice);
+      });
+    }
     signal.addEventListener('abort', this.#devices().onWake(this.#notice));
     this.#set({ phase: 'live', camera });
     this.#expectPicture();

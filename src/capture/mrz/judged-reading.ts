@@ -18,7 +18,7 @@ export interface MrzRead {
 
 /** What an unproven reading needs to be one: mean probability, and check digits that hold. */
 const leastCertainty = 0.6;
-const leastHeldShare = 0.5;
+const leastHeldShare = 0.6;
 /**
  * A character less likely than this was guessed. One reading in ten has check digits that hold by chance, as those of
  * a zone that is cut off by the edge of the picture do.

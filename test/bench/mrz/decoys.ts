@@ -117,4 +117,5 @@ export const decoys: readonly Decoy[] = [
         .join('');
     }),
   },
+  { name: 'zone cut off', picture: cutOff },
 ];

@@ -30,7 +30,9 @@ const leastBlocks = 24;
 /** A core of more than this share of the whole is no other region. */
 const mostCoreShare = 0.85;
 /** How many regions are worth a look: the symbol, a linear code beside it, small print. */
-const mostRegions = 6;
+const mostRegions = 4;
+/** The response that counts as strong: what so large a share of the blocks does not reach. */
+const strongShare = 0.985;
 
 /** The connected blocks above a threshold that hold the most energy; they are marked as taken. */
 const strongestRegion = (
@@ -146,26 +148,36 @@ const joined = (a: BarTexture, b: BarTexture): BarTexture => {
   };
 };
 
-/** The regions of a picture that look like bars, the likeliest first; none where nothing does. */
-export const barTextures = (image: GrayImage): readonly BarTexture[] => {
+/** The regions of a picture in the order of their strength, each found when it is asked for. */
+function* regionsOf(image: GrayImage): Generator<BarTexture, void> {
   const tensors = blockTensors(image);
   const isTaken = new Uint8Array(tensors.even.length);
-  const textures: BarTexture[] = [];
-  while (textures.length < mostRegions) {
+  for (let found = 0; found < mostRegions; found += 1) {
     const response = alignedResponse(tensors, dominantDirection(tensors, isTaken));
-    const sorted = Float32Array.from(response.filter((_, block) => isTaken[block] === 0)).sort();
-    const strong = sorted[Math.floor(sorted.length * 0.985)] ?? 0;
+    const sorted = response.filter((_, block) => isTaken[block] === 0).sort();
+    const strong = sorted[Math.floor(sorted.length * strongShare)] ?? 0;
     const regionFrom = (share: number, taken: Uint8Array): number[] =>
       strongestRegion(response, tensors.columns, Math.max((2 * leastRmsStep) ** 2, strong * share), taken);
     const core = regionFrom(coreShare, Uint8Array.from(isTaken));
     const whole = regionFrom(wholeShare, isTaken);
-    if (whole.length < leastBlocks) break;
+    if (whole.length < leastBlocks) return;
     if (core.length >= leastBlocks && core.length < whole.length * mostCoreShare)
-      textures.push(textureOf(tensors, response, core));
-    textures.push(textureOf(tensors, response, whole));
+      yield textureOf(tensors, response, core);
+    yield textureOf(tensors, response, whole);
   }
-  const [first, ...others] = textures;
-  if (first === undefined) return [];
+}
+
+/**
+ * The regions of a picture that look like bars, the likeliest first; none where nothing does. Mostly the first is the
+ * symbol: the others are looked for only when they are asked for.
+ */
+export function* barTextures(image: GrayImage): Generator<BarTexture, void> {
+  const regions = regionsOf(image);
+  const { value: first } = regions.next();
+  if (first === undefined) return;
+  yield first;
+  const others = [...regions];
   const parts = others.filter((other) => arePartsOfOne(first, other));
-  return parts.length > 0 ? [first, parts.reduce(joined, first), ...others] : textures;
-};
+  if (parts.length > 0) yield parts.reduce(joined, first);
+  yield* others;
+}

@@ -3,6 +3,8 @@ import type { GrayImage } from '../image/gray-image.ts';
 
 /** Blocks along the longer edge: 16 px at 1080p, about eight modules. */
 const blocksAlong = 120;
+/** Smaller blocks hold too few bars to have a direction. */
+const leastBlockPx = 14;
 const directionBins = 36;
 
 /** The edges of a picture block by block, row by row. */
@@ -17,7 +19,7 @@ export interface BlockTensors {
 
 /** The edges of a picture in square blocks. */
 export const blockTensors = ({ data, widthPx, heightPx }: GrayImage): BlockTensors => {
-  const blockPx = Math.max(8, Math.round(Math.max(widthPx, heightPx) / blocksAlong));
+  const blockPx = Math.max(leastBlockPx, Math.round(Math.max(widthPx, heightPx) / blocksAlong));
   const columns = Math.max(0, Math.floor((widthPx - 2) / blockPx));
   const rows = Math.max(0, Math.floor((heightPx - 2) / blockPx));
   const even = new Float32Array(columns * rows);

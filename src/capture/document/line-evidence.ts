@@ -44,7 +44,13 @@ export class LineEvidence {
     this.#half = Math.ceil(Math.hypot(edges.widthPx, edges.heightPx) / 2);
     this.line = fitted(edges, line, -this.#half, this.#half);
     const sums = (): Sums => new Float32Array(2 * this.#half + 2);
-    [this.#up, this.#down, this.#steepness, this.#beyond, this.#before] = [sums(), sums(), sums(), sums(), sums()];
+    [this.#up, this.#down, this.#steepness, this.#beyond, this.#before] = [
+      sums(),
+      sums(),
+      sums(),
+      sums(),
+      sums(),
+    ];
     const add = (to: Sums, index: number, amount: number): void => {
       to[index + 1] = (to[index] ?? 0) + amount;
     };

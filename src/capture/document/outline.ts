@@ -23,6 +23,8 @@ export interface Outline {
 /** From this score on an outline is trusted. */
 export const acceptScore = 0.75;
 
+/** Below it nothing is worth a hint. */
+const leastScore = 0.5;
 /** What the sides alone must reach to be trusted: no empty scene comes above .5, 19 of 20 documents do (measured). */
 const acceptEvidence = 0.61;
 /** The longer edge that a picture is shrunk to: enough for a line, little enough for every frame. */
@@ -75,7 +77,10 @@ const bestOf = (lines: readonly LineEvidence[], widthPx: number, heightPx: numbe
 /** The corners, each side drawn again through the steps between its own corners alone. */
 const sharpened = (edges: Edges, { sides, corners }: Candidate): Quad => {
   const line = (index: 0 | 1 | 2 | 3) => {
-    const ends = [along(sides[index], corners[index]), along(sides[index], corners[(index + 1) % 4] ?? corners[0])];
+    const ends = [
+      along(sides[index], corners[index]),
+      along(sides[index], corners[(index + 1) % 4] ?? corners[0]),
+    ];
     const from = Math.min(...ends);
     const to = Math.max(...ends);
     const inset = cornerShare * (to - from);
@@ -108,13 +113,13 @@ export const findOutline = (image: GrayImage): Outline | null => {
   const fewestSteps = Math.min(widthPx, heightPx) * shortestLineShare;
   const lines = findLines(edges, mostLines, fewestSteps).map((line) => new LineEvidence(edges, line));
   const best = bestOf(lines, widthPx, heightPx);
-  if (!best) return null;
+  const score = Math.min(1, ((best?.score ?? 0) * acceptScore) / acceptEvidence);
+  if (!best || score < leastScore) return null;
   const inImage = ({ x, y }: Point): Point => ({
     x: ((x + 0.5) / widthPx + 0.5) * image.widthPx,
     y: ((y + 0.5) / heightPx + 0.5) * image.heightPx,
   });
   const [p, q, r, s] = ordered(sharpened(edges, best));
   const corners: Quad = [inImage(p), inImage(q), inImage(r), inImage(s)];
-  const score = Math.min(1, (best.score * acceptScore) / acceptEvidence);
   return { corners, score: reachesEdge(corners, image) ? score * acceptScore * 0.99 : score };
 };

@@ -32,7 +32,12 @@ export const along = ({ line }: LineEvidence, { x, y }: Point): number => y * li
 const share = ({ alike, all }: Evidence): number => alikeWeight * alike + (1 - alikeWeight) * all;
 
 /** The evidence for a side between two places of a line, `middle` being the middle of the document. */
-export const sideEvidence = (line: LineEvidence, first: number, last: number, middle: Point): SideEvidence => {
+export const sideEvidence = (
+  line: LineEvidence,
+  first: number,
+  last: number,
+  middle: Point,
+): SideEvidence => {
   const length = last - first;
   const start = first + length * cornerShare;
   const pieceLength = (length * (1 - 2 * cornerShare)) / pieces;

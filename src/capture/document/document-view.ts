@@ -1,0 +1,81 @@
+/** All that guidance has to know of one frame with a document, as figures. What is said about them is not decided here. */
+import type { GrayImage, Point, Quad } from '../image/gray-image.ts';
+import { distance, quadArea, quadAspect, reachesEdge } from './document-shape.ts';
+import { findOutline, type Outline } from './outline.ts';
+import { brightnessOf, glareOf, runsOf } from './region.ts';
+import { sharpnessOf } from './sharpness.ts';
+
+/** One frame's figures. See limits.ts for what is good enough. */
+export interface DocumentView {
+  readonly outline: Outline | null;
+  /** Share of the picture's area inside the outline, 0..1; 0 without one. */
+  readonly fill: number;
+  /** The outline touches the picture's edge: a part of the document may be out of the picture. */
+  readonly isCutOff: boolean;
+  /** Perspective: how far the worst corner is from a right angle, degrees; 0 without an outline. */
+  readonly tiltDeg: number;
+  /** How the longer axis is turned against the nearest axis of the picture, degrees from -45 to 45; clockwise is positive. */
+  readonly rotationDeg: number;
+  /** Longer over shorter sides, 1 and more: a card 1.586, one or both pages of a passport 1.42; 0 without an outline. */
+  readonly aspect: number;
+  /** How sharp the print is inside the outline, or anywhere without one, 0..1; null where there are too few edges. */
+  readonly sharpness: number | null;
+  /** Mean brightness inside the outline, or of the picture without one, 0..255. */
+  readonly brightness: number;
+  /** Share of blocks that are blown out inside the outline, or in the picture without one, 0..1. */
+  readonly glare: number;
+}
+
+const degrees = 180 / Math.PI;
+
+const angleOf = (from: Point, to: Point): number => Math.atan2(to.y - from.y, to.x - from.x) * degrees;
+
+const tiltOf = (corners: Quad): number =>
+  Math.max(
+    ...corners.map((corner, index) => {
+      const turn =
+        angleOf(corner, corners[(index + 1) % 4] ?? corner) -
+        angleOf(corner, corners[(index + 3) % 4] ?? corner);
+      // Between 0° and 360°, of which a convex corner has less than 180°.
+      return Math.abs(90 - ((turn + 720) % 360 > 180 ? 360 - ((turn + 720) % 360) : (turn + 720) % 360));
+    }),
+  );
+
+const rotationOf = ([p, q, r, s]: Quad): number => {
+  const isWide = distance(p, q) + distance(r, s) >= distance(q, r) + distance(s, p);
+  const [x, y] = isWide
+    ? [q.x - p.x + r.x - s.x, q.y - p.y + r.y - s.y]
+    : [s.x - p.x + r.x - q.x, s.y - p.y + r.y - q.y];
+  const angle = Math.atan2(y, x) * degrees;
+  return angle - 90 * Math.round(angle / 90);
+};
+
+const scaled = (corners: Quad, factor: number): Quad => {
+  const [p, q, r, s] = corners.map(({ x, y }) => ({ x: x * factor, y: y * factor }));
+  return p && q && r && s ? [p, q, r, s] : corners;
+};
+
+/**
+ * Looks at one frame.
+ *
+ * @param image the frame for the analysis, in any orientation; 320 pixels on the longer edge are enough
+ * @param detail the same frame with more pixels, where there is one: sharpness shows only there
+ */
+export const viewDocument = (image: GrayImage, detail: GrayImage = image): DocumentView => {
+  const outline = findOutline(image);
+  const corners = outline?.corners ?? null;
+  const runs = runsOf(image, corners);
+  const detailRuns =
+    detail === image ? runs : runsOf(detail, corners && scaled(corners, detail.widthPx / image.widthPx));
+  return {
+    outline,
+    fill: corners ? Math.min(1, quadArea(corners) / (image.widthPx * image.heightPx)) : 0,
+    isCutOff: corners !== null && reachesEdge(corners, image),
+    tiltDeg: corners ? tiltOf(corners) : 0,
+    rotationDeg: corners ? rotationOf(corners) : 0,
+    aspect: corners ? quadAspect(corners) : 0,
+    sharpness: sharpnessOf(detail, detailRuns),
+    brightness: brightnessOf(image, runs),
+    glare: glareOf(image, runs),
+  };
+};

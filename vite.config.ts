@@ -110,6 +110,7 @@ function pagesBuild(): UserConfig {
 function sandboxBuild(): UserConfig {
   return {
     ssr: { noExternal: true, external: ['@libsql/client'] },
+    define: { packageVersion: JSON.stringify(packageFile.version) },
     build: {
       target: 'node20',
       ssr: 'demo/server/main.ts',

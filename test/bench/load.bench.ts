@@ -11,7 +11,7 @@ import { join, resolve } from 'node:path';
 import { Agent, request } from 'node:http';
 import { expect, it } from 'vitest';
 import { specimenPicture } from '../../demo/server/play/specimen-pictures.ts';
-import { CommandProcess } from '../contract/command-process.ts';
+import { builtCommand, CommandProcess } from '../contract/command-process.ts';
 
 const people = 200;
 const sideBytes = 3_000_000;
@@ -96,7 +96,7 @@ const row = (name: string, valuesMs: readonly number[]): string => {
 
 it('two hundred captures at once', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'sandbox-load-'));
-  const server = new CommandProcess([
+  const server = new CommandProcess(builtCommand, [
     ...['sandbox', '--port', '0', '--data', dataDir],
     ...['--auto', 'approve'],
   ]);

@@ -1,11 +1,36 @@
 /** The built command as a process of its own, as `npx idv-capture sandbox` starts it. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { build } from 'vite';
 
-/** The file that `bin` of package.json names. */
-export const commandFile = resolve('dist/sandbox/main.js');
+/** The file that `bin` of package.json names; `npm run build` and the benchmarks' set-up make it. */
+export const builtCommand = resolve('dist/sandbox/main.js');
+
+/** A build of the command for one test file alone. */
+export interface CommandBuild {
+  readonly file: string;
+  remove(): Promise<void>;
+}
+
+/** Builds the command from the sources as they are, below the repository, where its native package is found. */
+export const buildCommand = async (): Promise<CommandBuild> => {
+  const artifacts = resolve('test/.artifacts');
+  await mkdir(artifacts, { recursive: true });
+  const outDir = await mkdtemp(join(artifacts, 'command-'));
+  await build({
+    configFile: resolve('vite.config.ts'),
+    mode: 'sandbox',
+    logLevel: 'warn',
+    build: { outDir },
+  });
+  return {
+    file: join(outDir, 'main.js'),
+    remove: () => rm(outDir, { recursive: true, force: true }),
+  };
+};
 
 /** What a process that has ended leaves. */
 interface Ended {
@@ -20,10 +45,18 @@ export class CommandProcess {
   readonly #ended: Promise<Ended>;
   readonly #listening: Promise<string>;
 
-  constructor(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  constructor(
+    commandFile: string,
+    args: readonly string[],
+    {
+      cwd,
+      environment = {},
+    }: { readonly cwd?: string; readonly environment?: Readonly<Record<string, string>> } = {},
+  ) {
     // Nothing of the caller's own environment may change what the command does.
     const { PORT: _port, HOST: _host, DATA_DIR: _dataDir, ALLOWED_ORIGINS: _origins, ...rest } = process.env;
     const child = spawn(process.execPath, [commandFile, ...args], {
+      ...(cwd ? { cwd } : {}),
       env: { ...rest, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -42,6 +42,7 @@ interface Ended {
 /** A started command. */
 export class CommandProcess {
   readonly #child: ChildProcess;
+  readonly #texts = { stdout: '', stderr: '' };
   readonly #ended: Promise<Ended>;
   readonly #listening: Promise<string>;
 
@@ -61,7 +62,7 @@ export class CommandProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
-    const texts = { stdout: '', stderr: '' };
+    const texts = this.#texts;
     child.stdout.on('data', (text: Buffer) => (texts.stdout += text.toString()));
     child.stderr.on('data', (text: Buffer) => (texts.stderr += text.toString()));
     this.#ended = once(child, 'close').then(([code]) => ({ code: code as number | null, ...texts }));
@@ -90,6 +91,19 @@ export class CommandProcess {
 
   get ended(): Promise<Ended> {
     return this.#ended;
+  }
+
+  /** Waits until the text is in what was printed. */
+  printed(text: string): Promise<void> {
+    return new Promise((found) => {
+      const look = (): void => {
+        if (!this.#texts.stdout.includes(text)) return;
+        this.#child.stdout?.off('data', look);
+        found();
+      };
+      this.#child.stdout?.on('data', look);
+      look();
+    });
   }
 
   /** Sends a signal and waits for the end. */

@@ -2,8 +2,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Gives that many bytes that nobody has had before. */
-export type RandomSource = (byteCount: number) => Buffer;
+/** Where random bytes come from. */
+export interface RandomSource {
+  /** Bytes that nobody has had before. */
+  draw(byteCount: number): Buffer;
+  /** A source of its own for what has that name: what is drawn here and there does not mix. */
+  apart(name: string): RandomSource;
+}
 
 // Bound to what runs, not to the process: a seeded sandbox beside another one leaves that one's secrets alone.
 const sourceOfWork = new AsyncLocalStorage<RandomSource>();
@@ -11,8 +16,15 @@ const sourceOfWork = new AsyncLocalStorage<RandomSource>();
 /** Runs `work`; whatever is drawn in it, and in what it starts, comes from `source`. */
 export const drawingFrom = <T>(source: RandomSource, work: () => T): T => sourceOfWork.run(source, work);
 
+/** Runs `work` with a source apart, where there is a seeded one: for what happens by itself, whoever notices it first. */
+export const drawingApart = <T>(name: string, work: () => T): T => {
+  const source = sourceOfWork.getStore();
+  return source ? drawingFrom(source.apart(name), work) : work();
+};
+
 /** The system's own randomness, unless a seeded run has put another source in its place. */
-const draw: RandomSource = (byteCount) => (sourceOfWork.getStore() ?? randomBytes)(byteCount);
+const draw = (byteCount: number): Buffer =>
+  sourceOfWork.getStore()?.draw(byteCount) ?? randomBytes(byteCount);
 
 /** A new opaque id of 128 random bits with a readable prefix, e.g. `ses_…`. */
 export const newId = (prefix: string): string => prefix + draw(16).toString('hex');

@@ -50,8 +50,8 @@ export class SeededRun implements Clock {
   /** Serves a request: the clock goes on, and the request draws from bytes that are its own. */
   async serve(request: Request, answer: () => Response | Promise<Response>): Promise<Response> {
     const own = this.#ownRequest(request.headers.get(scriptHeader));
-    if (own) return this.#momentMs.run(own.atMs, () => this.within(own.label, answer));
-    if (!countedPaths.test(new URL(request.url).pathname)) return answer();
+    if (own) return this.#momentMs.run(own.atMs, () => this.within(own.name, answer));
+    if (!countedPaths.test(new URL(request.url).pathname)) return this.within('uncounted', answer);
     this.#nowMs += stepMs;
     this.#requests += 1;
     const nowMs = this.#nowMs;
@@ -61,38 +61,41 @@ export class SeededRun implements Clock {
     return response;
   }
 
-  /** Runs `work` with the bytes of that label. Work that no request began has a label of its own, too. */
-  within<T>(label: string, work: () => T): T {
-    return drawingFrom(this.bytesOf(label), work);
+  /** Runs `work` with the source of that name. Work that no request began has a name of its own, too. */
+  within<T>(name: string, work: () => T): T {
+    return drawingFrom(this.sourceOf(name), work);
   }
 
-  /** The bytes of a label: the same ones for the same seed, whatever else goes on. */
-  bytesOf(label: string): RandomSource {
+  /** The source of a name: the same bytes for the same seed, whatever else goes on. */
+  sourceOf(name: string): RandomSource {
     let block = 0;
     let rest = Buffer.alloc(0);
-    return (byteCount) => {
-      while (rest.length < byteCount) {
-        const next = createHmac('sha256', this.#key)
-          .update(`${label} ${String(block)}`)
-          .digest();
-        rest = Buffer.concat([rest, next]);
-        block += 1;
-      }
-      const drawn = Buffer.from(rest.subarray(0, byteCount));
-      rest = rest.subarray(byteCount);
-      return drawn;
+    return {
+      draw: (byteCount) => {
+        while (rest.length < byteCount) {
+          const next = createHmac('sha256', this.#key)
+            .update(`${name} ${String(block)}`)
+            .digest();
+          rest = Buffer.concat([rest, next]);
+          block += 1;
+        }
+        const drawn = Buffer.from(rest.subarray(0, byteCount));
+        rest = rest.subarray(byteCount);
+        return drawn;
+      },
+      apart: (other) => this.sourceOf(`apart ${other}`),
     };
   }
 
   /** Headers of a request that the sandbox makes to itself: it takes place at that time and does not count. */
-  ownHeaders(label: string, atMs: number): Readonly<Record<string, string>> {
-    return { [scriptHeader]: `${this.#ownMark} ${String(atMs)} ${label}` };
+  ownHeaders(name: string, atMs: number): Readonly<Record<string, string>> {
+    return { [scriptHeader]: `${this.#ownMark} ${String(atMs)} ${name}` };
   }
 
-  #ownRequest(header: string | null): { readonly atMs: number; readonly label: string } | null {
-    const { mark, at, label } = /^(?<mark>\S+) (?<at>\d+) (?<label>.+)$/.exec(header ?? '')?.groups ?? {};
-    if (!mark || !label || !sameSecret(mark, this.#ownMark)) return null;
-    return { atMs: Number(at), label };
+  #ownRequest(header: string | null): { readonly atMs: number; readonly name: string } | null {
+    const { mark, at, name } = /^(?<mark>\S+) (?<at>\d+) (?<name>.+)$/.exec(header ?? '')?.groups ?? {};
+    if (!mark || !name || !sameSecret(mark, this.#ownMark)) return null;
+    return { atMs: Number(at), name };
   }
 }
 

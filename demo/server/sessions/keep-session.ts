@@ -1,6 +1,7 @@
 /** Puts a changed session into the storage together with its webhooks, so that one never exists without the other. */
 import type { Services } from '../services.ts';
-import type { SessionRecord } from '../storage/records.ts';
+import { drawingApart } from '../secrets.ts';
+import type { DeliveryRecord, SessionRecord } from '../storage/records.ts';
 import type { StorageWriter } from '../storage/storage.ts';
 import { announcements } from '../webhooks/announcements.ts';
 import { letTimePass, type LifeChange } from './life.ts';
@@ -13,8 +14,11 @@ export const keepSession = async (
 ): Promise<SessionRecord> => {
   const happenedAtMs = atMs ?? nowMs;
   const kept = await tx.putSession({ ...session, updatedAtMs: happenedAtMs });
-  for (const delivery of happenings.flatMap((happening) => announcements(kept, happening, happenedAtMs)))
-    await tx.putDelivery(delivery);
+  const announce = (): readonly DeliveryRecord[] =>
+    happenings.flatMap((happening) => announcements(kept, happening, happenedAtMs));
+  const deliveries =
+    atMs === undefined ? announce() : drawingApart(`${session.id} ${String(kept.revision)}`, announce);
+  for (const delivery of deliveries) await tx.putDelivery(delivery);
   return kept;
 };
 

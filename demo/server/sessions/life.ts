@@ -12,7 +12,7 @@ export type Happening = 'created' | 'started' | 'expired' | 'approved' | 'declin
 export interface LifeChange {
   readonly session: SessionRecord;
   readonly happenings: readonly Happening[];
-  /** When it happened, where that is not the moment at which it was noticed. */
+  /** When it happened, where it happened by itself and was only noticed now. */
   readonly atMs?: number;
 }
 
@@ -71,7 +71,11 @@ export const decide = (session: SessionRecord, decision: Decision, nowMs: number
 /** What time alone has changed since, or `null`: expiry while capturing, and the end of processing. */
 export const letTimePass = (session: SessionRecord, nowMs: number): LifeChange | null => {
   if (isRunning(session) && session.expiresAtMs <= nowMs)
-    return { session: { ...session, state: 'expired' }, happenings: ['expired'] };
+    return {
+      session: { ...session, state: 'expired' },
+      happenings: ['expired'],
+      atMs: session.expiresAtMs,
+    };
   const endsAtMs = session.processingEndsAtMs ?? nowMs;
   return session.state === 'processing' && endsAtMs <= nowMs ? endProcessing(session, endsAtMs) : null;
 };

@@ -9,6 +9,9 @@ export const pageAspect = 1.42;
 /** Perspective changes a proportion: e^0.3 is a third more or less, which is left out; up to e^0.05 costs nothing. */
 const widestAspectError = 0.3;
 const freeAspectError = 0.05;
+/** Cost of the rest: a portrait of 35 × 45 mm is squarer than any document, seldom is something else longer than a card. */
+const squareCost = 3;
+const longCost = 0.6;
 /** Opposite sides of a document that leans by 45° at arm's length still have that proportion. */
 const leastOppositeRatio = 0.6;
 /** Smaller shares of the picture are portraits and seals more often than documents (measured). */
@@ -43,11 +46,11 @@ export const reachesEdge = (
 /** What four corners are worth as a document's, 0..1; 0 for what cannot be one. */
 export const shapeScore = (corners: Quad, pictureArea: number): number => {
   const [p, q, r, s] = corners;
-  const [top, right, bottom, left] = [distance(p, q), distance(q, r), distance(r, s), distance(s, p)];
-  if (Math.min(top, bottom) < leastOppositeRatio * Math.max(top, bottom)) return 0;
-  if (Math.min(left, right) < leastOppositeRatio * Math.max(left, right)) return 0;
+  for (const opposite of [distance(p, q) / distance(r, s), distance(q, r) / distance(s, p)])
+    if (Math.min(opposite, 1 / opposite) < leastOppositeRatio) return 0;
   if (Math.abs(quadArea(corners)) < leastAreaShare * pictureArea) return 0;
   const aspect = quadAspect(corners);
-  const error = Math.min(Math.abs(Math.log(aspect / cardAspect)), Math.abs(Math.log(aspect / pageAspect)));
-  return error > widestAspectError ? 0 : 1 - 0.6 * Math.max(0, error - freeAspectError);
+  const error = Math.min(...[cardAspect, pageAspect].map((known) => Math.abs(Math.log(aspect / known))));
+  if (error > widestAspectError) return 0;
+  return 1 - (aspect < pageAspect ? squareCost : longCost) * Math.max(0, error - freeAspectError);
 };

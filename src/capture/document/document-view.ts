@@ -1,8 +1,8 @@
 /** All that guidance has to know of one frame with a document, as figures. What is said about them is not decided here. */
-import type { GrayImage, Point, Quad } from '../image/gray-image.ts';
+import type { GrayImage, Quad } from '../image/gray-image.ts';
 import { distance, quadArea, quadAspect, reachesEdge } from './document-shape.ts';
 import { findOutline, type Outline } from './outline.ts';
-import { brightnessOf, glareOf, runsOf } from './region.ts';
+import { lightOf, runsOf } from './region.ts';
 import { sharpnessOf } from './sharpness.ts';
 
 /** One frame's figures. See limits.ts for what is good enough. */
@@ -28,18 +28,15 @@ export interface DocumentView {
 
 const degrees = 180 / Math.PI;
 
-const angleOf = (from: Point, to: Point): number => Math.atan2(to.y - from.y, to.x - from.x) * degrees;
-
+/** The arc cosine of a corner is its angle, the arc sine its way from a right angle. */
 const tiltOf = (corners: Quad): number =>
   Math.max(
     ...corners.map((corner, index) => {
-      const turn =
-        angleOf(corner, corners[(index + 1) % 4] ?? corner) -
-        angleOf(corner, corners[(index + 3) % 4] ?? corner);
-      // Between 0° and 360°, of which a convex corner has less than 180°.
-      return Math.abs(90 - ((turn + 720) % 360 > 180 ? 360 - ((turn + 720) % 360) : (turn + 720) % 360));
+      const [next, last] = [corners[(index + 1) % 4] ?? corner, corners[(index + 3) % 4] ?? corner];
+      const dot = (next.x - corner.x) * (last.x - corner.x) + (next.y - corner.y) * (last.y - corner.y);
+      return Math.abs(Math.asin(dot / (distance(corner, next) * distance(corner, last))));
     }),
-  );
+  ) * degrees;
 
 const rotationOf = ([p, q, r, s]: Quad): number => {
   const isWide = distance(p, q) + distance(r, s) >= distance(q, r) + distance(s, p);
@@ -48,11 +45,6 @@ const rotationOf = ([p, q, r, s]: Quad): number => {
     : [s.x - p.x + r.x - q.x, s.y - p.y + r.y - q.y];
   const angle = Math.atan2(y, x) * degrees;
   return angle - 90 * Math.round(angle / 90);
-};
-
-const scaled = (corners: Quad, factor: number): Quad => {
-  const [p, q, r, s] = corners.map(({ x, y }) => ({ x: x * factor, y: y * factor }));
-  return p && q && r && s ? [p, q, r, s] : corners;
 };
 
 /**
@@ -64,9 +56,7 @@ const scaled = (corners: Quad, factor: number): Quad => {
 export const viewDocument = (image: GrayImage, detail: GrayImage = image): DocumentView => {
   const outline = findOutline(image);
   const corners = outline?.corners ?? null;
-  const runs = runsOf(image, corners);
-  const detailRuns =
-    detail === image ? runs : runsOf(detail, corners && scaled(corners, detail.widthPx / image.widthPx));
+  const detailRuns = runsOf(detail, corners, detail.widthPx / image.widthPx);
   return {
     outline,
     fill: corners ? Math.min(1, quadArea(corners) / (image.widthPx * image.heightPx)) : 0,
@@ -75,7 +65,6 @@ export const viewDocument = (image: GrayImage, detail: GrayImage = image): Docum
     rotationDeg: corners ? rotationOf(corners) : 0,
     aspect: corners ? quadAspect(corners) : 0,
     sharpness: sharpnessOf(detail, detailRuns),
-    brightness: brightnessOf(image, runs),
-    glare: glareOf(image, runs),
+    ...lightOf(image, runsOf(image, corners)),
   };
 };

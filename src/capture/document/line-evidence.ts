@@ -17,78 +17,57 @@ export interface Evidence {
   readonly roughBefore: number;
 }
 
+/** A line with all that is known along it. */
+export interface LineEvidence {
+  /** The line, drawn through the steps beneath it. */
+  readonly line: Line;
+  /** What there is between two places: pixels along the line from the point that is nearest to the picture's middle. */
+  readonly between: (onePx: number, otherPx: number) => Evidence;
+}
+
 /** Far enough from a line for its own blur to have ended, near enough for a document's margin. */
 const besidePx = 4;
 /** Roughness is measured over so many pixels, beyond the smoothing; one letter must not count for a whole pattern. */
 const stridePx = 3;
 const roughestLevels = 40;
 
-/** One quantity, summed up from the line's beginning. */
-type Sums = Float32Array;
-
-const roughness = (one: number, other: number): number =>
-  one > 0 && other > 0 ? Math.min(roughestLevels, Math.abs(one - other)) : 0;
-
-/** The evidence along one line. Places along it are pixels from the point that is nearest to the picture's middle. */
-export class LineEvidence {
-  /** The line, drawn through the steps beneath it. */
-  readonly line: Line;
-  readonly #half: number;
-  readonly #up: Sums;
-  readonly #down: Sums;
-  readonly #steepness: Sums;
-  readonly #beyond: Sums;
-  readonly #before: Sums;
-
-  constructor(edges: Edges, line: Line) {
-    this.#half = Math.ceil(Math.hypot(edges.widthPx, edges.heightPx) / 2);
-    this.line = fitted(edges, line, -this.#half, this.#half);
-    const sums = (): Sums => new Float32Array(2 * this.#half + 2);
-    [this.#up, this.#down, this.#steepness, this.#beyond, this.#before] = [
-      sums(),
-      sums(),
-      sums(),
-      sums(),
-      sums(),
-    ];
-    const add = (to: Sums, index: number, amount: number): void => {
-      to[index + 1] = (to[index] ?? 0) + amount;
-    };
-    let [lastBeyond, lastBefore] = [0, 0];
-    for (let i = 0; i <= 2 * this.#half; i += 1) {
-      const { steepness } = stepAt(edges, this.line, i - this.#half, 1);
-      add(this.#up, i, steepness > 0 ? 1 : 0);
-      add(this.#down, i, steepness < 0 ? 1 : 0);
-      add(this.#steepness, i, steepness);
-      const isMeasured = i % stridePx === 0;
-      const beyond = isMeasured ? this.#lightBeside(edges, i - this.#half, besidePx) : lastBeyond;
-      const before = isMeasured ? this.#lightBeside(edges, i - this.#half, -besidePx) : lastBefore;
-      add(this.#beyond, i, roughness(beyond, lastBeyond) * stridePx);
-      add(this.#before, i, roughness(before, lastBefore) * stridePx);
-      [lastBeyond, lastBefore] = [beyond, before];
-    }
+/** Gathers the evidence along a line. */
+export const lineEvidence = (edges: Edges, coarse: Line): LineEvidence => {
+  const { light, widthPx, heightPx } = edges;
+  const half = Math.ceil(Math.hypot(widthPx, heightPx) / 2);
+  const line = fitted(edges, coarse, -half, half);
+  const lightBeside = (alongPx: number, offPx: number): number => {
+    const x = Math.round(widthPx / 2 + line.acrossX * (line.offsetPx + offPx) - line.acrossY * alongPx);
+    const y = Math.round(heightPx / 2 + line.acrossY * (line.offsetPx + offPx) + line.acrossX * alongPx);
+    return x > 0 && y > 0 && x < widthPx - 1 && y < heightPx - 1 ? (light[y * widthPx + x] ?? 0) : 0;
+  };
+  const roughness = (alongPx: number, offPx: number): number => {
+    const [here, before] = [lightBeside(alongPx, offPx), lightBeside(alongPx - stridePx, offPx)];
+    return here && before && Math.min(roughestLevels, Math.abs(here - before));
+  };
+  /** Five sums a place, of all that lies before it: steps up, steps down, steepness, roughness beyond and before. */
+  const sums = new Float32Array((2 * half + 2) * 5);
+  let rough = [0, 0];
+  for (let i = 0; i <= 2 * half; i += 1) {
+    const { steepness } = stepAt(edges, line, i - half, 1);
+    if (i % stridePx === 0) rough = [roughness(i - half, besidePx), roughness(i - half, -besidePx)];
+    const here = [steepness > 0 ? 1 : 0, steepness < 0 ? 1 : 0, steepness, ...rough];
+    for (let k = 0; k < 5; k += 1) sums[i * 5 + 5 + k] = (sums[i * 5 + k] ?? 0) + (here[k] ?? 0);
   }
-
-  /** What there is between two places. */
-  between(onePx: number, otherPx: number): Evidence {
-    const last = 2 * this.#half + 1;
-    const from = Math.max(0, Math.min(last, Math.round(Math.min(onePx, otherPx)) + this.#half));
-    const to = Math.max(0, Math.min(last, Math.round(Math.max(onePx, otherPx)) + this.#half));
-    const mean = (sums: Sums): number => ((sums[to] ?? 0) - (sums[from] ?? 0)) / Math.max(1, to - from);
-    const [up, down] = [mean(this.#up), mean(this.#down)];
+  const between = (onePx: number, otherPx: number): Evidence => {
+    const place = (px: number): number => Math.max(0, Math.min(2 * half + 1, Math.round(px) + half));
+    const from = place(Math.min(onePx, otherPx));
+    const to = place(Math.max(onePx, otherPx));
+    const mean = (k: number): number =>
+      ((sums[to * 5 + k] ?? 0) - (sums[from * 5 + k] ?? 0)) / Math.max(1, to - from);
+    const [up, down] = [mean(0), mean(1)];
     return {
       alike: Math.max(up, down),
       all: up + down,
-      steepness: mean(this.#steepness),
-      roughBeyond: mean(this.#beyond),
-      roughBefore: mean(this.#before),
+      steepness: mean(2),
+      roughBeyond: mean(3),
+      roughBefore: mean(4),
     };
-  }
-
-  #lightBeside({ light, widthPx, heightPx }: Edges, alongPx: number, offPx: number): number {
-    const { acrossX, acrossY, offsetPx } = this.line;
-    const x = Math.round(widthPx / 2 + acrossX * (offsetPx + offPx) - acrossY * alongPx);
-    const y = Math.round(heightPx / 2 + acrossY * (offsetPx + offPx) + acrossX * alongPx);
-    return x > 0 && y > 0 && x < widthPx - 1 && y < heightPx - 1 ? (light[y * widthPx + x] ?? 0) : 0;
-  }
-}
+  };
+  return { line, between };
+};

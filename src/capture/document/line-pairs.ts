@@ -10,9 +10,9 @@ export interface Pair {
   readonly distancePx: number;
 }
 
-/** Opposite sides are parallel and neighbours at right angles, but for perspective: by up to 28° and 32°. */
-const parallelSine = Math.sin((28 * Math.PI) / 180);
-const squareCosine = Math.cos((58 * Math.PI) / 180);
+/** Opposite sides are parallel and neighbours at right angles, but for perspective: by up to 28° and 32° (their sines). */
+const parallelSine = 0.47;
+const squareCosine = 0.53;
 /** Nearer than this share of the picture's shorter edge, two lines are no document's sides. */
 const leastDistanceShare = 0.2;
 /** The widest proportion that is looked at: a card's, and half as much again for perspective. */

@@ -17,26 +17,6 @@ const roughestLevels = 20;
 const overrunCost = 0.5;
 const roughCost = 0.4;
 
-/** How far sides go on beyond the corners, the mean of all eight ends, 0..1; less where that is a passport's fold. */
-const overrunOf = ([top, right, bottom, left]: readonly SideEvidence[], corners: Quad): number => {
-  if (!top || !right || !bottom || !left) return 0;
-  const [p, q, r] = corners;
-  const isPage = Math.abs(Math.log(quadAspect(corners) / pageAspect)) < foldAspectError;
-  const isWide = distance(p, q) > distance(q, r);
-  let overrun = 0;
-  for (const [side, before, after, isLong] of [
-    [top, left, right, isWide],
-    [right, top, bottom, !isWide],
-    [bottom, right, left, isWide],
-    [left, bottom, top, !isWide],
-  ] as const) {
-    const isFold = isPage && isLong && side.strength > foldStrength;
-    const pardon = isFold ? foldPardon * Math.min(before.beyondLast, after.beyondFirst) : 0;
-    overrun += (before.beyondLast + after.beyondFirst) / 8 - pardon / 4;
-  }
-  return overrun;
-};
-
 /**
  * How sure it is that four lines are a document's sides, 0..1.
  *
@@ -50,22 +30,25 @@ export const outlineScore = (sides: Sides, corners: Quad, atLeast: number): numb
   const [p, q, r, s] = corners;
   const middle: Point = { x: (p.x + q.x + r.x + s.x) / 4, y: (p.y + q.y + r.y + s.y) / 4 };
   const seen: SideEvidence[] = [];
-  let weakest = 1;
-  let missing = 0;
-  let rough = 0;
+  let support = 0;
   for (const [index, line] of sides.entries()) {
-    const from = corners[index] ?? p;
-    const to = corners[(index + 1) % 4] ?? p;
-    const side = sideEvidence(line, along(line, from), along(line, to), middle);
-    seen.push(side);
-    weakest = Math.min(weakest, side.strength);
-    missing += (1 - side.strength) / 4;
-    rough += side.roughInside / 4 / roughestLevels;
-    if ((weakest + 1 - missing) / 2 < atLeast) return 0;
+    const ends = [index, (index + 1) % 4].map((corner) => along(line, corners[corner] ?? p));
+    seen.push(sideEvidence(line, ends[0] ?? 0, ends[1] ?? 0, middle));
+    const strengths = seen.map(({ strength }) => strength);
+    const missing = strengths.reduce((sum, strength) => sum + (1 - strength) / 4, 0);
+    support = (Math.min(...strengths) + 1 - missing) / 2;
+    if (support < atLeast) return 0;
   }
-  return (
-    ((weakest + 1 - missing) / 2) *
-    (1 - overrunCost * overrunOf(seen, corners)) *
-    (1 - roughCost * Math.min(1, rough))
-  );
+  const isPage = Math.abs(Math.log(quadAspect(corners) / pageAspect)) < foldAspectError;
+  const isWide = distance(p, q) > distance(q, r);
+  let overrun = 0;
+  let rough = 0;
+  for (const [index, { strength, roughInside }] of seen.entries()) {
+    const before = seen[(index + 3) % 4]?.beyondLast ?? 0;
+    const after = seen[(index + 1) % 4]?.beyondFirst ?? 0;
+    const isFold = isPage && isWide === (index % 2 === 0) && strength > foldStrength;
+    overrun += (before + after) / 8 - ((isFold ? foldPardon : 0) * Math.min(before, after)) / 4;
+    rough += roughInside / 4 / roughestLevels;
+  }
+  return support * (1 - overrunCost * overrun) * (1 - roughCost * Math.min(1, rough));
 };

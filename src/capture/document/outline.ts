@@ -5,7 +5,7 @@
 import { shrunk, type GrayImage, type Point, type Quad } from '../image/gray-image.ts';
 import { quadArea, reachesEdge, shapeScore } from './document-shape.ts';
 import { findEdges, type Edges } from './edges.ts';
-import { LineEvidence } from './line-evidence.ts';
+import { lineEvidence, type LineEvidence } from './line-evidence.ts';
 import { crossing, findPairs } from './line-pairs.ts';
 import { fitted } from './line-steps.ts';
 import { findLines } from './lines.ts';
@@ -38,6 +38,9 @@ const outsideShare = 0.03;
 /** Of two outlines alike the larger one is the document and the other a portrait: below this share of the picture's edge. */
 const largeShare = 0.6;
 
+/** 193° either way, so that an angle is never below 0. */
+const firstAngle = (Math.PI * (193 + 360)) / 180;
+
 interface Candidate {
   readonly sides: Sides;
   readonly corners: Quad;
@@ -52,15 +55,13 @@ const bestOf = (lines: readonly LineEvidence[], widthPx: number, heightPx: numbe
   let best: Candidate | null = null;
   let bestChoice = 0;
   for (const [upright, level] of findPairs(lines, Math.min(widthPx, heightPx))) {
-    const p = crossing(upright.one.line, level.one.line);
-    if (!isNear(p)) continue;
-    const q = crossing(level.one.line, upright.other.line);
-    if (!isNear(q)) continue;
-    const r = crossing(upright.other.line, level.other.line);
-    if (!isNear(r)) continue;
-    const s = crossing(level.other.line, upright.one.line);
-    if (!isNear(s)) continue;
-    const corners: Quad = [p, q, r, s];
+    const corners: Quad = [
+      crossing(upright.one.line, level.one.line),
+      crossing(level.one.line, upright.other.line),
+      crossing(upright.other.line, level.other.line),
+      crossing(level.other.line, upright.one.line),
+    ];
+    if (!corners.every(isNear)) continue;
     const share = Math.sqrt(Math.abs(quadArea(corners)) / pictureArea);
     const size = 0.5 + 0.5 * Math.min(1, share / largeShare);
     const sides: Sides = [level.one, upright.other, level.other, upright.one];
@@ -90,14 +91,14 @@ const sharpened = (edges: Edges, { sides, corners }: Candidate): Quad => {
   return [crossing(left, top), crossing(top, right), crossing(right, bottom), crossing(bottom, left)];
 };
 
-/** Clockwise, from the corner that is nearest to the top left. */
-const ordered = (corners: Quad): Quad => {
-  const [p, q, r, s] = corners;
-  const around: Quad = quadArea(corners) > 0 ? corners : [p, s, r, q];
-  const sums = around.map(({ x, y }) => x + y);
-  const first = sums.indexOf(Math.min(...sums));
-  const at = (index: number): Point => around[(first + index) % 4] ?? p;
-  return [at(0), at(1), at(2), at(3)];
+/** Clockwise, from the corner that lies to the top left for a card turned by up to 45° either way. */
+const ordered = ([p, q, r, s]: Quad): Quad => {
+  const middle = { x: (p.x + q.x + r.x + s.x) / 4, y: (p.y + q.y + r.y + s.y) / 4 };
+  /** A card's diagonal rises by 32°: its top left corner is 148° from the right, and 45° more than that is left out. */
+  const angle = ({ x, y }: Point): number =>
+    (Math.atan2(y - middle.y, x - middle.x) + firstAngle) % (2 * Math.PI);
+  const [a, b, c, d] = [p, q, r, s].sort((one, other) => angle(one) - angle(other));
+  return a && b && c && d ? [a, b, c, d] : [p, q, r, s];
 };
 
 /**
@@ -111,7 +112,7 @@ export const findOutline = (image: GrayImage): Outline | null => {
   const { widthPx, heightPx } = small;
   const edges = findEdges(small);
   const fewestSteps = Math.min(widthPx, heightPx) * shortestLineShare;
-  const lines = findLines(edges, mostLines, fewestSteps).map((line) => new LineEvidence(edges, line));
+  const lines = findLines(edges, mostLines, fewestSteps).map((line) => lineEvidence(edges, line));
   const best = bestOf(lines, widthPx, heightPx);
   const score = Math.min(1, ((best?.score ?? 0) * acceptScore) / acceptEvidence);
   if (!best || score < leastScore) return null;

@@ -73,7 +73,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   await chmod(dataDir, 0o700);
   const seeded = seed === undefined ? null : await openSeededRun(seed, dataDir);
   const clock = seeded ?? options.clock ?? systemClock;
-  const sealer = await openSealer(join(dataDir, 'vault.key'), seeded?.sourceOf('vault.key').draw);
+  const sealer = await openSealer(join(dataDir, 'vault.key'), seeded?.sourceOf('vault.key'));
   const storage = await openSqlite(join(dataDir, 'sandbox.db'));
   const vault = await Vault.open(join(dataDir, 'captures'), sealer);
   const sweep = async (): Promise<void> => {

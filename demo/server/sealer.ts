@@ -5,6 +5,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { RandomSource } from './secrets.ts';
 import { syncDirectory } from './storage/sync-directory.ts';
 
 const keyBytes = 32;
@@ -80,12 +81,10 @@ export class Sealer {
 const derive = (key: Uint8Array, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', key, '', `idv-capture sandbox ${purpose}`, keyBytes));
 
-/** Reads the key, and makes it on the first start out of 32 bytes of `newKey`. It is there whole or not at all. */
-export const openSealer = async (
-  keyFile: string,
-  newKey: (byteCount: number) => Buffer = randomBytes,
-): Promise<Sealer> => {
-  const key = (await readKey(keyFile)) ?? (await makeKey(keyFile, newKey(keyBytes)));
+/** Reads the key, and makes it on the first start from `source` or the system's randomness. It is there whole or not at all. */
+export const openSealer = async (keyFile: string, source?: RandomSource): Promise<Sealer> => {
+  const key =
+    (await readKey(keyFile)) ?? (await makeKey(keyFile, source?.draw(keyBytes) ?? randomBytes(keyBytes)));
   if (key.length !== keyBytes) throw new Error('vault.key is damaged: its length is wrong');
   return new Sealer(key);
 };

@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Agent, request } from 'node:http';
 import { expect, it } from 'vitest';
 import { specimenPicture } from '../../demo/server/play/specimen-pictures.ts';
@@ -113,7 +113,9 @@ it('two hundred captures at once', async () => {
       );
       captureUrls.push(String(capture_url));
     }
-    const watcher = fork(resolve('test/bench/load-watcher.mjs'), [`${url}/healthz`], { execArgv: [] });
+    const watcher = fork(new URL('./load-watcher.mjs', import.meta.url), [`${url}/healthz`], {
+      execArgv: [],
+    });
     await once(watcher, 'message');
     const uploadsMs: number[] = [];
     const startedAtMs = performance.now();

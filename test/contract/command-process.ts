@@ -54,11 +54,11 @@ export class CommandProcess {
       environment = {},
     }: { readonly cwd?: string; readonly environment?: Readonly<Record<string, string>> } = {},
   ) {
-    // Nothing of the caller's own environment may change what the command does.
-    const { PORT: _port, HOST: _host, DATA_DIR: _dataDir, ALLOWED_ORIGINS: _origins, ...rest } = process.env;
+    // Nothing of the caller's own environment may change what the command does: an empty variable counts as none.
+    const settings = { PORT: '', HOST: '', DATA_DIR: '', ALLOWED_ORIGINS: '' };
     const child = spawn(process.execPath, [commandFile, ...args], {
       ...(cwd ? { cwd } : {}),
-      env: { ...rest, ...environment },
+      env: { ...process.env, ...settings, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;

@@ -22,7 +22,7 @@ const codes = ((): readonly (readonly [code: number, length: number])[] => {
   const made: [number, number][] = [];
   let code = 0;
   codesPerLength.forEach((count, index) => {
-    for (let made_ = 0; made_ < count; made_ += 1) made.push([code++, index + 1]);
+    for (const end = code + count; code < end; code += 1) made.push([code, index + 1]);
     code *= 2;
   });
   return made;

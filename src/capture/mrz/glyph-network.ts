@@ -2,7 +2,7 @@
  * Tells which character a small picture shows: a network of two convolutions whose weights are in glyph-weights.ts.
  * Knows nothing of lines, places or check digits.
  */
-import { glyphLayers, glyphShape } from './glyph-weights.ts';
+import { glyphLayers, glyphShape, weightAlphabet } from './glyph-weights.ts';
 import type { PackedLayer } from './glyph-weights.ts';
 
 const kernelSide = 3;
@@ -19,12 +19,12 @@ interface Layer {
 }
 
 const unpacked = ({ scale, biases, weights }: PackedLayer): Layer => {
-  const bytes = Int8Array.from(atob(weights), (character) => character.charCodeAt(0));
-  return {
-    biases,
-    weights: Float32Array.from(bytes, (byte) => byte * scale),
-    inputs: bytes.length / biases.length,
-  };
+  const middle = (weightAlphabet.length - 1) / 2;
+  const values = Float32Array.from(
+    weights,
+    (character) => (weightAlphabet.indexOf(character) - middle) * scale,
+  );
+  return { biases, weights: values, inputs: values.length / biases.length };
 };
 
 /** One 3 x 3 convolution with a stride of 2: its windows are worked out once, beyond the edge there is 0. */

@@ -63,20 +63,30 @@ for (let count = 1; count <= sampleCount; count += 1) {
   }
 }
 
-/** One byte a weight; a layer's largest weight is 127. The network goes on with what these bytes say. */
+/**
+ * One printable character a weight, so that a packer finds again how often each occurs; none that a string has to
+ * escape. The middle one is 0, a layer's largest weight the last one. The network goes on with what they say.
+ */
+const alphabet = Array.from({ length: 92 }, (_, at) => String.fromCharCode(35 + at))
+  .filter((character) => !"'\\`".includes(character))
+  .join('');
+const greatestLevel = (alphabet.length - 1) / 2;
+
 const packed = ({ inputs, outputs, values }) => {
   const weights = values.subarray(0, inputs * outputs);
-  const scale = weights.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0) / 127;
-  const bytes = Int8Array.from(weights, (weight) => Math.round(weight / scale));
+  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+  const scale = Number((largest / greatestLevel).toPrecision(6));
+  const levels = Array.from(weights, (weight) =>
+    Math.max(-greatestLevel, Math.min(greatestLevel, Math.round(weight / scale))),
+  );
   const biases = [...values.subarray(inputs * outputs)].map((bias) => Number(bias.toFixed(4)));
-  values.set(bytes, 0);
-  for (let at = 0; at < weights.length; at += 1) values[at] *= scale;
+  values.set(levels.map((level) => level * scale));
   values.set(biases, weights.length);
   return `{
-    scale: ${Number(scale.toPrecision(6))},
+    scale: ${scale},
     biases: [${biases.join(', ')}],
     weights:
-      '${Buffer.from(bytes.buffer).toString('base64')}',
+      '${levels.map((level) => alphabet.charAt(level + greatestLevel)).join('')}',
   }`;
 };
 
@@ -86,7 +96,7 @@ const draft = `/**
  * from ${sampleCount} drawn characters: not to be edited. Data only.
  */
 
-/** One layer: int8 weights in base64, output by output, and what they are multiplied by. */
+/** One layer: its weights, output by output, as characters of \`weightAlphabet\`, and what they are multiplied by. */
 export interface PackedLayer {
   readonly scale: number;
   readonly biases: readonly number[];
@@ -106,6 +116,10 @@ export const glyphShape = {
   /** What is left of a negative value after a convolution. */
   leak: ${leak},
 } as const;
+
+/** A weight is the place of its character, counted from the middle one. */
+export const weightAlphabet =
+  '${alphabet}';
 
 /** Two convolutions of 3 x 3 with a stride of 2, then one output a character. */
 export const glyphLayers: readonly [PackedLayer, PackedLayer, PackedLayer] = [

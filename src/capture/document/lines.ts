@@ -15,15 +15,9 @@ const radians = Math.PI / angles;
 const voteReachDeg = 4;
 /** A bold step counts no more than this many faint ones, so that a picture's blackest print does not win. */
 const boldest = 2;
-/** Votes for one place of the plane within this distance are one line's. */
-const sameAngleDeg = 4;
-const samePx = 2;
-
-interface Peak {
-  readonly votes: number;
-  readonly angle: number;
-  readonly bin: number;
-}
+/** Votes within this distance of a line's are its own. */
+const sameAngleDeg = 5;
+const samePx = 3;
 
 /** Votes by angle and offset; a line has offsets from minus to plus half of the diagonal, a bin a pixel. */
 const vote = (edges: Edges, half: number): Float32Array => {
@@ -51,53 +45,31 @@ const vote = (edges: Edges, half: number): Float32Array => {
   return votes;
 };
 
-/** Places with more votes than those next to them. */
-const peaksOf = (votes: Float32Array, half: number, fewestVotes: number): Peak[] => {
-  const bins = 2 * half + 1;
-  // A row more at each end: half a turn on, every line comes again with the opposite offset.
-  const wide = new Float32Array(votes.length + 2 * bins);
-  for (let i = 1; i < votes.length - 1; i += 1)
-    wide[i + bins] = (votes[i] ?? 0) + 0.5 * ((votes[i - 1] ?? 0) + (votes[i + 1] ?? 0));
-  for (let bin = 0; bin < bins; bin += 1) {
-    wide[bin] = wide[wide.length - bins - 1 - bin] ?? 0;
-    wide[wide.length - 1 - bin] = wide[bins + bin] ?? 0;
-  }
-  const peaks: Peak[] = [];
-  for (let i = bins; i < wide.length - bins; i += 1) {
-    const here = wide[i] ?? 0;
-    if (here < fewestVotes) continue;
-    if (here < (wide[i - 1] ?? 0) || here <= (wide[i + 1] ?? 0)) continue;
-    if (here < (wide[i - bins] ?? 0) || here <= (wide[i + bins] ?? 0)) continue;
-    peaks.push({ votes: here, angle: Math.floor(i / bins) - 1, bin: (i % bins) - half });
-  }
-  return peaks.sort((one, other) => other.votes - one.votes);
-};
-
-const isSame = (one: Peak, other: Peak): boolean => {
-  const apart = Math.abs(one.angle - other.angle);
-  if (Math.min(apart, angles - apart) > sameAngleDeg) return false;
-  // Beyond 180° the same line has the opposite offset.
-  const bin = apart > angles / 2 ? -other.bin : other.bin;
-  return Math.abs(one.bin - bin) <= samePx;
-};
-
 /**
  * The picture's lines, the boldest first.
  *
  * @see Ballard, "Generalizing the Hough Transform" (1981): votes limited by the direction of each step
- * @param shortestPx no line has fewer steps than that
+ * @param fewestSteps no line has fewer steps than that
  */
-export const findLines = (edges: Edges, atMost: number, shortestPx: number): Line[] => {
-  const half = Math.ceil(Math.hypot(edges.widthPx, edges.heightPx) / 2) + 1;
-  const kept: Peak[] = [];
-  for (const peak of peaksOf(vote(edges, half), half, shortestPx)) {
-    if (kept.some((other) => isSame(peak, other))) continue;
-    kept.push(peak);
-    if (kept.length === atMost) break;
+export const findLines = (edges: Edges, atMost: number, fewestSteps: number): Line[] => {
+  const half = Math.ceil(Math.hypot(edges.widthPx, edges.heightPx) / 2) + samePx + 1;
+  const bins = 2 * half + 1;
+  const votes = vote(edges, half);
+  const wide = votes.map((here, i) => here + 0.5 * ((votes[i - 1] ?? 0) + (votes[i + 1] ?? 0)));
+  const lines: Line[] = [];
+  while (lines.length < atMost) {
+    let best = 0;
+    for (let i = 1; i < wide.length; i += 1) if ((wide[i] ?? 0) > (wide[best] ?? 0)) best = i;
+    if ((wide[best] ?? 0) < fewestSteps) break;
+    const angle = Math.floor(best / bins);
+    const offsetPx = (best % bins) - half;
+    lines.push({ acrossX: Math.cos(angle * radians), acrossY: Math.sin(angle * radians), offsetPx });
+    for (let near = angle - sameAngleDeg; near <= angle + sameAngleDeg; near += 1) {
+      // Half a turn on, every line comes again with the opposite offset.
+      const row = (near + angles) % angles;
+      const middle = row * bins + half + (row === near ? offsetPx : -offsetPx);
+      wide.fill(0, middle - samePx, middle + samePx + 1);
+    }
   }
-  return kept.map(({ angle, bin }) => ({
-    acrossX: Math.cos(angle * radians),
-    acrossY: Math.sin(angle * radians),
-    offsetPx: bin,
-  }));
+  return lines;
 };

@@ -37,10 +37,12 @@ const greatestSkew = (2 * Math.PI) / 180;
 const plainInkShare = 0.86;
 const patternInkShare = 0.72;
 const faintInkShare = 0.93;
+/** Two lines of 30 characters have more blobs than this even where every third one is lost. */
 const leastBlobs = 40;
 /** Look of rows (0..1) that need not be tried the other way up, and of rows that are not worth reading. */
 const goodLook = 0.85;
 const leastLook = 0.45;
+
 interface Rows {
   readonly image: GrayImage;
   readonly rows: readonly TextRow[];
@@ -56,6 +58,7 @@ const rowsIn = (image: GrayImage, inkShare: number): Rows | null => {
   return { image: level, rows: textRowsOf(blobsOf(inkOf(level, inkShare), level.widthPx), 0) };
 };
 
+/** Unpacked once, when first needed. */
 let keptNetwork: GlyphNetwork | undefined;
 
 /** The cells of rows the right way up, or null where they do not look like OCR-B either way. */

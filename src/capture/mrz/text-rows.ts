@@ -23,6 +23,7 @@ const leastBlobs = 16;
 const leastSeeds = 7;
 /** Times that a row grows along the line through what it has. */
 const growthRounds = 6;
+/** Bands of blobs that are tried as rows: short words are bands too. */
 const greatestTries = 24;
 /** How far from the row, in heights, and how much lower or higher than its characters a blob of the row may be. */
 const bandShare = 0.3;
@@ -60,8 +61,10 @@ const fullestBand = (blobs: readonly (readonly [levelY: number, blob: Blob])[]):
     while ((blobs[from]?.[0] ?? Infinity) < level - reach) from += 1;
     let count = 0;
     let to = from;
-    for (let entry = blobs[to]; entry && entry[0] < level + reach; entry = blobs[(to += 1)])
-      if (isAlike(entry[1], seed.heightPx)) count += 1;
+    for (; to < blobs.length && (blobs[to]?.[0] ?? Infinity) < level + reach; to += 1) {
+      const blob = blobs[to]?.[1];
+      if (blob && isAlike(blob, seed.heightPx)) count += 1;
+    }
     if (count > bestCount) [bestCount, best] = [count, [from, to, seed]];
   }
   if (!best) return [];

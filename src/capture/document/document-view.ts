@@ -38,12 +38,9 @@ const tiltOf = (corners: Quad): number =>
     }),
   ) * degrees;
 
+/** Which of the sides is the longer does not matter: they are a right angle apart, and so are the axes. */
 const rotationOf = ([p, q, r, s]: Quad): number => {
-  const isWide = distance(p, q) + distance(r, s) >= distance(q, r) + distance(s, p);
-  const [x, y] = isWide
-    ? [q.x - p.x + r.x - s.x, q.y - p.y + r.y - s.y]
-    : [s.x - p.x + r.x - q.x, s.y - p.y + r.y - q.y];
-  const angle = Math.atan2(y, x) * degrees;
+  const angle = Math.atan2(q.y - p.y + r.y - s.y, q.x - p.x + r.x - s.x) * degrees;
   return angle - 90 * Math.round(angle / 90);
 };
 

@@ -1,6 +1,6 @@
 /** How much of a line is really there, and what lies beside it: counted once, and asked for between any two places. */
 import type { Edges } from './edges.ts';
-import { fitted, stepAt } from './line-steps.ts';
+import { fitted, placeOn, stepAt } from './line-steps.ts';
 import type { Line } from './lines.ts';
 
 /** What there is along a stretch of a line. */
@@ -29,21 +29,21 @@ export interface LineEvidence {
 const besidePx = 4;
 /** Roughness is measured over so many pixels, beyond the smoothing; one letter must not count for a whole pattern. */
 const stridePx = 3;
-const roughestLevels = 40;
 
 /** Gathers the evidence along a line. */
 export const lineEvidence = (edges: Edges, coarse: Line): LineEvidence => {
   const { light, widthPx, heightPx } = edges;
   const half = Math.ceil(Math.hypot(widthPx, heightPx) / 2);
   const line = fitted(edges, coarse, -half, half);
+  /** Outside of the picture it is as dark as nothing. */
   const lightBeside = (alongPx: number, offPx: number): number => {
-    const x = Math.round(widthPx / 2 + line.acrossX * (line.offsetPx + offPx) - line.acrossY * alongPx);
-    const y = Math.round(heightPx / 2 + line.acrossY * (line.offsetPx + offPx) + line.acrossX * alongPx);
-    return x > 0 && y > 0 && x < widthPx - 1 && y < heightPx - 1 ? (light[y * widthPx + x] ?? 0) : 0;
+    const place = placeOn(edges, line, alongPx, offPx);
+    const x = Math.round(place.x);
+    return x > 0 && x < widthPx - 1 ? (light[Math.round(place.y) * widthPx + x] ?? 0) : 0;
   };
   const roughness = (alongPx: number, offPx: number): number => {
     const [here, before] = [lightBeside(alongPx, offPx), lightBeside(alongPx - stridePx, offPx)];
-    return here && before && Math.min(roughestLevels, Math.abs(here - before));
+    return here && before && Math.abs(here - before);
   };
   /** Five sums a place, of all that lies before it: steps up, steps down, steepness, roughness beyond and before. */
   const sums = new Float32Array((2 * half + 2) * 5);
@@ -56,10 +56,10 @@ export const lineEvidence = (edges: Edges, coarse: Line): LineEvidence => {
   }
   const between = (onePx: number, otherPx: number): Evidence => {
     const place = (px: number): number => Math.max(0, Math.min(2 * half + 1, Math.round(px) + half));
-    const from = place(Math.min(onePx, otherPx));
-    const to = place(Math.max(onePx, otherPx));
+    const [from, to] = [place(onePx), place(otherPx)];
+    // Whichever of the two is the farther one: both differences change their sign.
     const mean = (k: number): number =>
-      ((sums[to * 5 + k] ?? 0) - (sums[from * 5 + k] ?? 0)) / Math.max(1, to - from);
+      ((sums[to * 5 + k] ?? 0) - (sums[from * 5 + k] ?? 0)) / (to - from || 1);
     const [up, down] = [mean(0), mean(1)];
     return {
       alike: Math.max(up, down),

@@ -15,48 +15,42 @@ const parallelSine = 0.47;
 const squareCosine = 0.53;
 /** Nearer than this share of the picture's shorter edge, two lines are no document's sides. */
 const leastDistanceShare = 0.2;
-/** The widest proportion that is looked at: a card's, and half as much again for perspective. */
-const widestAspect = 2.3;
+/** The widest proportion that is looked at, e^0.83: a card's, and half as much again for perspective. */
+const widestAspect = 0.83;
+
+/** Sine and cosine of the angle between two lines. */
+const turn = (a: Line, b: Line): number => a.acrossX * b.acrossY - a.acrossY * b.acrossX;
+const alongside = (a: Line, b: Line): number => a.acrossX * b.acrossX + a.acrossY * b.acrossY;
 
 /** Where two lines cross, pixels from the picture's middle. Parallel ones cross at infinity. */
-export const crossing = (one: Line, other: Line): Point => {
-  const turn = one.acrossX * other.acrossY - one.acrossY * other.acrossX;
-  return {
-    x: (one.offsetPx * other.acrossY - other.offsetPx * one.acrossY) / turn,
-    y: (one.acrossX * other.offsetPx - other.acrossX * one.offsetPx) / turn,
-  };
-};
-
-const paired = (one: LineEvidence, other: LineEvidence): Pair | null => {
-  const [a, b] = [one.line, other.line];
-  if (Math.abs(a.acrossX * b.acrossY - a.acrossY * b.acrossX) > parallelSine) return null;
-  // Lines at 1° and at 179° are parallel, and look opposite ways.
-  const sameWay = Math.sign(a.acrossX * b.acrossX + a.acrossY * b.acrossY);
-  return { one, other, distancePx: Math.abs(a.offsetPx - sameWay * b.offsetPx) };
-};
-
-const mayBeNeighbours = (one: Pair, other: Pair): boolean => {
-  const [a, b] = [one.one.line, other.one.line];
-  return (
-    Math.max(one.distancePx, other.distancePx) <= widestAspect * Math.min(one.distancePx, other.distancePx) &&
-    Math.abs(a.acrossX * b.acrossX + a.acrossY * b.acrossY) <= squareCosine
-  );
-};
+export const crossing = (one: Line, other: Line): Point => ({
+  x: (one.offsetPx * other.acrossY - other.offsetPx * one.acrossY) / turn(one, other),
+  y: (one.acrossX * other.offsetPx - other.acrossX * one.offsetPx) / turn(one, other),
+});
 
 /** All pairs of pairs of opposite sides. */
-export function* findPairs(
+export const findPairs = (
   lines: readonly LineEvidence[],
   shorterEdgePx: number,
-): Generator<readonly [Pair, Pair], void> {
-  const pairs: Pair[] = [];
-  for (const [index, one] of lines.entries())
-    for (const other of lines.slice(index + 1)) {
-      const pair = paired(one, other);
-      if (pair && pair.distancePx >= leastDistanceShare * shorterEdgePx) pairs.push(pair);
-    }
-  for (const [index, one] of pairs.entries())
-    for (let next = index + 1; next < pairs.length; next += 1) {
-      const other = pairs[next];
-      if (other && mayBeNeighbours(one, other)) yield [one, other];
-    }
-}
+): (readonly [Pair, Pair])[] => {
+  const pairs = lines.flatMap((one, index) =>
+    lines.slice(index + 1).flatMap((other): Pair[] => {
+      const [a, b] = [one.line, other.line];
+      // Lines at 1° and at 179° are parallel, and look opposite ways.
+      const sameWay = Math.sign(alongside(a, b));
+      const distancePx = Math.abs(a.offsetPx - sameWay * b.offsetPx);
+      const isPair = Math.abs(turn(a, b)) <= parallelSine && distancePx >= leastDistanceShare * shorterEdgePx;
+      return isPair ? [{ one, other, distancePx }] : [];
+    }),
+  );
+  return pairs.flatMap((one, index) =>
+    pairs
+      .slice(index + 1)
+      .filter(
+        (other) =>
+          Math.abs(Math.log(one.distancePx / other.distancePx)) <= widestAspect &&
+          Math.abs(alongside(one.one.line, other.one.line)) <= squareCosine,
+      )
+      .map((other) => [one, other] as const),
+  );
+};

@@ -1,4 +1,5 @@
 /** The steps of a picture beneath one line: where they are, and the line that runs through them best. */
+import type { Point } from '../image/gray-image.ts';
 import type { Edges } from './edges.ts';
 import type { Line } from './lines.ts';
 
@@ -15,11 +16,21 @@ export interface Step {
   readonly steepness: number;
 }
 
+/** The pixel at a place of a line, or that far beside it: along `across`, where the number is above 0. */
+export const placeOn = (
+  { widthPx, heightPx }: Edges,
+  { acrossX, acrossY, offsetPx }: Line,
+  alongPx: number,
+  besidePx: number,
+): Point => ({
+  x: widthPx / 2 + acrossX * (offsetPx + besidePx) - acrossY * alongPx,
+  y: heightPx / 2 + acrossY * (offsetPx + besidePx) + acrossX * alongPx,
+});
+
 /** The steepest step within a reach of a line's place, which is given in pixels from its nearest to the middle. */
 export const stepAt = (edges: Edges, line: Line, alongPx: number, reachPx: number): Step => {
   const { widthPx, heightPx, crest, right, down } = edges;
-  const x = widthPx / 2 + line.acrossX * line.offsetPx - line.acrossY * alongPx;
-  const y = heightPx / 2 + line.acrossY * line.offsetPx + line.acrossX * alongPx;
+  const { x, y } = placeOn(edges, line, alongPx, 0);
   let offPx = 0;
   let steepest = 0;
   for (let off = -reachPx; off <= reachPx; off += 1) {
@@ -39,10 +50,10 @@ export const stepAt = (edges: Edges, line: Line, alongPx: number, reachPx: numbe
 };
 
 /** The line through the steps beneath a stretch of it (least squares); the line itself where they are too few. */
-export const fitted = (edges: Edges, line: Line, fromPx: number, toPx: number): Line => {
+export const fitted = (edges: Edges, line: Line, onePx: number, otherPx: number): Line => {
   const reachPx = 2;
   let [count, sumT, sumTT, sumOff, sumTOff] = [0, 0, 0, 0, 0];
-  for (let t = Math.ceil(fromPx); t <= toPx; t += 1) {
+  for (let t = Math.ceil(Math.min(onePx, otherPx)); t <= Math.max(onePx, otherPx); t += 1) {
     const { offPx, steepness } = stepAt(edges, line, t, reachPx);
     if (steepness === 0) continue;
     count += 1;

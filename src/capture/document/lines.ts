@@ -24,8 +24,8 @@ const vote = (edges: Edges, half: number): Float32Array => {
   const { widthPx, heightPx, crest, right, down, floor } = edges;
   const bins = 2 * half + 1;
   const votes = new Float32Array(angles * bins);
-  const cos = Float32Array.from({ length: angles }, (_, angle) => Math.cos(angle * radians));
-  const sin = Float32Array.from({ length: angles }, (_, angle) => Math.sin(angle * radians));
+  /** Of the angles from -90° on, so that it has the sines too. */
+  const cosines = Float32Array.from({ length: angles * 1.5 }, (_, i) => Math.cos((i - angles / 2) * radians));
   for (let y = 2; y < heightPx - 2; y += 1)
     for (let x = 2; x < widthPx - 2; x += 1) {
       const i = y * widthPx + x;
@@ -37,7 +37,7 @@ const vote = (edges: Edges, half: number): Float32Array => {
       const fromMiddleY = y - heightPx / 2;
       for (let away = -voteReachDeg; away <= voteReachDeg; away += 1) {
         const angle = (own + away + 2 * angles) % angles;
-        const offset = fromMiddleX * (cos[angle] ?? 0) + fromMiddleY * (sin[angle] ?? 0);
+        const offset = fromMiddleX * (cosines[angle + angles / 2] ?? 0) + fromMiddleY * (cosines[angle] ?? 0);
         const bin = angle * bins + Math.round(offset) + half;
         votes[bin] = (votes[bin] ?? 0) + weight * (1 - 0.12 * Math.abs(away));
       }

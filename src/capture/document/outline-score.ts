@@ -14,7 +14,8 @@ const foldPardon = 0.7;
 /** A pattern along the inner sides, levels over three pixels: from this mean on it costs all that roughness costs. */
 const roughestLevels = 20;
 /** What counts against an outline at its worst, as a share of its score (found on seeds that the benchmark does not use). */
-const overrunCost = 0.5;
+const overrunCost = 0.6;
+const goesOnCost = 0.15;
 const roughCost = 0.4;
 
 /**
@@ -42,13 +43,19 @@ export const outlineScore = (sides: Sides, corners: Quad, atLeast: number): numb
   const isPage = Math.abs(Math.log(quadAspect(corners) / pageAspect)) < foldAspectError;
   const isWide = distance(p, q) > distance(q, r);
   let overrun = 0;
+  let goesOn = 0;
   let rough = 0;
   for (const [index, { strength, roughInside }] of seen.entries()) {
     const before = seen[(index + 3) % 4]?.beyondLast ?? 0;
     const after = seen[(index + 1) % 4]?.beyondFirst ?? 0;
     const isFold = isPage && isWide === (index % 2 === 0) && strength > foldStrength;
-    overrun += (before + after) / 8 - ((isFold ? foldPardon : 0) * Math.min(before, after)) / 4;
+    const pardon = Math.min(before, after) * (isFold ? foldPardon : 0);
+    overrun += (before + after) / 8 - pardon / 4;
+    // Where both neighbours of a side go on beyond it, the document does.
+    goesOn = Math.max(goesOn, Math.min(before, after) - pardon);
     rough += roughInside / 4 / roughestLevels;
   }
-  return support * (1 - overrunCost * overrun) * (1 - roughCost * Math.min(1, rough));
+  return (
+    support * (1 - overrunCost * overrun) * (1 - goesOnCost * goesOn) * (1 - roughCost * Math.min(1, rough))
+  );
 };

@@ -8,7 +8,7 @@ import { findEdges, type Edges } from './edges.ts';
 import { lineEvidence, type LineEvidence } from './line-evidence.ts';
 import { crossing, findPairs } from './line-pairs.ts';
 import { fitted } from './line-steps.ts';
-import { findLines } from './lines.ts';
+import { findLines, type Line } from './lines.ts';
 import { outlineScore, type Sides } from './outline-score.ts';
 import { along, cornerShare } from './side-evidence.ts';
 
@@ -77,15 +77,12 @@ const bestOf = (lines: readonly LineEvidence[], widthPx: number, heightPx: numbe
 
 /** The corners, each side drawn again through the steps between its own corners alone. */
 const sharpened = (edges: Edges, { sides, corners }: Candidate): Quad => {
-  const line = (index: 0 | 1 | 2 | 3) => {
-    const ends = [
-      along(sides[index], corners[index]),
-      along(sides[index], corners[(index + 1) % 4] ?? corners[0]),
-    ];
-    const from = Math.min(...ends);
-    const to = Math.max(...ends);
+  const line = (index: 0 | 1 | 2 | 3): Line => {
+    const side = sides[index];
+    const from = along(side, corners[index]);
+    const to = along(side, corners[(index + 1) % 4] ?? corners[0]);
     const inset = cornerShare * (to - from);
-    return fitted(edges, sides[index].line, from + inset, to - inset);
+    return fitted(edges, side.line, from + inset, to - inset);
   };
   const [top, right, bottom, left] = [line(0), line(1), line(2), line(3)];
   return [crossing(left, top), crossing(top, right), crossing(right, bottom), crossing(bottom, left)];
@@ -97,8 +94,8 @@ const ordered = ([p, q, r, s]: Quad): Quad => {
   /** A card's diagonal rises by 32°: its top left corner is 148° from the right, and 45° more than that is left out. */
   const angle = ({ x, y }: Point): number =>
     (Math.atan2(y - middle.y, x - middle.x) + firstAngle) % (2 * Math.PI);
-  const [a, b, c, d] = [p, q, r, s].sort((one, other) => angle(one) - angle(other));
-  return a && b && c && d ? [a, b, c, d] : [p, q, r, s];
+  const corners: [Point, Point, Point, Point] = [p, q, r, s];
+  return corners.sort((one, other) => angle(one) - angle(other));
 };
 
 /**

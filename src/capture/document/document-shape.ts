@@ -12,8 +12,6 @@ const freeAspectError = 0.05;
 /** Cost of the rest: a portrait of 35 × 45 mm is squarer than any document, seldom is something else longer than a card. */
 const squareCost = 3;
 const longCost = 0.6;
-/** Opposite sides of a document that leans by 45° at arm's length still have that proportion. */
-const leastOppositeRatio = 0.6;
 /** Smaller shares of the picture are portraits and seals more often than documents (measured). */
 const leastAreaShare = 0.1;
 /** Steps within two pixels of the edge of a 320-pixel picture are not seen: who comes that near may go on beyond it. */
@@ -45,9 +43,6 @@ export const reachesEdge = (
 
 /** What four corners are worth as a document's, 0..1; 0 for what cannot be one. */
 export const shapeScore = (corners: Quad, pictureArea: number): number => {
-  const [p, q, r, s] = corners;
-  for (const opposite of [distance(p, q) / distance(r, s), distance(q, r) / distance(s, p)])
-    if (Math.min(opposite, 1 / opposite) < leastOppositeRatio) return 0;
   if (Math.abs(quadArea(corners)) < leastAreaShare * pictureArea) return 0;
   const aspect = quadAspect(corners);
   const error = Math.min(...[cardAspect, pageAspect].map((known) => Math.abs(Math.log(aspect / known))));

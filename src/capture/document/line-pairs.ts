@@ -7,7 +7,6 @@ import type { Line } from './lines.ts';
 export interface Pair {
   readonly one: LineEvidence;
   readonly other: LineEvidence;
-  readonly distancePx: number;
 }
 
 /** Opposite sides are parallel and neighbours at right angles, but for perspective: by up to 28° and 32° (their sines). */
@@ -15,9 +14,6 @@ const parallelSine = 0.47;
 const squareCosine = 0.53;
 /** Nearer than this share of the picture's shorter edge, two lines are no document's sides. */
 const leastDistanceShare = 0.2;
-/** The widest proportion that is looked at, e^0.83: a card's, and half as much again for perspective. */
-const widestAspect = 0.83;
-
 /** Sine and cosine of the angle between two lines. */
 const turn = (a: Line, b: Line): number => a.acrossX * b.acrossY - a.acrossY * b.acrossX;
 const alongside = (a: Line, b: Line): number => a.acrossX * b.acrossX + a.acrossY * b.acrossY;
@@ -40,17 +36,13 @@ export const findPairs = (
       const sameWay = Math.sign(alongside(a, b));
       const distancePx = Math.abs(a.offsetPx - sameWay * b.offsetPx);
       const isPair = Math.abs(turn(a, b)) <= parallelSine && distancePx >= leastDistanceShare * shorterEdgePx;
-      return isPair ? [{ one, other, distancePx }] : [];
+      return isPair ? [{ one, other }] : [];
     }),
   );
   return pairs.flatMap((one, index) =>
     pairs
       .slice(index + 1)
-      .filter(
-        (other) =>
-          Math.abs(Math.log(one.distancePx / other.distancePx)) <= widestAspect &&
-          Math.abs(alongside(one.one.line, other.one.line)) <= squareCosine,
-      )
+      .filter((other) => Math.abs(alongside(one.one.line, other.one.line)) <= squareCosine)
       .map((other) => [one, other] as const),
   );
 };

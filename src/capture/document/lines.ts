@@ -55,12 +55,11 @@ export const findLines = (edges: Edges, atMost: number, fewestSteps: number): Li
   const half = Math.ceil(Math.hypot(edges.widthPx, edges.heightPx) / 2) + samePx + 1;
   const bins = 2 * half + 1;
   const votes = vote(edges, half);
-  const wide = votes.map((here, i) => here + 0.5 * ((votes[i - 1] ?? 0) + (votes[i + 1] ?? 0)));
   const lines: Line[] = [];
   while (lines.length < atMost) {
     let best = 0;
-    for (let i = 1; i < wide.length; i += 1) if ((wide[i] ?? 0) > (wide[best] ?? 0)) best = i;
-    if ((wide[best] ?? 0) < fewestSteps) break;
+    for (let i = 1; i < votes.length; i += 1) if ((votes[i] ?? 0) > (votes[best] ?? 0)) best = i;
+    if ((votes[best] ?? 0) < fewestSteps) break;
     const angle = Math.floor(best / bins);
     const offsetPx = (best % bins) - half;
     lines.push({ acrossX: Math.cos(angle * radians), acrossY: Math.sin(angle * radians), offsetPx });
@@ -68,7 +67,7 @@ export const findLines = (edges: Edges, atMost: number, fewestSteps: number): Li
       // Half a turn on, every line comes again with the opposite offset.
       const row = (near + angles) % angles;
       const middle = row * bins + half + (row === near ? offsetPx : -offsetPx);
-      wide.fill(0, middle - samePx, middle + samePx + 1);
+      votes.fill(0, middle - samePx, middle + samePx + 1);
     }
   }
   return lines;

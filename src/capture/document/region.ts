@@ -51,5 +51,5 @@ export const lightOf = ({ data, widthPx }: GrayImage, runs: readonly Run[]): Lig
       const darkest = Math.min(here, data[i + 1] ?? 0, data[i + widthPx] ?? 0, data[i + widthPx + 1] ?? 0);
       if (darkest >= blownOut) blown += 1;
     }
-  return { brightness: sum / Math.max(1, count), glare: blown / Math.max(1, count) };
+  return { brightness: sum / (count || 1), glare: blown / (count || 1) };
 };

@@ -16,7 +16,7 @@ const fewestEdges = 200;
  * @returns null where there are too few edges in either direction
  */
 export const sharpnessOf = ({ data, widthPx, heightPx }: GrayImage, runs: readonly Run[]): number | null => {
-  const ratio = (step: number, beside: number): number | null => {
+  const ratio = (step: number, beside: number): number => {
     let first = 0;
     let second = 0;
     let edges = 0;
@@ -35,9 +35,8 @@ export const sharpnessOf = ({ data, widthPx, heightPx }: GrayImage, runs: readon
         edges += 1;
       }
     }
-    return edges < fewestEdges ? null : Math.sqrt(second / first);
+    return edges < fewestEdges ? 0 : Math.sqrt(second / first);
   };
-  const across = ratio(1, widthPx);
-  const down = ratio(widthPx, 1);
-  return across === null || down === null ? null : Math.min(across, down);
+  // A strong edge without any bend is none that a camera sees.
+  return Math.min(ratio(1, widthPx), ratio(widthPx, 1)) || null;
 };

@@ -6,6 +6,7 @@ import type { Provider, SandboxOutcome } from '../../src/model/session.ts';
 import { createApp } from './app.ts';
 import { isLoopbackHost, listen } from './listening.ts';
 import { ScriptedPeople } from './play/scripted-people.ts';
+import type { CallLimits } from './provider/call-limits.ts';
 import { openSealer } from './sealer.ts';
 import { openSeededRun } from './seeded-run.ts';
 import type { Clock, Services } from './services.ts';
@@ -35,6 +36,8 @@ export interface SandboxOptions {
   readonly seed?: number;
   /** What every sandbox session decides for itself once it is submitted; a person chooses where absent. */
   readonly auto?: SandboxOutcome;
+  /** Calls a minute of the session APIs; the providers' own limits by default. */
+  readonly callLimits?: Readonly<Record<Provider, CallLimits>>;
   /** How long a session that decides itself is `processing`; 0 by default. */
   readonly processingDelayMs?: number;
   /** Pause between two signs of life of an event stream; 15 s by default, because proxies cut silent connections. */
@@ -90,6 +93,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     allowedOrigins: options.allowedOrigins ?? defaultAllowedOrigins,
     assetsDir: resolve(options.assetsDir ?? 'dist'),
     ...(auto ? { auto } : {}),
+    ...(options.callLimits ? { callLimits: options.callLimits } : {}),
     processingDelayMs: options.processingDelayMs ?? 0,
     heartbeatMs: options.heartbeatMs ?? 15_000,
   };

@@ -55,9 +55,9 @@ describe('idempotency', () => {
   });
 });
 
-it('limits a key to 300 requests a minute and says how long to wait', async () => {
+it('limits a key to 1,000 requests a minute and says how long to wait', async () => {
   sandbox.clock.advance(120_000);
-  for (let count = 0; count < 300; count += 1)
+  for (let count = 0; count < 1000; count += 1)
     await verifa(sandbox.url, '/sessions/none', undefined, { key: 'vk_live_demo' });
   sandbox.clock.advance(48_000);
   const answer = await verifa(sandbox.url, '/sessions/none', undefined, { key: 'vk_live_demo' });

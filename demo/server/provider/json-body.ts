@@ -1,8 +1,5 @@
 /** Reading the JSON body of a request to either session API, in any spelling of its keys. */
 
-/** Longest body that is read, in characters. */
-export const maxBodyLength = 256_000;
-
 /** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 

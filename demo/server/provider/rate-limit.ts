@@ -1,14 +1,10 @@
 /** Requests a minute for each key, counted in fixed windows. In memory: a restart forgives. */
-import type { Provider } from '../../../src/model/session.ts';
 
 /** Length of a window, in milliseconds. */
 const windowMs = 60_000;
 
-/** Requests a minute (Verifa "Rate limiting": the largest plan's session creation; Verilock: every key). */
-export const requestsPerMinute: Record<Provider, number> = { verifa: 300, verilock: 120 };
-
 /** What is left of a window. */
-interface RateState {
+export interface RateState {
   readonly limit: number;
   readonly remaining: number;
   /** When the window ends, in milliseconds since the epoch. */

@@ -4,19 +4,26 @@
  */
 import { Hono } from 'hono';
 import type { NodeEnv, Services } from '../services.ts';
-import { verifaApi } from '../verifa/verifa-api.ts';
-import { verifaProblem } from '../verifa/verifa-error.ts';
-import { verilockApi } from '../verilock/verilock-api.ts';
+import { verifaOperations } from '../verifa/operations.ts';
+import { verifaRules } from '../verifa/verifa-rules.ts';
+import { verilockOperations } from '../verilock/operations.ts';
+import { verilockRules } from '../verilock/verilock-rules.ts';
+import { ApiError } from './api-error.ts';
+import { problemAnswer, serve } from './serve.ts';
 
 /** The session APIs. */
 export const sessionApi = (services: Services): Hono<NodeEnv> => {
-  const verifa = verifaApi(services);
-  const verilock = verilockApi(services);
+  const verifa = serve(services, verifaRules, verifaOperations);
+  const verilock = serve(services, verilockRules, verilockOperations);
   return new Hono<NodeEnv>().all('/api/v1/*', (c) => {
     const hasVerifaKey = c.req.header('X-API-Key') !== undefined;
     const hasVerilockKey = c.req.header('Authorization') !== undefined;
     if (hasVerifaKey && hasVerilockKey)
-      return verifaProblem(c, 400, 'bad_request', 'Send either X-API-Key or Authorization, not both.');
+      return problemAnswer(
+        c,
+        verifaRules,
+        new ApiError('bad_request', 'Send either X-API-Key or Authorization, not both.'),
+      );
     return (hasVerilockKey ? verilock : verifa).fetch(c.req.raw, c.env);
   });
 };

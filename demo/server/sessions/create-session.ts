@@ -2,7 +2,7 @@
 import type { CapturePlan } from './plans.ts';
 import { stepsIn } from './plans.ts';
 import type { Services } from '../services.ts';
-import { newId, newUuid } from '../secrets.ts';
+import { newId } from '../secrets.ts';
 import type { Environment, LinkRecord, SessionRecord } from '../storage/records.ts';
 import { autoOutcome } from './auto-outcome.ts';
 import type { StorageWriter } from '../storage/storage.ts';
@@ -29,15 +29,12 @@ export const createSession = async (
   { plan, lifetimeMs, applicant, ...draft }: SessionDraft,
   nowMs: number,
 ): Promise<{ readonly session: SessionRecord; readonly link: LinkRecord }> => {
-  // A Verilock id is a UUID of the run's own randomness, so that a seeded run repeats it.
-  const id = draft.provider === 'verilock' ? `ses_${newUuid()}` : draft.id;
   const outcome = autoOutcome(draft, auto ?? null);
   const session = await keepSession(
     tx,
     {
       session: {
         ...draft,
-        id,
         revision: 0,
         state: 'created',
         decision: null,
@@ -50,7 +47,7 @@ export const createSession = async (
           (step) => outcome === null || step !== 'sandbox-outcome',
         ),
         livenessActions: plan.livenessActions,
-        applicantSealed: sealValues(sealer, id, applicant),
+        applicantSealed: sealValues(sealer, draft.id, applicant),
         fieldsSealed: null,
         consent: null,
         documentType: null,

@@ -6,7 +6,8 @@ import type { SandboxOutcome } from '../../../src/model/session.ts';
 import type { Decision, SessionRecord, SessionState } from '../storage/records.ts';
 
 /** What the backends of both providers are told about. */
-export type Happening = 'created' | 'started' | 'expired' | 'approved' | 'declined' | 'requires_review';
+export type Happening =
+  'created' | 'started' | 'expired' | 'approved' | 'declined' | 'requires_review' | 'redacted';
 
 /** A changed session and what has to be announced of it. */
 export interface LifeChange {

@@ -63,6 +63,8 @@ export interface SessionRecord {
   readonly submittedAtMs: number | null;
   readonly processingEndsAtMs: number | null;
   readonly completedAtMs: number | null;
+  /** When everything personal was removed; the record itself stays. */
+  readonly redactedAtMs?: number | null;
 }
 
 /** How a link came to be: with the session, by `generate-one-time-link`, or by a device that hands over. */

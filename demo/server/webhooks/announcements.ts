@@ -18,6 +18,7 @@ const verifaEvents: Record<Happening, string> = {
   approved: 'session.approved',
   declined: 'session.declined',
   requires_review: 'session.requires-review',
+  redacted: 'session.redacted',
 };
 
 /** Events of Verilock ("Webhooks"). It announces the end of the checks and the decision separately. */
@@ -28,6 +29,7 @@ const verilockEvents: Record<Happening, readonly string[]> = {
   approved: ['session.completed', 'session.approved'],
   declined: ['session.completed', 'session.declined'],
   requires_review: ['session.completed'],
+  redacted: [],
 };
 
 const verifaAnnouncement = (session: SessionRecord, happening: Happening, nowMs: number): Announcement => {

@@ -1,0 +1,7 @@
+/** Verilock's session API, the newer generation with bearer keys: its operations. One file each. */
+import type { Operation } from '../provider/operation.ts';
+import { createSession } from './create-session.ts';
+import { getSession } from './get-session.ts';
+
+/** What is served and what the OpenAPI document describes. */
+export const verilockOperations: readonly Operation[] = [createSession, getSession];

@@ -14,7 +14,7 @@ import { overlap } from '../fixtures/scenes/overlap.ts';
 const firstSeed = Number(process.env['OUTLINE_SEED'] ?? 500_000);
 const framesAKind = 10;
 const emptyScenes = 30;
-const cutOffCards = 10;
+const sequences = 10;
 const framesASequence = 12;
 const alikeCards = 20;
 /** A found outline is right from that overlap with the true one on. */
@@ -63,16 +63,20 @@ const seedsFrom = (first: number, many: number): number[] =>
   Array.from({ length: many }, (_, index) => first + index);
 
 /** How many frames of a sequence are accepted, and whether enough of them in a row hold still. */
-const sequence = async (seed: number): Promise<{ accepted: number; isCaptured: boolean }> => {
+const sequence = async (
+  kind: SceneKind,
+  seed: number,
+): Promise<{ accepted: number; isCaptured: boolean }> => {
   let before: Outline | null = null;
   let steady = 0;
   let [accepted, isCaptured] = [0, false];
   for (let frame = 0; frame < framesASequence; frame += 1) {
-    const { image } = await makeScene(seed, { kind: 'cut-off', frame });
-    const { outline, isCutOff } = viewDocument(shrunk(image, 320));
+    const { image } = await makeScene(seed, { kind, frame });
+    const small = shrunk(image, 320);
+    const { outline, isCutOff } = viewDocument(small);
     const isAccepted = outline !== null && !isCutOff && outline.score >= acceptScore;
     if (isAccepted) accepted += 1;
-    const holdsStill = movement(before, outline, { widthPx: 320, heightPx: 180 }) <= maxMovement;
+    const holdsStill = movement(before, outline, small) <= maxMovement;
     // The first of a row has nothing to hold still against.
     steady = isAccepted ? (holdsStill || steady === 0 ? steady + 1 : 1) : 0;
     isCaptured ||= steady >= steadyFrames;
@@ -103,16 +107,18 @@ it('finds documents', async () => {
   const empty = await count('empty', seedsFrom(firstSeed + 50_000, emptyScenes));
   console.log(`empty scenes accepted: ${empty.wrong} of ${empty.frames}`);
 
-  let captured = 0;
-  let slipped = 0;
-  for (const seed of seedsFrom(firstSeed + 60_000, cutOffCards)) {
-    const { accepted: frame, isCaptured } = await sequence(seed);
-    slipped += frame;
-    if (isCaptured) captured += 1;
+  for (const kind of ['cut-off', 'clutter'] as const) {
+    let [captured, frames] = [0, 0];
+    for (const seed of seedsFrom(firstSeed + 60_000, sequences)) {
+      const { accepted: more, isCaptured } = await sequence(kind, seed);
+      frames += more;
+      if (isCaptured) captured += 1;
+    }
+    const all = sequences * framesASequence;
+    console.log(
+      `held in a hand, ${kind}: captured ${captured} of ${sequences}; frames accepted ${frames} of ${all}`,
+    );
   }
-  console.log(
-    `cut-off cards captured: ${captured} of ${cutOffCards}; single frames accepted: ${slipped} of ${cutOffCards * framesASequence}`,
-  );
 
   for (const [index, kind] of (['white-on-white', 'camouflage'] as const).entries()) {
     const alike = await count(kind, seedsFrom(firstSeed + 70_000 + index * 1000, alikeCards));

@@ -1,6 +1,9 @@
 /** The outline on a slice of the drawn scenes; the figures over many of them are the benchmark's. */
 import { describe, expect, it } from 'vitest';
-import { acceptScore, findOutline } from '../../../../src/capture/document/outline.ts';
+import { viewDocument } from '../../../../src/capture/document/document-view.ts';
+import { maxMovement, steadyFrames } from '../../../../src/capture/document/limits.ts';
+import { acceptScore, findOutline, type Outline } from '../../../../src/capture/document/outline.ts';
+import { movement } from '../../../../src/capture/document/steadiness.ts';
 import { makeScene, type SceneKind } from '../../../fixtures/scenes/make-scene.ts';
 import { overlap } from '../../../fixtures/scenes/overlap.ts';
 
@@ -33,6 +36,21 @@ describe('an outline', () => {
     const { image, truth } = await makeScene(seed, { kind: 'cut-off', longestPx });
     expect(truth).toBeNull();
     expect(findOutline(image)?.score ?? 0).toBeLessThan(acceptScore);
+  });
+
+  it.each([11, 12])('of a card that is cut off (%s) is not captured from a trembling hand', async (seed) => {
+    let before: Outline | null = null;
+    let [steady, longest] = [0, 0];
+    for (let frame = 0; frame < 8; frame += 1) {
+      const { image } = await makeScene(seed, { kind: 'cut-off', longestPx, frame });
+      const { outline, isCutOff } = viewDocument(image);
+      const isGood = outline !== null && outline.score >= acceptScore && !isCutOff;
+      const isSteady = before === null || movement(before, outline, image) <= maxMovement;
+      steady = isGood ? (isSteady ? steady + 1 : 1) : 0;
+      longest = Math.max(longest, steady);
+      before = isGood ? outline : null;
+    }
+    expect(longest).toBeLessThan(steadyFrames);
   });
 
   it('is the same for the same picture', async () => {

@@ -16,7 +16,7 @@ export const chooseDocumentType = (services: Services): Handler<CaptureEnv> =>
     async ({ tx, session }, { document_type }) => {
       requireConsent(session);
       const documentType = documentTypeOf(document_type);
-      if (!acceptedDocuments(session.country).some(({ type }) => type === documentType))
+      if (!acceptedDocuments(session).some(({ type }) => type === documentType))
         throw new ProtocolError('server.refused', {
           status: 422,
           detail: 'This session does not accept that document.',

@@ -1,6 +1,7 @@
 /** Which identity documents a country's sessions accept, and how each provider spells them. Data, and nothing else. */
 import { documentTypes, type AcceptedDocument, type DocumentType } from '../../../src/model/document.ts';
 import type { Provider } from '../../../src/model/session.ts';
+import type { SessionRecord } from '../storage/records.ts';
 
 /** Whether the back of a document is photographed (Verifa "API-Only Integration": licences and national ids). */
 const hasBack: Record<DocumentType, boolean> = {
@@ -19,9 +20,14 @@ const typesByCountry: Readonly<Record<string, readonly DocumentType[]>> = {
   FR: ['national_id', 'passport', 'residence_permit', 'drivers_license'],
 };
 
-/** The documents that a session for this country accepts, the likeliest first. */
-export const acceptedDocuments = (country: string | null): readonly AcceptedDocument[] =>
-  (typesByCountry[country ?? ''] ?? documentTypes).map((type) => ({ type, hasBack: hasBack[type] }));
+/** The documents that a session accepts: those of its country, the likeliest first, as far as its plan lets them. */
+export const acceptedDocuments = ({
+  country,
+  acceptedTypes,
+}: Pick<SessionRecord, 'country' | 'acceptedTypes'>): readonly AcceptedDocument[] =>
+  (typesByCountry[country ?? ''] ?? documentTypes)
+    .filter((type) => acceptedTypes?.includes(type) ?? true)
+    .map((type) => ({ type, hasBack: hasBack[type] }));
 
 const verilockNames: Partial<Record<DocumentType, 'driving_license' | 'id_card'>> = {
   drivers_license: 'driving_license',

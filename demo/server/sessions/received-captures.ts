@@ -28,7 +28,8 @@ export const receivedCaptures = (
     return [
       {
         step,
-        mime_type: last.mimeType,
+        // The wire tells pictures from PDFs; which kind of picture a backend has sent concerns no device.
+        mime_type: last.mimeType === 'application/pdf' ? last.mimeType : ('image/jpeg' as const),
         bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
         files: files.length,
         received_at: new Date(Math.max(...files.map(({ receivedAtMs }) => receivedAtMs))).toISOString(),
@@ -57,5 +58,5 @@ export const missingSteps = (
 };
 
 /** Whether the chosen document has a back; `true` while none is chosen. */
-export const backIsAsked = ({ country, documentType }: SessionRecord): boolean =>
-  acceptedDocuments(country).find(({ type }) => type === documentType)?.hasBack ?? true;
+export const backIsAsked = (session: SessionRecord): boolean =>
+  acceptedDocuments(session).find(({ type }) => type === session.documentType)?.hasBack ?? true;

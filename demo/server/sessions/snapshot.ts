@@ -51,7 +51,7 @@ export const snapshot = async (
     other_device: other?.label ?? null,
     steps: [...session.steps],
     consent: consentPart(session, device, origin),
-    documents: acceptedDocuments(session.country).map(({ type, hasBack }) => ({
+    documents: acceptedDocuments(session).map(({ type, hasBack }) => ({
       type: spelledFor(provider, type),
       has_back: hasBack,
     })),

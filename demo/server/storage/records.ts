@@ -48,6 +48,8 @@ export interface SessionRecord {
   readonly tags: readonly string[];
   readonly country: string | null;
   readonly checks: readonly string[] | null;
+  /** The only documents that are accepted, where the plan names them; the country decides where it does not. */
+  readonly acceptedTypes?: readonly DocumentType[] | null;
   /** `workflow_id` of Verifa or `profile_id` of Verilock, as the request named it. */
   readonly planId: string | null;
   readonly steps: readonly StepId[];
@@ -102,6 +104,18 @@ export interface CredentialRecord {
   readonly deviceId: string;
 }
 
+/** What a kept file is encoded as: backends may send more kinds than a device does. */
+export type StoredMimeType = CaptureMimeType | 'image/png' | 'image/webp';
+
+/** What a received file is. The capture protocol takes JPEG and PDF only; the rest comes from backends. */
+export type StoredMimeType = CaptureMimeType | 'image/png' | 'image/webp';
+
+/** What is known of a file. A backend names the kind of a proof of address in its own words, and not always a date. */
+export type StoredMetadata = Omit<CaptureMetadataWire, 'proof_of_address'> & {
+  readonly proof_of_address?:
+    { readonly kind: string; readonly document_date?: string | undefined } | undefined;
+};
+
 /** One received file; its bytes are in the vault under the same id. */
 export interface CaptureRecord {
   readonly id: string;
@@ -109,10 +123,10 @@ export interface CaptureRecord {
   readonly step: CaptureStepId;
   /** 0 for all steps but liveness. */
   readonly frame: number;
-  readonly mimeType: CaptureMimeType;
+  readonly mimeType: StoredMimeType;
   readonly bytes: number;
   readonly sha256: string;
-  readonly metadata: CaptureMetadataWire;
+  readonly metadata: StoredMetadata;
   readonly receivedAtMs: number;
 }
 

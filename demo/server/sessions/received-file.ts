@@ -1,0 +1,68 @@
+/**
+ * A picture or document that a backend uploads for a session, for both session APIs. Which sessions may still take one,
+ * and which types, is each operation's own matter.
+ */
+import type { CaptureStepId } from '../../../src/model/step.ts';
+import { newId, sha256Hex } from '../secrets.ts';
+import type { Services } from '../services.ts';
+import type { CaptureRecord, SessionRecord, StoredMetadata, StoredMimeType } from '../storage/records.ts';
+import type { StorageWriter } from '../storage/storage.ts';
+import { keepSession } from './keep-session.ts';
+import { begin } from './life.ts';
+
+/** The call that brings the file, inside its transaction. */
+interface ReceivingCall {
+  readonly tx: StorageWriter;
+  readonly services: Pick<Services, 'vault'>;
+  readonly session: SessionRecord;
+  readonly nowMs: number;
+}
+
+/** The file and where it belongs. */
+interface ReceivedFile {
+  readonly step: Exclude<CaptureStepId, 'liveness'>;
+  readonly mimeType: StoredMimeType;
+  readonly bytes: Uint8Array;
+  /** Prefix of its id, e.g. `doc_`. */
+  readonly idPrefix: string;
+  readonly proofOfAddress?: NonNullable<StoredMetadata['proof_of_address']>;
+}
+
+/**
+ * Keeps the file in place of the one that its step had; the same file again stays as it is, under its first id. The
+ * first file of a session begins the capture.
+ */
+export const keepReceivedFile = async (
+  { tx, services: { vault }, session, nowMs }: ReceivingCall,
+  { step, mimeType, bytes, idPrefix, proofOfAddress }: ReceivedFile,
+): Promise<CaptureRecord> => {
+  const metadata: StoredMetadata = {
+    source: 'file',
+    width_px: null,
+    height_px: null,
+    ...(proofOfAddress ? { proof_of_address: proofOfAddress } : {}),
+  };
+  const sha256 = sha256Hex(bytes);
+  const former = (await tx.captures(session.id)).filter((capture) => capture.step === step);
+  const same = former.find((capture) => capture.sha256 === sha256);
+  const isNew = same === undefined;
+  const capture: CaptureRecord = isNew
+    ? {
+        id: newId(idPrefix),
+        sessionId: session.id,
+        step,
+        frame: 0,
+        mimeType,
+        bytes: bytes.length,
+        sha256,
+        metadata,
+        receivedAtMs: nowMs,
+      }
+    : { ...same, metadata };
+  // The bytes are on the disk before the record that names them; without a record they are swept up.
+  if (isNew) await vault.write(capture, bytes);
+  for (const { id } of former) if (id !== capture.id) await tx.deleteCapture(id);
+  await tx.putCapture(capture);
+  await keepSession(tx, begin(session), nowMs);
+  return capture;
+};

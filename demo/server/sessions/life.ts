@@ -69,6 +69,19 @@ export const decide = (session: SessionRecord, decision: Decision, nowMs: number
   happenings: [happeningOf[decision]],
 });
 
+/** The end before its time: of a session that nobody has decided yet, whatever it was waiting for. */
+export const expireNow = (session: SessionRecord, nowMs: number): LifeChange => ({
+  session: {
+    ...session,
+    state: 'expired',
+    decision: null,
+    expiresAtMs: nowMs,
+    processingEndsAtMs: null,
+    completedAtMs: null,
+  },
+  happenings: ['expired'],
+});
+
 /** What time alone has changed since, or `null`: expiry while capturing, and the end of processing. */
 export const letTimePass = (session: SessionRecord, nowMs: number): LifeChange | null => {
   if (isRunning(session) && session.expiresAtMs <= nowMs)

@@ -104,9 +104,6 @@ export interface CredentialRecord {
   readonly deviceId: string;
 }
 
-/** What a kept file is encoded as: backends may send more kinds than a device does. */
-export type StoredMimeType = CaptureMimeType | 'image/png' | 'image/webp';
-
 /** What a received file is. The capture protocol takes JPEG and PDF only; the rest comes from backends. */
 export type StoredMimeType = CaptureMimeType | 'image/png' | 'image/webp';
 

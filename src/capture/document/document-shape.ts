@@ -12,7 +12,7 @@ const freeAspectError = 0.05;
 /** Cost of the rest: a portrait of 35 × 45 mm is squarer than any document, seldom is something else longer than a card. */
 const squareCost = 3;
 const longCost = 0.6;
-/** Smaller shares of the picture are portraits and seals more often than documents (measured). */
+/** Smaller shares of the picture are portraits more often than documents (measured). */
 const leastAreaShare = 0.12;
 /** Steps within two pixels of the edge of a 320-pixel picture are not seen: who comes that near may go on beyond it. */
 const edgeShare = 0.0075;

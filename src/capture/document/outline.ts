@@ -25,11 +25,11 @@ export const acceptScore = 0.75;
 
 /** Nothing below it is worth a hint: what a candidate's score and size must come to. */
 const leastChoice = 0.35;
-/** What the sides alone must reach to be trusted: no empty scene comes above .5, 19 of 20 documents do (measured). */
+/** What shape and sides must reach to be trusted: of 150 empty scenes none came above .57, 96 % of documents do (measured). */
 const acceptEvidence = 0.61;
 /** The longer edge that a picture is shrunk to: enough for a line, little enough for every frame. */
 const longestPx = 320;
-/** More lines find nothing more and cost the square of their number (measured). */
+/** More lines find little more and cost the square of their number; fewer miss documents on patterns (measured). */
 const mostLines = 36;
 /** A line's fewest steps, as a share of the picture's shorter edge. */
 const shortestLineShare = 0.12;

@@ -5,6 +5,7 @@ import { consoleApi } from './console/console-api.ts';
 import { demoSessions } from './console/demo-sessions.ts';
 import { hostGuard } from './host-guard.ts';
 import { legalPages } from './legal-pages.ts';
+import { openApiRoutes } from './open-api-documents.ts';
 import { pages } from './pages.ts';
 import { sessionApi } from './provider/session-api.ts';
 import { reportUnexpected } from './report-unexpected.ts';
@@ -21,6 +22,7 @@ export const createApp = (services: Services, isLocal: boolean): Hono<NodeEnv> =
   app.get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }));
   app.route('/', pages(services));
   app.route('/', legalPages());
+  app.route('/', openApiRoutes());
   app.route('/', consoleApi(services));
   app.route('/', webhookReceiver(services));
   app.route(

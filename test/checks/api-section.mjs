@@ -1,15 +1,6 @@
 /** The public interface of an element as Markdown, from its manifest. Pure: the caller reads and writes. */
 
-const startMarker = '<!-- api:start -->';
-const endMarker = '<!-- api:end -->';
-
-/** A cell must not hold a bar or a line break. */
-const cell = (text) => (text ?? '').replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');
-const code = (text) => (text === undefined || text === '' ? '' : `\`${cell(text)}\``);
-
-/** @param {readonly string[]} head @param {readonly (readonly string[])[]} rows */
-const table = (head, rows) =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+import { cell, code, table } from './markdown.mjs';
 
 const settable = ({ kind, readonly }) => kind === 'field' && readonly !== true;
 
@@ -98,18 +89,4 @@ export function undescribed(element) {
   return [...members, ...events, ...slots, ...cssParts, ...cssProperties]
     .filter(({ description }) => (description ?? '').trim() === '')
     .map(({ name }) => `${name} of <${element.tagName}> has no description.`);
-}
-
-/**
- * @param {string} readme
- * @param {string} section
- * @returns {string} the README with the section between its markers
- * @throws {Error} when a marker is missing
- */
-export function replaceSection(readme, section) {
-  const start = readme.indexOf(startMarker);
-  const end = readme.indexOf(endMarker);
-  if (start === -1 || end < start)
-    throw new Error(`README.md needs ${startMarker} and, after it, ${endMarker}.`);
-  return `${readme.slice(0, start + startMarker.length)}\n\n${section.trim()}\n\n${readme.slice(end)}`;
 }

@@ -1,6 +1,7 @@
 /** The README's interface section: what it says of an element, and that it replaces only itself. */
 import { describe, expect, it } from 'vitest';
-import { apiSection, replaceSection, undescribed } from './api-section.mjs';
+import { apiSection, undescribed } from './api-section.mjs';
+import { replaceSection } from './markdown.mjs';
 
 const element = {
   tagName: 'x-box',
@@ -39,14 +40,14 @@ describe('the section', () => {
 
   it('replaces what is between the markers and nothing else', () => {
     const readme = 'before\n<!-- api:start -->\nold\n<!-- api:end -->\nafter\n';
-    const replaced = replaceSection(readme, 'new\n');
+    const replaced = replaceSection(readme, 'api', 'new\n');
     expect(replaced).toBe('before\n<!-- api:start -->\n\nnew\n\n<!-- api:end -->\nafter\n');
-    expect(replaceSection(replaced, 'new')).toBe(replaced);
+    expect(replaceSection(replaced, 'api', 'new')).toBe(replaced);
   });
 
   it('needs both markers, in order', () => {
-    expect(() => replaceSection('<!-- api:end --><!-- api:start -->', 'new')).toThrow('api:start');
-    expect(() => replaceSection('<!-- api:start -->', 'new')).toThrow('api:end');
+    expect(() => replaceSection('<!-- api:end --><!-- api:start -->', 'api', 'new')).toThrow('api:start');
+    expect(() => replaceSection('<!-- api:start -->', 'api', 'new')).toThrow('api:end');
   });
 });
 

@@ -1,12 +1,16 @@
 /**
- * Writes the README's interface section from the manifest, between its two markers. With `--check` it writes nothing
- * and fails where the section is stale or something public has no description.
+ * Writes what is documented from the code itself: the README's interface section from the manifest, the OpenAPI
+ * documents from the sandbox's operations, the README's list of operations from those. With `--check` it writes nothing
+ * and fails where any of it is stale or something public has no description.
  */
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { apiSection, replaceSection, undescribed } from './api-section.mjs';
+import { apiSection, undescribed } from './api-section.mjs';
 import { root } from './commands.mjs';
+import { replaceSection } from './markdown.mjs';
+import { openApiFiles } from './open-api-files.mjs';
+import { operationsSection } from './operations-section.mjs';
 
 const readme = resolve(root, 'README.md');
 const manifest = JSON.parse(readFileSync(resolve(root, 'dist/custom-elements.json'), 'utf8'));
@@ -52,12 +56,29 @@ for (const name of read)
 for (const name of documented)
   if (!read.has(name)) problems.push(`${name} is documented, but no style reads it.`);
 
-const before = readFileSync(readme, 'utf8');
-const after = replaceSection(before, elements.map(apiSection).join('\n'));
-if (!process.argv.includes('--check')) {
-  writeFileSync(readme, after);
-} else if (before !== after) {
-  problems.push('The interface section of README.md is stale: run `npm run docs`.');
+const documents = await openApiFiles();
+const sections = {
+  api: elements.map(apiSection).join('\n'),
+  operations: documents.map(({ document }) => operationsSection(document)).join('\n'),
+};
+const files = [
+  ...documents,
+  {
+    file: readme,
+    text: Object.entries(sections).reduce(
+      (text, [name, section]) => replaceSection(text, name, section),
+      readFileSync(readme, 'utf8'),
+    ),
+  },
+];
+for (const { file, text } of files) {
+  if ((existsSync(file) ? readFileSync(file, 'utf8') : '') === text) continue;
+  if (process.argv.includes('--check')) {
+    problems.push(`${relative(root, file)} is stale: run \`npm run docs\`.`);
+  } else {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
 }
 
 for (const problem of problems) console.error(problem);

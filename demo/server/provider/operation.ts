@@ -19,11 +19,16 @@ export interface UploadedFile {
 /** The session of a path that names one, as of now; `null` elsewhere. */
 type SessionOf<Path> = Path extends `/sessions/{session_id}${string}` ? SessionRecord : null;
 
+/** Names in the braces of a path. */
+type NameIn<Path> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | NameIn<Rest> : never;
+
 /** What every call knows. */
 interface CallBase<Path, Query> {
   readonly services: Services;
   readonly caller: Caller;
   readonly session: SessionOf<Path>;
+  /** What stands in the path where it has braces, decoded. */
+  readonly params: Readonly<Record<NameIn<Path>, string>>;
   readonly query: Query;
   readonly nowMs: number;
   /** Origin that was asked, for the addresses in answers. */
@@ -80,6 +85,7 @@ export interface RawCall {
   readonly services: Services;
   readonly caller: Caller;
   readonly session: SessionRecord | null;
+  readonly params: Readonly<Record<string, string>>;
   readonly query: unknown;
   readonly body: unknown;
   readonly files: ReadonlyMap<string, UploadedFile>;

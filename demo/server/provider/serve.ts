@@ -147,7 +147,12 @@ class OperationCall {
     const known = await this.#session();
     const { text, object, files } = await readBody(this.#c, this.#operation);
     const scope = `${this.#rules.provider} ${this.#caller.environment} ${this.#operation.method} ${this.#c.req.path}`;
-    const request = { key: this.#idempotencyKey(), scope, body: text };
+    const request = {
+      key: this.#idempotencyKey(),
+      scope,
+      body: text,
+      ...(known ? { sessionId: known.id } : {}),
+    };
     const answer = await answerOnce(this.#services, request, async (tx) => {
       const { normalise = (same: JsonObject) => same, body: schema } = this.#operation;
       const body = schema ? parsed(schema, normalise(this.#rules.normalise(object))) : {};
@@ -160,11 +165,12 @@ class OperationCall {
     return this.#send(answer.body as JsonObject);
   }
 
-  #call(): Pick<RawCall, 'services' | 'caller' | 'query' | 'nowMs' | 'origin'> {
+  #call(): Pick<RawCall, 'services' | 'caller' | 'params' | 'query' | 'nowMs' | 'origin'> {
     const { query: schema } = this.#operation;
     return {
       services: this.#services,
       caller: this.#caller,
+      params: this.#c.req.param(),
       query: schema ? parsed(schema, this.#c.req.query()) : {},
       nowMs: this.#services.clock.now(),
       origin: new URL(this.#c.req.url).origin,

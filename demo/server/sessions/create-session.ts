@@ -47,6 +47,7 @@ export const createSession = async (
           (step) => outcome === null || step !== 'sandbox-outcome',
         ),
         livenessActions: plan.livenessActions,
+        acceptedTypes: plan.acceptedTypes,
         applicantSealed: sealValues(sealer, draft.id, applicant),
         fieldsSealed: null,
         consent: null,

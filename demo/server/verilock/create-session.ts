@@ -1,11 +1,13 @@
-/** Create a session: only `profile_id` is required. */
+/** Create a session: only a profile is required, kept (`profile_id`) or inline (`profile`). */
 import { z } from 'zod';
 import { invalid } from '../provider/api-error.ts';
 import { changeOperation } from '../provider/operation.ts';
 import { newUuid } from '../secrets.ts';
 import { createSession as keepNewSession } from '../sessions/create-session.ts';
 import { captureUrl } from '../sessions/links.ts';
-import { profilePlan } from '../sessions/plans.ts';
+import { profilePlan } from './profile-plan.ts';
+import { profileSettings, type ProfileSettings } from './profile-schema.ts';
+import { profileOf } from './profiles.ts';
 import { dateTime, sessionStatus } from './session-schema.ts';
 import { verilockStatus } from './session-status.ts';
 
@@ -14,8 +16,10 @@ const defaultLifetimeS = 3600;
 
 const parameters = z.object({
   profile_id: z
-    .string({ error: 'The profile_id field is required.' })
-    .regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i, 'Must be a UUID.'),
+    .string()
+    .regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i, 'Must be a UUID.')
+    .nullish(),
+  profile: profileSettings.nullish().describe('Instead of `profile_id`.'),
   applicant_email: z.email().nullish(),
   applicant_name: z.string().max(255).nullish(),
   external_id: z.string().max(255).nullish(),
@@ -32,6 +36,19 @@ const created = z.strictObject({
   expires_at: dateTime,
 });
 
+type Parameters = z.output<typeof parameters>;
+
+/** Kept or inline, but one of them. @throws {ApiError} `invalid` */
+const chosenProfile = ({ profile_id, profile }: Parameters): ProfileSettings => {
+  if (profile_id && profile)
+    throw invalid([{ field: 'profile', message: 'Send either profile_id or profile, not both.' }]);
+  if (profile) return profile;
+  if (!profile_id) throw invalid([{ field: 'profile_id', message: 'The profile_id field is required.' }]);
+  const kept = profileOf(profile_id);
+  if (!kept) throw invalid([{ field: 'profile_id', message: 'The selected profile_id does not exist.' }]);
+  return kept;
+};
+
 /** `POST /sessions` */
 export const createSession = changeOperation({
   id: 'createSession',
@@ -43,8 +60,7 @@ export const createSession = changeOperation({
   body: parameters,
   answer: { status: 201, schema: created, description: 'The session with the token that opens its capture.' },
   async run({ tx, services, caller, body, nowMs, origin }) {
-    const plan = profilePlan(body.profile_id);
-    if (!plan) throw invalid([{ field: 'profile_id', message: 'The selected profile_id does not exist.' }]);
+    const plan = profilePlan(chosenProfile(body));
     const { session, link } = await keepNewSession(
       tx,
       services,
@@ -57,7 +73,7 @@ export const createSession = changeOperation({
         redirectUrl: body.redirect_url ?? null,
         country: null,
         checks: null,
-        planId: body.profile_id,
+        planId: body.profile_id ?? null,
         plan,
         lifetimeMs: (body.expires_in ?? defaultLifetimeS) * 1000,
         applicant: {

@@ -16,7 +16,8 @@ import { verifaStatus } from './session-status.ts';
 /** Lifetime of a session and its capture link, in milliseconds (Verifa "Sessions": 20 minutes). */
 export const sessionLifetimeMs = 20 * 60 * 1000;
 
-const parameters = z.object({
+/** What a session can be made with; `null` is as good as nothing. */
+export const sessionParameters = z.object({
   external_ref: z.string().max(255).nullish(),
   metadata: z.record(z.string(), z.unknown()).nullish(),
   country: z
@@ -60,7 +61,7 @@ export const createSession = changeOperation({
   summary: 'Create a verification session',
   source: 'API Reference, Sessions: Create a verification session',
   scopes: ['sessions:create', 'sessions:write'],
-  body: parameters,
+  body: sessionParameters,
   normalise,
   answer: { status: 201, schema: created, description: 'Session created.' },
   async run({ tx, services, caller, body, nowMs, origin }) {

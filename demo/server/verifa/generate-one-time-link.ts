@@ -1,22 +1,22 @@
 /** Generate a one-time verification link: the former one is revoked, the claim consumes it, a GET never does. */
 import { z } from 'zod';
-import { ApiError } from '../provider/api-error.ts';
 import { changeOperation } from '../provider/operation.ts';
 import { qrCodeDataUrl } from '../provider/qr-code.ts';
 import { newId } from '../secrets.ts';
 import { keepSession } from '../sessions/keep-session.ts';
 import { addLink, captureUrl, linkStatus, revokeLinks } from '../sessions/links.ts';
-import type { SessionRecord, SessionState } from '../storage/records.ts';
+import type { SessionRecord } from '../storage/records.ts';
+import { requireStatus } from './allowed-status.ts';
 import { sessionLifetimeMs } from './create-session.ts';
 import { oneTimeLink } from './session-schema.ts';
-import { verifaStatus } from './session-status.ts';
+import type { VerifaStatus } from './session-status.ts';
 
 /** Longest life of a one-time link, in minutes. */
 const maxMinutes = 7 * 24 * 60;
 
 const parameters = z.object({ expires_in_minutes: z.int().min(1).max(maxMinutes).nullish() });
 
-const linkable: readonly SessionState[] = ['created', 'capturing', 'sandbox_pending', 'expired'];
+const linkable: readonly VerifaStatus[] = ['pending', 'capturing', 'sandbox_pending', 'expired'];
 
 /** `POST /sessions/{session_id}/generate-one-time-link` */
 export const generateOneTimeLink = changeOperation({
@@ -30,11 +30,12 @@ export const generateOneTimeLink = changeOperation({
   problems: ['invalid_state'],
   answer: { status: 201, schema: oneTimeLink, description: 'A link that one device can use once.' },
   async run({ tx, services, session, body, nowMs, origin }) {
-    if (!linkable.includes(session.state))
-      throw new ApiError('invalid_state', `A session that is ${verifaStatus(session)} can have no link.`);
+    requireStatus(session, linkable, 'have a new link');
     const minutes = body.expires_in_minutes;
     const expiresAtMs = nowMs + (minutes ? minutes * 60_000 : sessionLifetimeMs);
     await revokeLinks(tx, session.id, ['one_time', 'handoff']);
+    // What has expired comes back to whoever opens the link, not to the devices that were at it before.
+    if (session.state === 'expired') await tx.deleteCredentials(session.id);
     await keepSession(tx, { session: kept(session, expiresAtMs), happenings: [] }, nowMs);
     const link = await addLink(tx, services.sealer, {
       id: newId('slk_'),

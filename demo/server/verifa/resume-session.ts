@@ -1,17 +1,16 @@
 /** Resume a session: fresh link and expiry, progress kept. */
 import { z } from 'zod';
-import { ApiError } from '../provider/api-error.ts';
 import { changeOperation } from '../provider/operation.ts';
 import { qrCodeDataUrl } from '../provider/qr-code.ts';
 import { newId } from '../secrets.ts';
 import { keepSession } from '../sessions/keep-session.ts';
 import { addLink, captureUrl, revokeLinks } from '../sessions/links.ts';
-import type { SessionState } from '../storage/records.ts';
+import { requireStatus } from './allowed-status.ts';
 import { sessionLifetimeMs } from './create-session.ts';
 import { dateTime, qrCodeField, sessionStatus } from './session-schema.ts';
-import { verifaStatus } from './session-status.ts';
+import { verifaStatus, type VerifaStatus } from './session-status.ts';
 
-const resumable: readonly SessionState[] = ['created', 'capturing', 'sandbox_pending', 'expired', 'failed'];
+const resumable: readonly VerifaStatus[] = ['pending', 'capturing', 'sandbox_pending', 'expired', 'failed'];
 
 const resumed = z.strictObject({
   id: z.string(),
@@ -36,8 +35,7 @@ export const resumeSession = changeOperation({
     description: 'The session with a fresh token; documents are kept.',
   },
   async run({ tx, services, session, nowMs, origin }) {
-    if (!resumable.includes(session.state))
-      throw new ApiError('invalid_state', `A session that is ${verifaStatus(session)} cannot be resumed.`);
+    requireStatus(session, resumable, 'be resumed');
     await revokeLinks(tx, session.id, ['capture', 'one_time', 'handoff']);
     await tx.deleteCredentials(session.id);
     const anew = await keepSession(

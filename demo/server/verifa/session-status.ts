@@ -2,7 +2,7 @@
 import type { SessionRecord, SessionState } from '../storage/records.ts';
 
 /** The statuses that the sandbox can reach; `awaiting_external` needs a workflow with a gate. */
-type VerifaStatus =
+export type VerifaStatus =
   | 'pending'
   | 'capturing'
   | 'sandbox_pending'

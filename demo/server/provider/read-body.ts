@@ -56,7 +56,9 @@ const readForm = async (c: ApiContext, expected: NonNullable<Operation['files']>
         { field: name, message: 'is larger than 10 MB' },
       ]);
   }
-  return { text: sha256Hex(bytes), object, files };
+  // What it says, not how: every sending draws another boundary.
+  const digests = [...files].map(([name, file]) => [name, file.mimeType, sha256Hex(file.bytes)]);
+  return { text: JSON.stringify([object, digests]), object, files };
 };
 
 /** @throws {ApiError} `too_large` as soon as there is more; the rest is not read then */

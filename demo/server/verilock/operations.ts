@@ -4,6 +4,13 @@ import { createSession } from './create-session.ts';
 import { getProfile } from './get-profile.ts';
 import { getSession } from './get-session.ts';
 import { listProfiles } from './list-profiles.ts';
+import { listSessions } from './list-sessions.ts';
 
 /** What is served and what the OpenAPI document describes. */
-export const verilockOperations: readonly Operation[] = [createSession, getSession, listProfiles, getProfile];
+export const verilockOperations: readonly Operation[] = [
+  createSession,
+  listSessions,
+  getSession,
+  listProfiles,
+  getProfile,
+];

@@ -1,0 +1,44 @@
+/** The form by which a backend uploads a file to Verifa, and files of every type that begin as they must. */
+import { readJson, type Json, type JsonAnswer } from './backend.ts';
+import { jpegBytes, pdfBytes } from './specimen-files.ts';
+
+const beginning = (text: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array([...Buffer.from(text, 'latin1'), ...jpegBytes(500)]);
+
+/** A file of each accepted type; every call makes another one. */
+export const fileOf = {
+  'image/jpeg': () => jpegBytes(),
+  'image/png': () => beginning('\x89PNG\r\n\x1a\n'),
+  'image/webp': () => beginning('RIFF\x10\x00\x00\x00WEBPVP8 '),
+  'application/pdf': () => pdfBytes(),
+} as const satisfies Record<string, () => Uint8Array<ArrayBuffer>>;
+
+/** What a test may change about an upload. */
+interface UploadOptions {
+  readonly bytes?: Uint8Array<ArrayBuffer> | null;
+  readonly declared?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** `POST /sessions/{id}/documents` with these fields and a JPEG, or another file; `null` sends none. */
+export const uploadDocument = async (
+  url: string,
+  id: string,
+  fields: Readonly<Record<string, string>>,
+  { bytes = jpegBytes(), declared = 'image/jpeg', headers = {} }: UploadOptions = {},
+): Promise<JsonAnswer> => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  if (bytes) form.set('file', new File([bytes], 'document', { type: declared }));
+  return readJson(
+    await fetch(`${url}/api/v1/sessions/${id}/documents`, {
+      method: 'POST',
+      headers: { 'X-API-Key': 'vk_sandbox_demo', ...headers },
+      body: form,
+    }),
+  );
+};
+
+/** Names of the values that an answer refuses. */
+export const refusedIn = ({ body }: { readonly body: Json }): readonly unknown[] =>
+  (body['errors'] as readonly { readonly field: string }[]).map(({ field }) => field);

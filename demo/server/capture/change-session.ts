@@ -82,7 +82,9 @@ export const changeSession =
     const text = await readText(c);
     const body = parseWith(request, parseJson(text));
     const scope = `${c.req.method} ${c.get('device').id} ${c.req.path}`;
-    const answer = await answerOnce(services, { key: idempotencyKey(c), scope, body: text }, async (tx) => ({
+    const { sessionId } = c.get('device');
+    const keyed = { key: idempotencyKey(c), scope, body: text, sessionId };
+    const answer = await answerOnce(services, keyed, async (tx) => ({
       status: 200,
       body: await runCall(c, services, tx, holderOnly, (call) => work(call, body)),
     }));

@@ -25,7 +25,7 @@ export const claimLink =
     const request = parseWith(claimRequestWire, parseJson(text));
     const { id: linkId, sessionId } = c.get('link');
     await currentSession(services, sessionId);
-    const keyed = { key: idempotencyKey(c), scope: `claim ${linkId}`, body: text };
+    const keyed = { key: idempotencyKey(c), scope: `claim ${linkId}`, body: text, sessionId };
     const { status, body } = await answerOnce(services, keyed, async (tx) => {
       const nowMs = services.clock.now();
       const origin = originOf(c);
@@ -75,7 +75,7 @@ const firstClaim = (
   device: DeviceRecord,
   nowMs: number,
 ): boolean => {
-  if (session.state === 'expired') throw new ProtocolError('session.expired');
+  if (session.state === 'expired' || session.redactedAtMs) throw new ProtocolError('session.expired');
   // A link that "resume" has replaced is worth nothing, not even to its own device.
   const isReplaced = link.kind === 'capture' && link.revoked;
   if (isReplaced) throw new ProtocolError('link.expired');

@@ -25,6 +25,8 @@ interface KeyedRequest {
   /** Who asks for what; one key may be used in different scopes. */
   readonly scope: string;
   readonly body: string;
+  /** Session that the answer tells of, where it is known before: its redaction removes the answer. */
+  readonly sessionId?: string;
 }
 
 /** The same key has come with another body. */
@@ -39,7 +41,7 @@ export class IdempotencyMismatch extends Error {
  */
 export const answerOnce = async (
   { storage, sealer, clock }: Pick<Services, 'storage' | 'sealer' | 'clock'>,
-  { key, scope, body }: KeyedRequest,
+  { key, scope, body, sessionId }: KeyedRequest,
   work: (tx: StorageWriter) => Promise<Answer>,
 ): Promise<Answer & { readonly replayed: boolean }> =>
   storage.write(async (tx) => {
@@ -53,6 +55,12 @@ export const answerOnce = async (
     if (known) return { ...(sealer.openJson(known.answerSealed, id) as Answer), replayed: true };
     const answer = await work(tx);
     const answerSealed = sealer.sealJson(answer, id);
-    await tx.putAnswer({ id, requestSha256, answerSealed, expiresAtMs: nowMs + answerLifetimeMs });
+    await tx.putAnswer({
+      id,
+      ...(sessionId === undefined ? {} : { sessionId }),
+      requestSha256,
+      answerSealed,
+      expiresAtMs: nowMs + answerLifetimeMs,
+    });
     return { ...answer, replayed: false };
   });

@@ -24,7 +24,8 @@ export type AutoOutcome = SandboxOutcome | 'fail';
 /** Evidence that the person agreed. */
 interface ConsentRecord {
   readonly atMs: number;
-  readonly ip: string;
+  /** `null` once the session is redacted. */
+  readonly ip: string | null;
   readonly version: string;
   readonly language: string;
 }
@@ -156,6 +157,8 @@ export interface DeliveryRecord {
 /** A stored answer to one `Idempotency-Key`, sealed because it may hold a credential. */
 export interface AnswerRecord {
   readonly id: string;
+  /** Session that the answer is about; absent where it was only made by the request. */
+  readonly sessionId?: string;
   readonly requestSha256: string;
   readonly answerSealed: string;
   readonly expiresAtMs: number;

@@ -94,6 +94,7 @@ interface Touched {
   readonly sessionIds: Set<string>;
   readonly deletedCaptureIds: string[];
   deliveries: boolean;
+  isTraceless: boolean;
 }
 
 const writerOn = (execute: Execute, touched: Touched): StorageWriter => {
@@ -127,6 +128,12 @@ const writerOn = (execute: Execute, touched: Touched): StorageWriter => {
     deleteAnswersBefore: async (timeMs) => {
       await execute('DELETE FROM answers WHERE expires_at_ms < ?', [timeMs]);
     },
+    deleteAnswersOf: async (sessionId) => {
+      await execute("DELETE FROM answers WHERE json_extract(record, '$.sessionId') = ?", [sessionId]);
+    },
+    leaveNoTrace: () => {
+      touched.isTraceless = true;
+    },
   };
 };
 
@@ -158,6 +165,8 @@ export const openSqlite = async (file: string): Promise<Storage> => {
   // One connection, because the setting is the connection's: the log is synced below, not within every commit.
   const writing = createClient({ ...config, concurrency: 1 });
   await writing.execute('PRAGMA synchronous = NORMAL');
+  // What is deleted or replaced is overwritten, instead of staying readable in free pages.
+  await writing.execute('PRAGMA secure_delete = ON');
   const log = await openLogSync(`${file}-wal`);
   const listeners = new Set<(change: StorageChange) => void>();
   let queue: Promise<unknown> = Promise.resolve();
@@ -169,6 +178,12 @@ export const openSqlite = async (file: string): Promise<Storage> => {
       queue = run.catch(() => undefined).then(() => setImmediate());
       const { result, touched } = await run;
       await log.synced();
+      if (touched.isTraceless) {
+        // The log still holds the records as they were: fold it into the database and empty it.
+        const emptied = queue.then(() => writing.execute('PRAGMA wal_checkpoint(TRUNCATE)'));
+        queue = emptied.catch(() => undefined);
+        await emptied;
+      }
       for (const listener of listeners) listener(touched);
       return result;
     },
@@ -192,7 +207,7 @@ const transact = async <T>(
   work: (tx: StorageWriter) => Promise<T>,
 ): Promise<{ readonly result: T; readonly touched: Touched }> => {
   const transaction = await client.transaction('write');
-  const touched: Touched = { sessionIds: new Set(), deletedCaptureIds: [], deliveries: false };
+  const touched: Touched = { sessionIds: new Set(), deletedCaptureIds: [], deliveries: false, isTraceless: false };
   try {
     const result = await work(writerOn((sql, args) => transaction.execute({ sql, args }), touched));
     await transaction.commit();

@@ -46,6 +46,10 @@ export interface StorageWriter extends StorageReader {
   putDelivery(delivery: DeliveryRecord): Promise<void>;
   putAnswer(answer: AnswerRecord): Promise<void>;
   deleteAnswersBefore(timeMs: number): Promise<void>;
+  /** Deletes the stored answers about a session. */
+  deleteAnswersOf(sessionId: string): Promise<void>;
+  /** What this transaction deletes and replaces is to be gone from the files as well, not only from the records. */
+  leaveNoTrace(): void;
 }
 
 /** What a committed transaction has touched. */

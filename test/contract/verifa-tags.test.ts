@@ -37,15 +37,18 @@ describe('Verifa "Add a tag to a session"', () => {
     expect((await sandbox.running.storage.session(id))?.revision).toBe(before);
   });
 
-  it.each([['', 'tag'], ['   ', 'tag'], ['x'.repeat(51), 'tag'], [7, 'tag'], [undefined, 'tag']])(
-    'refuses %j',
-    async (tag, field) => {
-      await fresh();
-      const answer = await add(tag);
-      expect(answer.status).toBe(422);
-      expect(answer.body).toMatchObject({ error: 'validation_error', errors: [{ field }] });
-    },
-  );
+  it.each([
+    ['', 'tag'],
+    ['   ', 'tag'],
+    ['x'.repeat(51), 'tag'],
+    [7, 'tag'],
+    [undefined, 'tag'],
+  ])('refuses %j', async (tag, field) => {
+    await fresh();
+    const answer = await add(tag);
+    expect(answer.status).toBe(422);
+    expect(answer.body).toMatchObject({ error: 'validation_error', errors: [{ field }] });
+  });
 
   it('refuses the fifty-first', async () => {
     await fresh();

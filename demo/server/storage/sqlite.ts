@@ -207,7 +207,12 @@ const transact = async <T>(
   work: (tx: StorageWriter) => Promise<T>,
 ): Promise<{ readonly result: T; readonly touched: Touched }> => {
   const transaction = await client.transaction('write');
-  const touched: Touched = { sessionIds: new Set(), deletedCaptureIds: [], deliveries: false, isTraceless: false };
+  const touched: Touched = {
+    sessionIds: new Set(),
+    deletedCaptureIds: [],
+    deliveries: false,
+    isTraceless: false,
+  };
   try {
     const result = await work(writerOn((sql, args) => transaction.execute({ sql, args }), touched));
     await transaction.commit();

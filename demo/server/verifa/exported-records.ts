@@ -37,7 +37,11 @@ export const exportedRecordsSchema = {
     }),
   ),
   devices: z.array(
-    z.strictObject({ kind: z.enum(['phone', 'desktop']), label: z.string(), language: z.string().nullable() }),
+    z.strictObject({
+      kind: z.enum(['phone', 'desktop']),
+      label: z.string(),
+      language: z.string().nullable(),
+    }),
   ),
 };
 

@@ -21,11 +21,27 @@ const leanSchemas = { alias: { 'zod/mini': resolve(root, 'src/session/zod-mini-s
 const packageFile = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as PackageFile;
 const banner = `/*! idv-capture ${packageFile.version}, ${packageFile.license}; bundled licences: licenses.md */`;
 
+/**
+ * The worker that looks at pictures. Importing any part of @zxing would bring in all of it otherwise, because the package
+ * does not say that its modules have no side effects: 133 kB instead of 54 (measured, gzip).
+ */
+const workerBuild: NonNullable<UserConfig['worker']> = {
+  format: 'es',
+  plugins: () => [chunkRecord('.worker-chunks.json')],
+  rolldownOptions: {
+    treeshake: { moduleSideEffects: (id) => !id.includes('@zxing') },
+    output: { entryFileNames: 'chunks/[name]-[hash].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+  },
+};
+
 /** What npm serves: dependencies stay imports, so that a page's own Lit is shared. */
 function libraryBuild(): UserConfig {
   const packages = Object.keys(packageFile.dependencies).join('|');
   return {
+    // The worker is found beside the file that starts it.
+    base: './',
     resolve: leanSchemas,
+    worker: workerBuild,
     // No leanTemplates: it would move code under the source maps.
     build: {
       target: 'es2022',
@@ -51,7 +67,7 @@ function cdnBuild(): UserConfig {
     base: './',
     resolve: leanSchemas,
     plugins: [leanTemplates(), plainImports(), chunkRecord()],
-    worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'chunks/[name]-[hash].js' } } },
+    worker: workerBuild,
     build: {
       target: 'es2022',
       outDir: 'dist/cdn',

@@ -72,6 +72,11 @@ export class CameraController implements ReactiveController {
     return this.#camera?.stream ?? null;
   }
 
+  /** Whether there is a picture, and it moves. */
+  get isLive(): boolean {
+    return this.stream !== null && !this.isPaused;
+  }
+
   /** Whether the picture stands still for now: a call came in, or the camera is being brought back. */
   get isPaused(): boolean {
     return this.#camera?.track.muted ?? this.#silent > 0;

@@ -1,7 +1,9 @@
 /**
  * What the device produced and what the backend has received of it.
- * A capture is bytes plus how they came about; it never holds anything read from the picture.
+ * A capture is bytes plus how they came about. What the device read from the picture stays on the device: it prefills
+ * what the person enters and confirms.
  */
+import type { DocumentReading } from './reading.ts';
 import type { CaptureStepId } from './step.ts';
 
 /** Largest file that either provider accepts, in bytes (Verifa "Web Capture Flow", Verilock "Upload document": 10 MB). */
@@ -72,6 +74,7 @@ export type Capture =
       readonly step: 'document-front' | 'document-back' | 'selfie';
       readonly source: CaptureSource;
       readonly file: CaptureFile;
+      readonly reading?: DocumentReading | null;
     }
   | {
       readonly step: 'liveness';

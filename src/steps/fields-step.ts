@@ -111,7 +111,18 @@ export class IdvFieldsStep extends StepElement {
   }
 
   #value(name: FieldName): string {
-    return this.values[name] ?? this.view.session.fields.find((field) => field.name === name)?.value ?? '';
+    const { session } = this.view;
+    const known = session.fields.find((field) => field.name === name)?.value ?? '';
+    return this.values[name] ?? (known === '' ? this.#read(name) : known);
+  }
+
+  /** What the device read off the document just now; the person sees it here and may change it. */
+  #read(name: FieldName): string {
+    const readings = (['document-back', 'document-front'] as const).map((step) => {
+      const capture = this.view.captureOf(step);
+      return capture?.step === step ? capture.reading?.fields[name] : undefined;
+    });
+    return readings.find((value) => value !== undefined) ?? '';
   }
 
   #faultText(name: FieldName): string | undefined {

@@ -15,7 +15,7 @@ import {
 } from '../model/capture.ts';
 import { codeOf, type ErrorCode } from '../model/errors.ts';
 import { cameraControls, cameraStyles } from '../ui/camera-controls.ts';
-import { IdvCameraView } from '../ui/camera-view.ts';
+import { IdvCameraView, videoIn } from '../ui/camera-view.ts';
 import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
 import { CaptureStepElement, captureStepUses } from './capture-step.ts';
 import { livenessPrompt, livenessStyles, paceChoice } from './liveness-prompt.ts';
@@ -59,6 +59,7 @@ export class IdvLivenessStep extends CaptureStepElement {
     () => this.view.devices,
     'user',
     (code) => void this.#useFiles(code),
+    () => videoIn(this.renderRoot),
   );
   #running: AbortController | null = null;
   #isFresh = true;
@@ -212,7 +213,7 @@ export class IdvLivenessStep extends CaptureStepElement {
       const frames = await takeBurst(challenge.actions, {
         pace: this.isSlow ? 2 : 1,
         clock: this.view.clock,
-        video: () => this.renderRoot.querySelector<IdvCameraView>(IdvCameraView.tag)?.video ?? null,
+        video: () => videoIn(this.renderRoot),
         onMoment: ({ action, actionIndex }) => {
           this.mode = { phase: 'running', challenge, action, index: actionIndex };
         },

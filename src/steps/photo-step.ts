@@ -4,24 +4,25 @@
  */
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { CameraController } from '../capture/camera-controller.ts';
-import type { Facing } from '../capture/camera.ts';
 import { frameFromFile, frameFromVideo } from '../capture/frame.ts';
-import { minSelfieEdgePx, type CaptureFile, type CaptureSource } from '../model/capture.ts';
+import { minSelfieEdgePx, type Capture, type CaptureSource } from '../model/capture.ts';
 import { codeOf, type ErrorCode } from '../model/errors.ts';
 import { cameraControls, cameraStyles } from '../ui/camera-controls.ts';
-import { IdvCameraView, type GuideShape } from '../ui/camera-view.ts';
+import { IdvCameraView, videoIn } from '../ui/camera-view.ts';
 import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
 import { CaptureStepElement, captureStepUses, type PickerLook } from './capture-step.ts';
 import { filePreview, previewStyles } from './file-preview.ts';
+import { GuideSlot } from './guide-slot.ts';
+import { photoWords, type PhotoStepId, type PhotoWords } from './photo-words.ts';
 import { StepElement } from './step-element.ts';
 
-/** The steps that this screen serves. */
-type PhotoStepId = 'document-front' | 'document-back' | 'selfie';
+/** A photo that is judged, and what was read off it. */
+type Photo = Pick<Extract<Capture, { step: PhotoStepId }>, 'file' | 'source' | 'reading'>;
 
 /** What is on the screen: the live camera, files only, or a picture to be judged. */
 type Mode =
   | { readonly phase: 'camera' | 'file' | 'preparing' | 'received' }
-  | { readonly phase: 'preview'; readonly file: CaptureFile; readonly source: CaptureSource };
+  | { readonly phase: 'preview'; readonly photo: Photo };
 
 /** @summary The screen that takes one photo. */
 export class IdvPhotoStep extends CaptureStepElement {
@@ -40,10 +41,16 @@ export class IdvPhotoStep extends CaptureStepElement {
   private isReady = false;
 
   #camera: CameraController | null = null;
+  readonly #guide = new GuideSlot();
 
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.#camera && this.mode.phase === 'camera') void this.#openCamera();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#guide.close();
   }
 
   override willUpdate(): void {
@@ -52,11 +59,12 @@ export class IdvPhotoStep extends CaptureStepElement {
       if (this.view.problem && this.mode.phase === 'received') void this.#openCamera();
       return;
     }
-    this.#camera = new CameraController(this, () => this.view.devices, this.#facing, this.#cameraFailed);
+    const facing = this.#step === 'selfie' ? 'user' : 'environment';
+    const devices = () => this.view.devices;
+    this.#camera = new CameraController(this, devices, facing, this.#cameraFailed, () => this.#video);
     const { captureOf, session, problem } = this.view;
     const known = problem ? null : captureOf(this.#step);
-    if (known && known.step !== 'liveness')
-      this.mode = { phase: 'preview', file: known.file, source: known.source };
+    if (known && known.step !== 'liveness') this.mode = { phase: 'preview', photo: known };
     else if (!problem && session.captures.some(({ step }) => step === this.#step))
       this.mode = { phase: 'received' };
     else void this.#openCamera();
@@ -71,12 +79,12 @@ export class IdvPhotoStep extends CaptureStepElement {
       case 'file':
         return this.#renderFile();
       case 'preview':
-        return this.#renderPreview(mode.file, mode.source);
+        return this.#renderPreview(mode.photo);
       case 'received':
         return this.receivedScreen(this.#picker('hidden'), () => void this.#openCamera());
       case 'preparing':
         return screen({
-          title: this.#title,
+          title: this.#words.title,
           content: html`<p class="lead" role="status">${text.preparing}</p>
             ${this.#picker('hidden')}`,
           actions: primaryAction({ label: text.usePhoto, disabled: true, onPress: () => undefined }),
@@ -92,7 +100,7 @@ export class IdvPhotoStep extends CaptureStepElement {
     try {
       const minEdgePx = this.#isSelfie ? minSelfieEdgePx : 1;
       const picture = await frameFromFile(file, { allowPdf: !this.#isSelfie, minEdgePx });
-      if (isCurrent()) this.#judge(picture, 'file');
+      if (isCurrent()) this.#judge({ file: picture, source: 'file' });
     } catch (error) {
       if (!isCurrent()) return;
       void this.#again(source);
@@ -108,56 +116,38 @@ export class IdvPhotoStep extends CaptureStepElement {
     return this.#step === 'selfie';
   }
 
-  get #facing(): Facing {
-    return this.#isSelfie ? 'user' : 'environment';
-  }
-
-  get #shape(): GuideShape {
-    if (this.#isSelfie) return 'face';
-    return this.view.session.documentType === 'passport' ? 'page' : 'card';
-  }
-
-  get #title(): string {
-    const { text, session } = this.view;
-    if (this.#isSelfie) return text.selfieTitle;
-    return this.#step === 'document-front'
-      ? text.frontTitle(session.documentType)
-      : text.backTitle(session.documentType);
-  }
-
-  get #lead(): string {
-    const { text } = this.view;
-    if (this.#isSelfie) return text.selfieLead;
-    return this.#step === 'document-front' ? text.frontLead : text.backLead;
+  get #words(): PhotoWords {
+    return photoWords(this.view);
   }
 
   #renderCamera(): TemplateResult {
     const { text } = this.view;
     const camera = this.#camera;
     return screen({
-      title: this.#title,
-      lead: this.#lead,
+      title: this.#words.title,
+      lead: this.#words.lead,
       alert: this.alert,
       content: html`
         <idv-camera-view
           .stream=${camera?.stream ?? null}
-          .shape=${this.#shape}
-          .label=${this.#title}
+          .shape=${this.#words.shape}
+          .label=${this.#words.title}
           ?mirrored=${this.#isSelfie}
           @camera-ready=${() => {
             this.isReady = true;
+            this.#watch();
           }}
         >
-          ${camera ? cameraControls(camera, text) : nothing}
+          ${this.#guide.overlay()} ${camera ? cameraControls(camera, text) : nothing}
           ${this.isReady ? nothing : html`<p class="camera-note">${text.cameraOpening}</p>`}
         </idv-camera-view>
-        <p class="visually-hidden" role="status">${this.isReady ? text.cameraHint : ''}</p>
+        <p class="visually-hidden" role="status">${this.#spoken}</p>
       `,
       actions: html`
         ${primaryAction({
           label: text.takePhoto,
           icon: 'camera',
-          disabled: !this.isReady,
+          disabled: !this.isReady || !camera?.isLive,
           onPress: () => void this.#takePhoto(),
         })}
         ${this.#picker('button')} ${this.handoffAction()}
@@ -168,8 +158,8 @@ export class IdvPhotoStep extends CaptureStepElement {
   #renderFile(): TemplateResult {
     const { text } = this.view;
     return screen({
-      title: this.#title,
-      lead: this.#lead,
+      title: this.#words.title,
+      lead: this.#words.lead,
       alert: this.alert,
       content: this.#picker('place'),
       actions: html`
@@ -180,25 +170,25 @@ export class IdvPhotoStep extends CaptureStepElement {
     });
   }
 
-  #renderPreview(file: CaptureFile, source: CaptureSource): TemplateResult {
+  #renderPreview(photo: Photo): TemplateResult {
     const { text } = this.view;
     return screen({
       title: text.previewTitle,
       lead: text.previewLead[this.#isSelfie ? 'selfie' : 'document'],
       alert: this.alert,
-      content: html`${filePreview(file, text)}${this.#picker('hidden')}`,
+      content: html`${filePreview(photo.file, text)}${this.#picker('hidden')}`,
       actions: html`
         ${primaryAction({
           label: text.usePhoto,
           icon: 'check',
           onPress: () => {
-            this.#use(file, source);
+            this.#use(photo);
           },
         })}
         ${secondaryAction({
           label: text.retake,
           onPress: () => {
-            void this.#again(source);
+            void this.#again(photo.source);
             this.focusHeading();
           },
         })}
@@ -212,7 +202,31 @@ export class IdvPhotoStep extends CaptureStepElement {
     return this.picker({ shape, label, allowPdf: !this.#isSelfie });
   }
 
+  get #video(): HTMLVideoElement | null {
+    return videoIn(this.renderRoot);
+  }
+
+  get #spoken(): string {
+    return this.#guide.spoken === '' && this.isReady ? this.view.text.cameraHint : this.#guide.spoken;
+  }
+
+  /** Looks along with the person, where there is a document to look at. */
+  #watch(): void {
+    const step = this.#step;
+    if (step === 'selfie') return;
+    void this.#guide.open(() => {
+      const video = this.#video;
+      if (!video || this.mode.phase !== 'camera' || !this.isConnected) return null;
+      const { clock, language, session } = this.view;
+      const { documentType } = session;
+      const isLive = () => this.#camera?.isLive === true;
+      const onDue = () => void this.#takePhoto();
+      return { host: this, video, clock, language, step, documentType, isLive, onDue };
+    });
+  }
+
   async #openCamera(): Promise<void> {
+    this.#guide.close();
     this.fault = null;
     this.isReady = false;
     this.mode = { phase: 'camera' };
@@ -233,26 +247,29 @@ export class IdvPhotoStep extends CaptureStepElement {
   };
 
   async #takePhoto(): Promise<void> {
-    const video = this.renderRoot.querySelector<IdvCameraView>(IdvCameraView.tag)?.video;
+    const video = this.#video;
     if (!video) return;
     try {
+      const { reading } = this.#guide;
       const file = await frameFromVideo(video);
-      this.#camera?.close();
-      this.#judge(file, 'camera');
+      // The guide and the person may want it in the same moment.
+      if (this.mode.phase === 'camera') this.#judge({ file, source: 'camera', reading });
     } catch (error) {
       void this.#openCamera();
       this.refuse(codeOf(error, 'capture.empty'));
     }
   }
 
-  #judge(file: CaptureFile, source: CaptureSource): void {
+  #judge(photo: Photo): void {
+    this.#camera?.close();
+    this.#guide.close();
     this.fault = null;
-    this.mode = { phase: 'preview', file, source };
+    this.mode = { phase: 'preview', photo };
     this.focusHeading();
   }
 
   /** The same picture is not sent twice; one that did not get through is. */
-  #use(file: CaptureFile, source: CaptureSource): void {
+  #use({ file, source, reading = null }: Photo): void {
     const { captureOf, sending, session, problem } = this.view;
     const known = captureOf(this.#step);
     const isKnown = known !== null && known.step !== 'liveness' && known.file === file;
@@ -261,7 +278,7 @@ export class IdvPhotoStep extends CaptureStepElement {
       ? upload.phase === 'sending'
       : session.captures.some(({ step }) => step === this.#step);
     if (isKnown && isThere && !problem) this.done({ type: 'kept' });
-    else this.done({ type: 'captured', capture: { step: this.#step, source, file } });
+    else this.done({ type: 'captured', capture: { step: this.#step, source, file, reading } });
   }
 }
 

@@ -175,6 +175,10 @@ export class IdvCameraView extends LitElement {
   }
 }
 
+/** The picture of the camera view inside a screen, or `null` where it shows none. */
+export const videoIn = (root: ParentNode): HTMLVideoElement | null =>
+  root.querySelector<IdvCameraView>(IdvCameraView.tag)?.video ?? null;
+
 declare global {
   interface HTMLElementTagNameMap {
     'idv-camera-view': IdvCameraView;

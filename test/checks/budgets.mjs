@@ -3,28 +3,27 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { budgets, kindOf, nameOf } from './chunk-sizes.mjs';
+import { budgets, kindOf } from './chunk-sizes.mjs';
 
 const cdn = resolve(import.meta.dirname, '../../dist/cdn');
 const gzipBytes = (file) => gzipSync(readFileSync(resolve(cdn, file)), { level: 9 }).length;
 
-const recorded = JSON.parse(readFileSync(resolve(cdn, '.chunks.json'), 'utf8'));
+// Workers are built apart and have a record of their own.
+const recorded = readdirSync(cdn)
+  .filter((name) => /^\.(?:worker-)?chunks\.json$/.test(name))
+  .flatMap((name) =>
+    JSON.parse(readFileSync(resolve(cdn, name), 'utf8')).map((chunk) => ({
+      ...chunk,
+      isEntry: chunk.isEntry && name === '.chunks.json',
+    })),
+  );
 const chunks = recorded.map((chunk) => ({ ...chunk, gzipBytes: gzipBytes(chunk.file) }));
 
-// Workers are built apart and are not in the record: they count as what their name says, else as part of the flow.
+// What no record knows would weigh nothing.
 const known = new Set(chunks.map(({ file }) => file));
 for (const name of readdirSync(cdn, { recursive: true })) {
   const file = name.replaceAll('\\', '/');
-  if (known.has(file) || !/\.(?:js|wasm)$/.test(file)) continue;
-  const source = `src/capture/${nameOf(file)}`;
-  chunks.push({
-    file,
-    isEntry: false,
-    imports: [],
-    dynamicImports: [],
-    modules: [{ path: source, bytes: 0 }],
-    gzipBytes: gzipBytes(file),
-  });
+  if (/\.(?:js|wasm)$/.test(file) && !known.has(file)) throw new Error(`${file} is in no record of the build.`);
 }
 
 const listsModules = process.argv.includes('--modules');

@@ -1,5 +1,5 @@
 /**
- * A Vite plugin that writes `.chunks.json` beside a build: which modules went into which chunk, and who imports whom.
+ * A Vite plugin that writes a record beside a build, `.chunks.json`: which modules went into which chunk, and who imports whom.
  * The size budgets are computed from it. It must not change the output.
  */
 import { relative, resolve } from 'node:path';
@@ -20,8 +20,8 @@ export interface RecordedModule {
   readonly bytes: number;
 }
 
-/** Records every chunk of the build it is part of. */
-export function chunkRecord(): Plugin {
+/** Records every chunk of the build it is part of; workers are a build of their own, with a record of their own. */
+export function chunkRecord(fileName = '.chunks.json'): Plugin {
   let root = '';
   return {
     name: 'chunk-record',
@@ -45,7 +45,7 @@ export function chunkRecord(): Plugin {
         });
       }
       chunks.sort((a, b) => (a.file < b.file ? -1 : 1));
-      this.emitFile({ type: 'asset', fileName: '.chunks.json', source: JSON.stringify(chunks, null, 2) });
+      this.emitFile({ type: 'asset', fileName, source: JSON.stringify(chunks, null, 2) });
     },
   };
 }

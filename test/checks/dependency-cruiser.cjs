@@ -12,7 +12,7 @@ const layers = {
   browser: [['model'], []],
   session: [['model'], ['zod/mini']],
   upload: [['model'], []],
-  capture: [['model'], ['lit', '@zxing/(?:browser|library)']],
+  capture: [['model'], ['lit', '@zxing/(?:browser|library)', 'mrz']],
   i18n: [['model'], ['lit', '@lit/localize']],
   ui: [
     ['model', 'i18n'],

@@ -78,15 +78,15 @@ export const files = {
 
 type PhotoStepId = 'document-front' | 'document-back' | 'selfie';
 
-/** Takes or chooses a photo and stops where it is judged. */
+/** Takes or chooses a photo and stops where it is judged. A document before the camera is taken without a press. */
 export const photo = async (
   widget: WidgetDriver,
   journey: Journey,
   step: PhotoStepId,
   by: Manner['by'],
 ): Promise<void> => {
-  if (by === 'camera') await widget.primary(text.takePhoto);
-  else await widget.chooseFile(journey.specimens.path(files[step]));
+  if (by === 'camera' && step === 'selfie') await widget.primary(text.takePhoto);
+  if (by === 'files') await widget.chooseFile(journey.specimens.path(files[step]));
   await widget.primaryAction.and(widget.button(text.usePhoto)).waitFor();
 };
 

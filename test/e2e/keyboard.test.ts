@@ -83,7 +83,8 @@ test('the full workflow with the keyboard alone', async () => {
   ] as const;
   for (const [step, nextScene] of photos) {
     await arrive(page, widget, step);
-    await pressPrimary(page, widget, text.takePhoto);
+    // A document is taken by itself.
+    if (step === 'selfie') await pressPrimary(page, widget, text.takePhoto);
     await journey.show(nextScene);
     await pressPrimary(page, widget, text.usePhoto);
   }

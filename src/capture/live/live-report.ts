@@ -1,0 +1,26 @@
+/** What is said of one picture of a live camera, by the worker or by the page itself. Data only. */
+import type { DocumentReading } from '../../model/reading.ts';
+import type { DocumentView } from '../document/document-view.ts';
+
+/** Code that the side of a document carries. */
+export type DocumentCode = 'barcode' | 'mrz' | 'none';
+
+/** One picture's figures. The view is in pixels of a picture of this size. */
+export interface LiveReport {
+  readonly view: DocumentView;
+  /** How far the document has moved since the picture before, as a share of the diagonal, 0..1. */
+  readonly movement: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** What two pictures agree on, from the first such agreement on. */
+  readonly reading: DocumentReading | null;
+}
+
+/** A picture on its way to the worker. */
+export interface LiveRequest {
+  readonly picture: VideoFrame | ImageBitmap;
+  readonly code: DocumentCode;
+}
+
+/** What comes back; `null` where the picture could not be read. */
+export type LiveAnswer = { readonly ready: true } | { readonly report: LiveReport | null };

@@ -1,0 +1,53 @@
+/** Brightness of a picture that a camera delivered, whichever way the browser hands it over. Runs in a worker too. */
+import { grayOfRgba, type GrayImage } from '../image/gray-image.ts';
+
+/** Longest edge that is looked at, in pixels: a card's barcode needs it. */
+const longestPx = 1920;
+
+/** The grey picture; the source stays open. `null` where the browser gives no pixels. */
+export const pixelsOf = async (picture: VideoFrame | ImageBitmap): Promise<GrayImage | null> => {
+  if ('copyTo' in picture) {
+    const plane = await brightnessPlane(picture);
+    if (plane) return plane;
+  }
+  return drawnPixels(
+    picture,
+    'copyTo' in picture ? picture.displayWidth : picture.width,
+    'copyTo' in picture ? picture.displayHeight : picture.height,
+  );
+};
+
+/** Cameras deliver brightness as a plane of its own (I420, NV12): it is copied, not computed. */
+const brightnessPlane = async (frame: VideoFrame): Promise<GrayImage | null> => {
+  const { format, visibleRect } = frame;
+  if (!visibleRect || (format !== 'I420' && format !== 'NV12')) return null;
+  const bytes = new Uint8Array(frame.allocationSize());
+  const [plane] = await frame.copyTo(bytes);
+  if (!plane) return null;
+  const { width: widthPx, height: heightPx } = visibleRect;
+  if (plane.stride === widthPx)
+    return { data: bytes.subarray(plane.offset, plane.offset + widthPx * heightPx), widthPx, heightPx };
+  const data = new Uint8Array(widthPx * heightPx);
+  for (let row = 0; row < heightPx; row += 1) {
+    const start = plane.offset + row * plane.stride;
+    data.set(bytes.subarray(start, start + widthPx), row * widthPx);
+  }
+  return { data, widthPx, heightPx };
+};
+
+/** Pixels by drawing; slower, and possible everywhere. */
+export const drawnPixels = (
+  source: CanvasImageSource,
+  sourceWidthPx: number,
+  sourceHeightPx: number,
+  edgePx = longestPx,
+): GrayImage | null => {
+  const scale = Math.min(1, edgePx / Math.max(sourceWidthPx, sourceHeightPx));
+  const widthPx = Math.round(sourceWidthPx * scale);
+  const heightPx = Math.round(sourceHeightPx * scale);
+  if (!(widthPx > 0 && heightPx > 0)) return null;
+  const context = new OffscreenCanvas(widthPx, heightPx).getContext('2d', { willReadFrequently: true });
+  if (!context) return null;
+  context.drawImage(source, 0, 0, widthPx, heightPx);
+  return grayOfRgba(context.getImageData(0, 0, widthPx, heightPx).data, widthPx, heightPx);
+};

@@ -1,0 +1,118 @@
+/**
+ * Watches the live picture of a document for the photo step: what it says, draws and reads, and when it takes the picture.
+ * Loaded once a camera shows something; without it the shutter works as ever.
+ */
+import { nothing, type LitElement } from 'lit';
+import { guided, newGuidance, type Guidance } from '../capture/live/guidance.ts';
+import { openEye, type LiveEye } from '../capture/live/live-eye.ts';
+import type { DocumentCode, LiveReport } from '../capture/live/live-report.ts';
+import { documentHintsIn } from '../i18n/document-hints.ts';
+import type { DocumentType } from '../model/document.ts';
+import type { ClockPort } from '../model/ports.ts';
+import type { DocumentReading } from '../model/reading.ts';
+import { wait } from '../model/wait.ts';
+import { documentOverlay, documentOverlayStyles } from '../ui/document-overlay.ts';
+
+/** What the guide works on. */
+export interface GuideOptions {
+  readonly host: LitElement;
+  readonly video: HTMLVideoElement;
+  readonly clock: ClockPort;
+  readonly language: string;
+  readonly step: 'document-front' | 'document-back';
+  readonly documentType: DocumentType | null;
+  /** Whether the camera is to be looked at now. */
+  readonly isLive: () => boolean;
+  /** The picture is to be taken. */
+  readonly onDue: () => void;
+}
+
+/** Which code that side carries: a passport's zone is in front, an identity card's behind, a licence has a barcode. */
+export const codeOn = (step: GuideOptions['step'], documentType: DocumentType | null): DocumentCode => {
+  if (documentType === 'passport') return 'mrz';
+  if (step === 'document-front') return 'none';
+  return documentType === 'drivers_license' ? 'barcode' : 'mrz';
+};
+
+/** Guides until it is closed. */
+export class DocumentGuide {
+  readonly #options: GuideOptions;
+  readonly #code: DocumentCode;
+  readonly #end = new AbortController();
+  #guidance: Guidance;
+  #report: LiveReport | null = null;
+
+  constructor(options: GuideOptions) {
+    this.#options = options;
+    this.#code = codeOn(options.step, options.documentType);
+    this.#guidance = newGuidance(options.clock.now());
+    const sheet = documentOverlayStyles.styleSheet;
+    const root = options.host.renderRoot;
+    if (sheet && root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(sheet))
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    void this.#watch();
+  }
+
+  /** What the device has read off the document, or `null`. */
+  get reading(): DocumentReading | null {
+    return this.#report?.reading ?? null;
+  }
+
+  /** What is drawn over the picture. */
+  overlay(): unknown {
+    const report = this.#report;
+    if (!report) return nothing;
+    const { hint, offersShutter } = this.#guidance;
+    const hints = documentHintsIn(this.#options.language);
+    return documentOverlay({
+      corners: report.view.outline?.corners ?? [],
+      widthPx: report.widthPx,
+      heightPx: report.heightPx,
+      isGood: hint === 'good',
+      hint: offersShutter && hint !== 'good' ? `${hints[hint]} ${hints.shutter}` : hints[hint],
+    });
+  }
+
+  /** What is said to those who listen. */
+  get spoken(): string {
+    const { spoken, offersShutter } = this.#guidance;
+    const hints = documentHintsIn(this.#options.language);
+    if (!spoken) return '';
+    return offersShutter && spoken !== 'good' ? `${hints[spoken]} ${hints.shutter}` : hints[spoken];
+  }
+
+  close(): void {
+    this.#end.abort();
+  }
+
+  async #watch(): Promise<void> {
+    const { signal } = this.#end;
+    const eye = await openEye(this.#code);
+    signal.addEventListener('abort', () => {
+      eye.close();
+    });
+    try {
+      while (!signal.aborted) {
+        await this.#look(eye);
+        await wait(this.#options.clock, eye.pauseMs, signal);
+      }
+    } catch {
+      // Closed meanwhile.
+    } finally {
+      eye.close();
+    }
+  }
+
+  async #look(eye: LiveEye): Promise<void> {
+    const { host, video, clock, isLive, onDue } = this.#options;
+    // Between two cameras a video has no picture to give.
+    const report = isLive() ? await eye.look(video).catch(() => null) : null;
+    if (!report || this.#end.signal.aborted) return;
+    this.#report = report;
+    this.#guidance = guided(this.#guidance, report, clock.now(), this.#code !== 'none');
+    host.requestUpdate();
+    if (!this.#guidance.isDue) return;
+    this.close();
+    onDue();
+  }
+}

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { invalid, type FieldProblem } from '../provider/api-error.ts';
 import { changeOperation, type UploadedFile } from '../provider/operation.ts';
+import { detectedType } from '../sessions/detected-type.ts';
 import { keepReceivedFile } from '../sessions/received-file.ts';
 import type { StoredMetadata, StoredMimeType } from '../storage/records.ts';
 import { captureStatuses, requireStatus } from './allowed-status.ts';
-import { detectedType } from './detected-type.ts';
 import { dateTime } from './session-schema.ts';
 import { stepOf, uploadTypes, type UploadType } from './upload-types.ts';
 

@@ -1,0 +1,27 @@
+/** The file of an upload, checked by its bytes: what the sender says of it does not count. */
+import { invalid } from '../provider/api-error.ts';
+import type { UploadedFile } from '../provider/operation.ts';
+import { detectedType } from '../sessions/detected-type.ts';
+import type { StoredMimeType } from '../storage/records.ts';
+
+/** Types as the documentation calls them. */
+const nameOf: Partial<Record<StoredMimeType, string>> = {
+  'image/jpeg': 'JPG',
+  'image/png': 'PNG',
+  'application/pdf': 'PDF',
+};
+
+/** The form field `file`. @throws {ApiError} `invalid` for an empty file and for one of another type */
+export const uploadedFile = (
+  files: ReadonlyMap<string, UploadedFile>,
+  accepted: readonly StoredMimeType[],
+): { readonly bytes: Buffer; readonly mimeType: StoredMimeType } => {
+  const bytes = files.get('file')?.bytes ?? Buffer.alloc(0);
+  if (bytes.length === 0) throw invalid([{ field: 'file', message: 'The file is empty.' }]);
+  const mimeType = detectedType(bytes);
+  if (mimeType === null || !accepted.includes(mimeType)) {
+    const names = accepted.flatMap((type) => nameOf[type] ?? []).join(', ');
+    throw invalid([{ field: 'file', message: `The file must be one of: ${names}.` }]);
+  }
+  return { bytes, mimeType };
+};

@@ -158,6 +158,7 @@ describe('the console', () => {
       session_id: id,
       event: 'session.declined',
       url: like(/\/webhooks\/receiver$/),
+      status: 'delivered',
       status_code: 200,
       attempts: 1,
       next_attempt_at: null,

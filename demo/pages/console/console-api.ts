@@ -42,8 +42,10 @@ export interface Delivery {
   readonly id: string;
   readonly event: string;
   readonly url: string;
+  readonly status: 'pending' | 'delivered' | 'failed';
   readonly status_code: number | null;
   readonly attempts: number;
+  readonly next_attempt_at: string | null;
   readonly signature: string | null;
   readonly signature_valid: boolean | null;
   readonly payload: unknown;
@@ -68,13 +70,15 @@ export interface SessionFacts extends SessionSummary {
   readonly redirect_url: string | null;
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly fields_received: boolean;
+  readonly redacted_at: string | null;
   readonly devices: readonly Device[];
 }
 
 /** Everything about one session. `fields` holds what the backend knew until the person has entered theirs. */
 export interface SessionDetail {
   readonly session: SessionFacts;
-  readonly consent: Readonly<Record<'at' | 'ip' | 'version' | 'language', string>> | null;
+  readonly consent:
+    (Readonly<Record<'at' | 'version' | 'language', string>> & { readonly ip: string | null }) | null;
   readonly fields: Readonly<Record<string, string>>;
   readonly captures: readonly ReceivedFile[];
   readonly links: readonly SessionLink[];

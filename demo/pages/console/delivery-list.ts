@@ -1,18 +1,32 @@
 /** The webhooks of a session: what was sent, whether it arrived, whether its signature holds. */
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { codeTemplate } from '../code/code-template.ts';
-import { clockTime } from './amounts.ts';
+import { clockTime, fullTime } from './amounts.ts';
 import type { Delivery } from './console-api.ts';
+import { asWords } from './status-words.ts';
+
+/** What the list needs to offer "Resend". */
+export interface ResendControl {
+  /** Ids of deliveries that are being sent again at this person's wish. */
+  readonly underWay: ReadonlySet<string>;
+  readonly resend: (delivery: Delivery) => void;
+}
 
 /** The deliveries, or a sentence where there are none. */
-export const deliveriesTemplate = (deliveries: readonly Delivery[]): unknown =>
+export const deliveriesTemplate = (deliveries: readonly Delivery[], resend: ResendControl): unknown =>
   deliveries.length === 0
     ? html`<p class="hint">No webhook yet.</p>`
     : html`<ul class="deliveries">
-        ${deliveries.map(deliveryTemplate)}
+        ${repeat(
+          deliveries,
+          // A new webhook comes first: what is open and focused stays with its own delivery.
+          ({ id }) => id,
+          (delivery) => deliveryTemplate(delivery, resend),
+        )}
       </ul>`;
 
-const deliveryTemplate = (delivery: Delivery): unknown => html`
+const deliveryTemplate = (delivery: Delivery, resend: ResendControl): unknown => html`
   <li>
     <details>
       <summary>
@@ -29,6 +43,10 @@ const deliveryTemplate = (delivery: Delivery): unknown => html`
           <dd class="mono">${delivery.url || '–'}</dd>
         </div>
         <div>
+          <dt>Status</dt>
+          <dd>${statusSentence(delivery)}</dd>
+        </div>
+        <div>
           <dt>Attempts</dt>
           <dd>${delivery.attempts}</dd>
         </div>
@@ -37,6 +55,7 @@ const deliveryTemplate = (delivery: Delivery): unknown => html`
           <dd class="mono">${delivery.signature ?? '–'}</dd>
         </div>
       </dl>
+      ${resendTemplate(delivery, resend)}
       <div class="code-card">
         <pre
           tabindex="0"
@@ -47,6 +66,31 @@ const deliveryTemplate = (delivery: Delivery): unknown => html`
     </details>
   </li>
 `;
+
+// aria-disabled instead of disabled: the button keeps its focus while the webhook is under way.
+const resendTemplate = (delivery: Delivery, { underWay, resend }: ResendControl): unknown => {
+  const isUnderWay = underWay.has(delivery.id);
+  return html`<button
+    class="resend"
+    type="button"
+    aria-label="Resend ${delivery.event}"
+    aria-disabled=${isUnderWay ? 'true' : nothing}
+    @click=${() => {
+      if (!isUnderWay) resend(delivery);
+    }}
+  >
+    ${isUnderWay ? 'Sending…' : 'Resend'}
+  </button>`;
+};
+
+/** What has become of a delivery, in words. */
+export const statusSentence = (delivery: Delivery): string => {
+  const { status, status_code: code, next_attempt_at: next, attempts } = delivery;
+  const answer = code === null ? 'no answer' : `answered ${String(code)}`;
+  if (status === 'delivered') return `Delivered, ${answer}`;
+  if (status === 'failed') return `Given up, ${answer}`;
+  return attempts === 0 || next === null ? 'Waiting' : `${asWords(answer)}, next attempt ${fullTime(next)}`;
+};
 
 const arrived = ({ status_code: code }: Delivery): boolean => code !== null && code >= 200 && code < 300;
 

@@ -3,12 +3,12 @@ import { html, nothing } from 'lit';
 import { fullTime, size } from './amounts.ts';
 import { galleryTemplate } from './capture-gallery.ts';
 import type { SessionDetail, SessionLink } from './console-api.ts';
-import { deliveriesTemplate } from './delivery-list.ts';
+import { deliveriesTemplate, type ResendControl } from './delivery-list.ts';
 import { asWords, toneOf } from './status-words.ts';
 import { timelineOf, timelineTemplate } from './step-timeline.ts';
 
 /** The detail of a session. */
-export const sessionDetailTemplate = (detail: SessionDetail): unknown => {
+export const sessionDetailTemplate = (detail: SessionDetail, resend: ResendControl): unknown => {
   const { session, consent, fields, captures, links, deliveries } = detail;
   const totalBytes = captures.reduce((sum, file) => sum + file.bytes, 0);
   return html`
@@ -24,6 +24,7 @@ export const sessionDetailTemplate = (detail: SessionDetail): unknown => {
               >`
             : nothing
         }
+        ${session.redacted_at ? html`<span class="chip">Redacted</span>` : nothing}
         <span class="chip">${asWords(session.provider)}</span>
         <span class="chip">${asWords(session.environment)}</span>
       </p>
@@ -47,7 +48,7 @@ export const sessionDetailTemplate = (detail: SessionDetail): unknown => {
     </section>
     <section class="card" aria-labelledby="deliveries-title">
       <div class="card-head"><h3 id="deliveries-title">Webhooks</h3></div>
-      <div class="card-body">${deliveriesTemplate(deliveries)}</div>
+      <div class="card-body">${deliveriesTemplate(deliveries, resend)}</div>
     </section>
     <div class="detail-grid">
       <section class="card" aria-labelledby="consent-title">
@@ -98,13 +99,16 @@ const sessionFacts = ({ session }: SessionDetail): readonly (readonly [string, u
   ['expires', session.expires_at],
   ['submitted', session.submitted_at],
   ['completed', session.completed_at],
+  ['redacted', session.redacted_at],
   ['reference', session.external_ref],
   ['document', session.document_type && asWords(session.document_type)],
   ['country', session.country],
-  ...session.devices.map((device): [string, string] => [
-    device.is_origin ? 'started on' : 'joined by',
-    `${device.label}${device.is_holder && session.devices.length > 1 ? ', has the session' : ''}`,
-  ]),
+  ...session.devices
+    .filter(({ label }) => label !== '')
+    .map((device): [string, string] => [
+      device.is_origin ? 'started on' : 'joined by',
+      `${device.label}${device.is_holder && session.devices.length > 1 ? ', has the session' : ''}`,
+    ]),
   ['redirect URL', session.redirect_url],
   ['metadata', Object.keys(session.metadata).length > 0 ? session.metadata : null],
 ];

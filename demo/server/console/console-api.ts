@@ -1,9 +1,10 @@
-/** What the console page shows: sessions, captures, webhook deliveries. Reads only. */
+/** What the console page shows: sessions, captures, webhook deliveries. It changes nothing but a delivery's turn. */
 import { Hono } from 'hono';
 import type { NodeEnv, Services } from '../services.ts';
 import { currentSession } from '../sessions/keep-session.ts';
 import type { CaptureRecord, SessionRecord } from '../storage/records.ts';
 import { captureView, deliveryView, detailView, sessionView } from './console-views.ts';
+import { resendDelivery } from './resend-delivery.ts';
 
 /** The console's resources; the page itself is one of pages.ts. */
 export const consoleApi = (services: Services): Hono<NodeEnv> => {
@@ -38,6 +39,8 @@ export const consoleApi = (services: Services): Hono<NodeEnv> => {
   app.get('/console/api/deliveries', async (c) =>
     c.json({ deliveries: (await storage.deliveries(null)).map(deliveryView) }),
   );
+
+  app.post('/console/api/deliveries/:id/resend', resendDelivery(services));
 
   app.get('/console/captures/:id', async (c) => {
     const capture: CaptureRecord | null = await storage.capture(c.req.param('id'));

@@ -7,6 +7,7 @@ import type { CaptureRecord, DeliveryRecord, SessionRecord } from '../storage/re
 import type { StorageReader } from '../storage/storage.ts';
 import { verifaStatus } from '../verifa/session-status.ts';
 import { verilockStatus } from '../verilock/session-status.ts';
+import { deliveryStatus } from '../webhooks/delivery-status.ts';
 
 const timeOf = (timeMs: number | null): string | null =>
   timeMs === null ? null : new Date(timeMs).toISOString();
@@ -45,6 +46,7 @@ export const detailView = async (
     redirect_url: session.redirectUrl,
     metadata: session.metadata,
     fields_received: session.fieldsSealed !== null,
+    redacted_at: timeOf(session.redactedAtMs ?? null),
     devices: (await storage.devices(session.id)).map(({ id, kind, label }) => ({
       kind,
       label,
@@ -90,6 +92,7 @@ export const deliveryView = (delivery: DeliveryRecord): object => ({
   session_id: delivery.sessionId,
   event: delivery.event,
   url: delivery.url,
+  status: deliveryStatus(delivery),
   status_code: delivery.statusCode,
   attempts: delivery.attempts,
   next_attempt_at: timeOf(delivery.nextAttemptAtMs),

@@ -7,15 +7,28 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The object in a body: empty for an empty body, `null` for anything that is no JSON object. */
+/** How deep objects and arrays may lie in one another: whoever walks through a body must come to its end. */
+export const maxDepth = 100;
+
+/** The object in a body: empty for an empty body, `null` for anything that is no JSON object or is too deep. */
 export const readObject = (body: string): JsonObject | null => {
   if (body.trim() === '') return {};
   try {
     const value: unknown = JSON.parse(body);
-    return isObject(value) ? value : null;
+    return isObject(value) && !isDeeper(value) ? value : null;
   } catch {
     return null;
   }
+};
+
+/** Whether anything lies deeper than it may. Level by level: a walk into the depth would itself not come to its end. */
+const isDeeper = (value: JsonObject): boolean => {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > maxDepth) return true;
+    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
+  }
+  return false;
 };
 
 /** A key in snake case, whichever of snake, kebab and camel case it came in. */

@@ -1,7 +1,7 @@
 /** Reading the body of a request to either session API: JSON, or a form with files. Limits first, meaning later. */
 import { sha256Hex } from '../secrets.ts';
 import { ApiError } from './api-error.ts';
-import { readObject, type JsonObject } from './json-body.ts';
+import { maxDepth, readObject, type JsonObject } from './json-body.ts';
 import type { Operation, UploadedFile } from './operation.ts';
 import type { ApiContext } from './provider-rules.ts';
 import { maxCaptureBytes } from '../../../src/model/capture.ts';
@@ -27,7 +27,11 @@ const readJson = async (c: ApiContext): Promise<IncomingBody> => {
   const bytes = await readBytes(c, maxJsonBytes);
   const text = new TextDecoder().decode(bytes);
   const object = readObject(text);
-  if (!object) throw new ApiError('bad_request', 'The request body must be a JSON object.');
+  if (!object)
+    throw new ApiError(
+      'bad_request',
+      `The request body must be a JSON object, at most ${String(maxDepth)} levels deep.`,
+    );
   return { text, object, files: new Map() };
 };
 

@@ -21,7 +21,7 @@ export const submitSession = changeOperation({
   summary: 'Submit a session for verification',
   source: 'API Reference, Sessions: Submit a session for verification',
   scopes: ['sessions:write'],
-  problems: ['invalid_state'],
+  problems: ['invalid_state', 'invalid'],
   answer: { status: 200, schema: submitted, description: 'The session, whose verification has begun.' },
   async run({ tx, services, session, nowMs }) {
     requireStatus(session, captureStatuses, 'be submitted');

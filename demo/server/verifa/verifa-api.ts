@@ -28,7 +28,7 @@ export const verifaApi: ApiDescription = {
     },
     'Verifa-Version': {
       description: 'Version of the API, a date.',
-      schema: { type: 'string', format: 'date' },
+      schema: { type: 'string', format: 'date', pattern: '^20\\d\\d-' },
     },
   },
   commonHeaders: {},

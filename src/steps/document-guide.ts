@@ -4,8 +4,8 @@
  */
 import { nothing, type LitElement } from 'lit';
 import { guided, newGuidance, type Guidance } from '../capture/live/guidance.ts';
-import { openEye, type LiveEye } from '../capture/live/live-eye.ts';
-import type { DocumentCode, LiveReport } from '../capture/live/live-report.ts';
+import { openEye } from '../capture/live/live-eye.ts';
+import type { DocumentCode, LiveEye, LiveReport } from '../capture/live/live-report.ts';
 import { documentHintsIn } from '../i18n/document-hints.ts';
 import type { DocumentType } from '../model/document.ts';
 import type { ClockPort } from '../model/ports.ts';

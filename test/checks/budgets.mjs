@@ -23,7 +23,8 @@ const chunks = recorded.map((chunk) => ({ ...chunk, gzipBytes: gzipBytes(chunk.f
 const known = new Set(chunks.map(({ file }) => file));
 for (const name of readdirSync(cdn, { recursive: true })) {
   const file = name.replaceAll('\\', '/');
-  if (/\.(?:js|wasm)$/.test(file) && !known.has(file)) throw new Error(`${file} is in no record of the build.`);
+  if (/\.(?:js|wasm)$/.test(file) && !known.has(file))
+    throw new Error(`${file} is in no record of the build.`);
 }
 
 const listsModules = process.argv.includes('--modules');

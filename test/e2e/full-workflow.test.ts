@@ -15,7 +15,18 @@ test('the full workflow with a camera ends at redirect_url, and the sandbox hold
   await begin(widget);
   await widget.reached('consent');
   const sessionId = await widget.sessionId();
-  await walk(journey, widget, fullSteps, { by: 'camera', outcome: 'needs_review' });
+  const prefilled = new Map<string, string>();
+  await walk(journey, widget, fullSteps, { by: 'camera', outcome: 'needs_review' }, async (step) => {
+    if (step !== 'fields') return;
+    for (const name of Object.keys(enteredFields))
+      prefilled.set(name, await widget.element.locator(`[name="${name}"]`).inputValue());
+  });
+  // Read off the barcode by the device, before anything was entered; cards print names in capitals.
+  expect(Object.fromEntries(prefilled)).toMatchObject({
+    first_name: enteredFields.first_name?.toUpperCase(),
+    last_name: enteredFields.last_name?.toUpperCase(),
+    date_of_birth: enteredFields.date_of_birth,
+  });
 
   await page.waitForURL((url) => url.pathname === '/done');
   const landed = new URL(page.url());

@@ -79,9 +79,11 @@ class Photographer {
   async photo(step: 'document-front' | 'document-back' | 'selfie', next: CameraScene): Promise<void> {
     const { widget } = this.#visitor;
     await widget.reached(step);
-    await this.settled();
+    // A document is taken by itself a moment after the first hint.
+    const isDocument = step !== 'selfie';
+    await (isDocument ? widget.element.locator('.document-hint').waitFor() : this.settled());
     await this.shoot(step);
-    await this.press();
+    if (!isDocument) await this.press();
     await widget.element.locator('idv-picture').waitFor();
     await this.settled();
     await this.shoot(`${step}-preview`);

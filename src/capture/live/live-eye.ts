@@ -2,16 +2,7 @@
  * Looks at a video's pictures: in a worker where the page allows one, else a few times a second by itself, small and
  * without reading codes. One picture at a time: whoever asks for the next one sets the pace.
  */
-import type { DocumentCode, LiveAnswer, LiveReport, LiveRequest } from './live-report.ts';
-
-/** Looks until it is closed. */
-export interface LiveEye {
-  /** Pause between two pictures, in milliseconds. */
-  readonly pauseMs: number;
-  /** Figures of the picture that the video shows now; `null` where there is none, or the eye was closed. */
-  look(video: HTMLVideoElement): Promise<LiveReport | null>;
-  close(): void;
-}
+import type { DocumentCode, LiveAnswer, LiveEye, LiveReport, LiveRequest } from './live-report.ts';
 
 /** Opens an eye for a side that carries this code. */
 export const openEye = async (code: DocumentCode): Promise<LiveEye> =>

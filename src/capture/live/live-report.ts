@@ -24,3 +24,12 @@ export interface LiveRequest {
 
 /** What comes back; `null` where the picture could not be read. */
 export type LiveAnswer = { readonly ready: true } | { readonly report: LiveReport | null };
+
+/** Looks until it is closed. */
+export interface LiveEye {
+  /** Pause between two pictures, in milliseconds. */
+  readonly pauseMs: number;
+  /** Figures of the picture that the video shows now; `null` where there is none, or the eye was closed. */
+  look(video: HTMLVideoElement): Promise<LiveReport | null>;
+  close(): void;
+}

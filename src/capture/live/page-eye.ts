@@ -2,7 +2,7 @@
 import { viewDocument } from '../document/document-view.ts';
 import type { Outline } from '../document/outline.ts';
 import { movement } from '../document/steadiness.ts';
-import type { LiveEye } from './live-eye.ts';
+import type { LiveEye } from './live-report.ts';
 import { drawnPixels } from './picture-pixels.ts';
 
 /** Longest edge that is looked at, in pixels. */

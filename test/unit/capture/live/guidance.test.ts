@@ -1,0 +1,145 @@
+/** What is said about a document before the camera, and when its picture is taken: tables over figures and time. */
+import { describe, expect, it } from 'vitest';
+import { steadyFrames } from '../../../../src/capture/document/limits.ts';
+import {
+  codeWaitsMs,
+  guided,
+  hintFor,
+  hintStaysMs,
+  newGuidance,
+  shutterOfferedMs,
+  spokenEveryMs,
+  type DocumentHint,
+  type Guidance,
+} from '../../../../src/capture/live/guidance.ts';
+import type { LiveReport } from '../../../../src/capture/live/live-report.ts';
+
+const corners = [
+  { x: 40, y: 30 },
+  { x: 280, y: 30 },
+  { x: 280, y: 150 },
+  { x: 40, y: 150 },
+] as const;
+
+const goodView: LiveReport['view'] = {
+  outline: { corners, score: 0.9 },
+  fill: 0.5,
+  isCutOff: false,
+  tiltDeg: 2,
+  rotationDeg: 1,
+  aspect: 1.58,
+  sharpness: 0.5,
+  brightness: 140,
+  glare: 0,
+};
+
+const report = (view: Partial<LiveReport['view']> = {}, more: Partial<LiveReport> = {}): LiveReport => ({
+  view: { ...goodView, ...view },
+  movement: 0.001,
+  widthPx: 320,
+  heightPx: 180,
+  reading: null,
+  ...more,
+});
+
+/** A picture every 100 ms. */
+const watch = (reports: readonly LiveReport[], waitsForCode = false, stepMs = 100): readonly Guidance[] => {
+  const seen: Guidance[] = [];
+  reports.forEach((one, index) => {
+    seen.push(guided(seen.at(-1) ?? newGuidance(0), one, (index + 1) * stepMs, waitsForCode));
+  });
+  return seen;
+};
+
+const many = (count: number, one: LiveReport): readonly LiveReport[] =>
+  Array.from({ length: count }, () => one);
+
+describe('the hint for one picture', () => {
+  it.each<[DocumentHint, Partial<LiveReport['view']>, number]>([
+    ['good', {}, 0],
+    ['light', { brightness: 60, outline: null }, 1],
+    ['find', { outline: null }, 1],
+    ['back', { isCutOff: true, fill: 0.1 }, 0],
+    ['closer', { fill: 0.1, tiltDeg: 40 }, 0],
+    ['tilt', { tiltDeg: 40, rotationDeg: 40 }, 0],
+    ['turn', { rotationDeg: -40, sharpness: 0.1 }, 0],
+    ['blur', { sharpness: 0.1 }, 1],
+    ['still', {}, 0.5],
+  ])('is %s, the most pressing of all', (hint, view, movement) => {
+    expect(hintFor(report(view, { movement }))).toBe(hint);
+  });
+
+  it('does not judge the sharpness of what has too few edges', () => {
+    expect(hintFor(report({ sharpness: null }))).toBe('good');
+  });
+});
+
+describe('the sentences', () => {
+  it('stay long enough to be read', () => {
+    const seen = watch([...many(3, report({ fill: 0.1 })), ...many(20, report({ isCutOff: true }))]);
+    const changes = seen.filter(({ hint }, index) => index > 0 && hint !== seen[index - 1]?.hint);
+    expect(changes.length).toBeGreaterThan(0);
+    for (const { hintSinceMs } of changes.slice(1))
+      expect(hintSinceMs - (changes[0]?.hintSinceMs ?? 0)).toBeGreaterThanOrEqual(hintStaysMs);
+  });
+
+  it('give way to praise at once', () => {
+    expect(watch([report({ fill: 0.1 }), report()]).at(-1)?.hint).toBe('good');
+  });
+
+  it('are spoken no more often than people can follow', () => {
+    const restless = Array.from({ length: 100 }, (_, index) =>
+      report(index % 2 ? { fill: 0.1 } : { isCutOff: true }),
+    );
+    const seen = watch(restless, false, 700);
+    const spokenAt = [...new Set(seen.map(({ spokenMs }) => spokenMs))].filter((timeMs) => timeMs > 0);
+    expect(spokenAt.length).toBeGreaterThan(3);
+    spokenAt.slice(1).forEach((timeMs, index) => {
+      expect(timeMs - (spokenAt[index] ?? 0)).toBeGreaterThanOrEqual(spokenEveryMs);
+    });
+  });
+
+  it('mention a reflection without waiting for it to go', () => {
+    const seen = watch(many(steadyFrames, report({ glare: 0.5 })), false, 2000);
+    expect(seen[0]?.hint).toBe('glare');
+    expect(seen.at(-1)?.isDue).toBe(true);
+  });
+});
+
+describe('taking the picture', () => {
+  it('waits for several good pictures in a row', () => {
+    const seen = watch(many(steadyFrames, report()));
+    expect(seen.map(({ isDue }) => isDue)).toEqual([...Array<boolean>(steadyFrames - 1).fill(false), true]);
+  });
+
+  it.each<[string, Partial<LiveReport['view']>, number]>([
+    ['cut off', { isCutOff: true }, 0],
+    ['moved', {}, 0.5],
+    ['not there', { outline: null }, 1],
+  ])('begins to count anew after one that was %s', (_, view, movement) => {
+    const seen = watch([
+      ...many(steadyFrames - 1, report()),
+      report(view, { movement }),
+      ...many(steadyFrames - 1, report()),
+    ]);
+    expect(seen.some(({ isDue }) => isDue)).toBe(false);
+  });
+
+  it('waits a moment for the code of that side, and takes the picture without it', () => {
+    const seen = watch(many(60, report()), true);
+    const dueAt = seen.findIndex(({ isDue }) => isDue);
+    expect(seen[dueAt]?.goodSinceMs).toBe(100);
+    expect((dueAt + 1) * 100 - 100).toBe(codeWaitsMs);
+  });
+
+  it('takes it as soon as the code is read', () => {
+    const read = report({}, { reading: { source: 'barcode', fields: { last_name: 'MORROW' } } });
+    expect(watch([...many(steadyFrames, report()), read], true).at(-1)?.isDue).toBe(true);
+  });
+
+  it('offers the shutter where no picture came about for a while', () => {
+    const seen = watch(many(120, report({ fill: 0.1 })));
+    const first = seen.findIndex(({ offersShutter }) => offersShutter);
+    expect((first + 1) * 100).toBe(shutterOfferedMs);
+  });
+});

@@ -71,12 +71,16 @@ describe('expire a session', () => {
     await expect(Device.on(textOf(body, 'capture_url'))).resolves.toBeInstanceOf(Device);
   });
 
-  it('takes back a decision that is still to come', async () => {
+  it('takes back a decision that is still to come, and one that is not final', async () => {
     const id = await inStatus('processing');
     await post(id, 'expire');
     sandbox.clock.advance(processingDelayMs);
     expect(await get(id)).toMatchObject({ status: 'expired' });
     expect(await eventsOf(id)).not.toContain('session.approved');
+    const reviewed = await inStatus('under_review');
+    await post(reviewed, 'expire');
+    const { storage } = sandbox.running;
+    expect(await storage.session(reviewed)).toMatchObject({ decision: null, completedAtMs: null });
   });
 });
 
@@ -138,49 +142,50 @@ it.each(['expire', 'simulate'])('%s refuses keys that may not, and sessions of o
   if (operation === 'expire') expect((await post(id, operation, body, 'vk_live_demo')).status).toBe(404);
 });
 
-/** A session of `wf_document` with its front uploaded, and what becomes of it once it is submitted. */
-const submitted = async (outcome?: string): Promise<string> => {
-  const { id } = await newVerifaSession(sandbox.url, {
-    workflow_id: 'wf_document',
-    metadata: outcome ? { sandbox_outcome: outcome } : {},
-  });
+const untouched = async (metadata = {}): Promise<string> =>
+  (await newVerifaSession(sandbox.url, { workflow_id: 'wf_document', metadata })).id;
+
+/** All that `wf_document` asks for of a document without a back. */
+const uploaded = async (metadata = {}): Promise<string> => {
+  const id = await untouched(metadata);
   await uploadDocument(sandbox.url, id, { document_type: 'id_front' });
+  return id;
+};
+
+const submitted = async (metadata = {}): Promise<string> => {
+  const id = await uploaded(metadata);
   await post(id, 'submit');
   return id;
 };
 
 /** How a session comes into each status (`redacted` is none, but forbids as much). */
 const reach = {
-  pending: async () => (await newVerifaSession(sandbox.url, { workflow_id: 'wf_document' })).id,
-  capturing: async () => {
-    const id = await reach.pending();
-    await uploadDocument(sandbox.url, id, { document_type: 'id_front' });
-    return id;
-  },
+  pending: () => untouched(),
+  capturing: () => uploaded(),
   sandbox_pending: () => submitted(),
-  processing: () => submitted('approve'),
+  processing: () => submitted({ sandbox_outcome: 'approve' }),
   under_review: async () => {
-    const id = await submitted('needs_review');
+    const id = await submitted({ sandbox_outcome: 'needs_review' });
     sandbox.clock.advance(processingDelayMs);
     return id;
   },
   completed: async () => {
-    const id = await submitted('approve');
+    const id = await submitted({ sandbox_outcome: 'approve' });
     sandbox.clock.advance(processingDelayMs);
     return id;
   },
   expired: async () => {
-    const id = await reach.capturing();
+    const id = await uploaded();
     sandbox.clock.advance(20 * 60_000);
     return id;
   },
   failed: async () => {
-    const id = await submitted('fail');
+    const id = await submitted({ sandbox_outcome: 'fail' });
     sandbox.clock.advance(processingDelayMs);
     return id;
   },
   redacted: async () => {
-    const id = await reach.capturing();
+    const id = await uploaded();
     await sandbox.running.storage.write(async (tx) => {
       const session = await tx.session(id);
       if (session) await tx.putSession({ ...session, redactedAtMs: sandbox.clock.timeMs });

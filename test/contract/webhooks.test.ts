@@ -1,7 +1,5 @@
 /** Webhooks of both providers: what is sent when, how it is signed, and what happens when it does not arrive. */
 import { createHmac } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DeliveryRecord } from '../../demo/server/storage/records.ts';
 import { webhookSecret } from '../../demo/server/webhooks/signature.ts';
@@ -9,6 +7,7 @@ import { newVerifaSession, newVerilockSession, type Json } from './backend.ts';
 import { Device } from './device.ts';
 import { like } from './like.ts';
 import { TestSandbox } from './test-sandbox.ts';
+import { WebhookEndpoint } from './webhook-endpoint.ts';
 
 let sandbox: TestSandbox | null = null;
 afterEach(async () => {
@@ -117,39 +116,11 @@ describe('Verilock', () => {
   });
 });
 
-/** An integrator's endpoint that answers what it is told to. */
-class Endpoint {
-  readonly requests: { readonly headers: Json; readonly body: string }[] = [];
-  answers: number[] = [];
-  readonly #server: Server;
-
-  constructor() {
-    this.#server = createServer((request, response) => {
-      const pieces: Buffer[] = [];
-      request.on('data', (piece: Buffer) => pieces.push(piece));
-      request.on('end', () => {
-        this.requests.push({ headers: request.headers, body: Buffer.concat(pieces).toString() });
-        response.writeHead(this.answers.shift() ?? 204).end();
-      });
-    });
-  }
-
-  async open(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${String((this.#server.address() as AddressInfo).port)}/hook`;
-  }
-
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
-  }
-}
-
 describe('an endpoint of its own', () => {
-  let endpoint: Endpoint;
+  let endpoint: WebhookEndpoint;
   let webhookUrl: string;
   beforeEach(async () => {
-    endpoint = new Endpoint();
+    endpoint = new WebhookEndpoint();
     webhookUrl = await endpoint.open();
   });
   afterEach(() => endpoint.close());

@@ -13,8 +13,21 @@ export interface PictureSize {
   readonly heightPx: number;
 }
 
-/** A live stream of a moving test card. It films until its track is stopped. */
-export const syntheticStream = ({ widthPx, heightPx }: PictureSize): MediaStream => {
+/** Draws what stands before the camera; `frame` counts up. */
+export type PaintScene = (context: CanvasRenderingContext2D, size: PictureSize, frame: number) => void;
+
+const testCard: PaintScene = (context, { widthPx, heightPx }, frame) => {
+  context.fillStyle = '#c02020';
+  context.fillRect(0, 0, widthPx / 2, heightPx);
+  context.fillStyle = '#2040c0';
+  context.fillRect(widthPx / 2, 0, widthPx / 2, heightPx);
+  context.fillStyle = '#fff';
+  context.fillRect((frame * 7) % widthPx, heightPx / 2, 12, 12);
+};
+
+/** A live stream of a scene, a moving test card unless told otherwise. It films until its track is stopped. */
+export const syntheticStream = (size: PictureSize, paint = testCard): MediaStream => {
+  const { widthPx, heightPx } = size;
   const canvas = document.createElement('canvas');
   canvas.width = widthPx;
   canvas.height = heightPx;
@@ -23,12 +36,7 @@ export const syntheticStream = ({ widthPx, heightPx }: PictureSize): MediaStream
   let frame = 0;
   const draw = () => {
     frame += 1;
-    context.fillStyle = '#c02020';
-    context.fillRect(0, 0, widthPx / 2, heightPx);
-    context.fillStyle = '#2040c0';
-    context.fillRect(widthPx / 2, 0, widthPx / 2, heightPx);
-    context.fillStyle = '#fff';
-    context.fillRect((frame * 7) % widthPx, heightPx / 2, 12, 12);
+    paint(context, size, frame);
   };
   draw();
   const stream = canvas.captureStream();
@@ -65,11 +73,11 @@ export class SyntheticDevices extends FakeDevices {
   /** Whether nothing is plugged in any more. */
   isGone = false;
 
-  constructor(size: PictureSize = { widthPx: 1280, heightPx: 720 }) {
+  constructor(size: PictureSize = { widthPx: 1280, heightPx: 720 }, paint?: PaintScene) {
     super();
     this.onCamera(() => {
       if (this.isGone) return new DOMException('none', 'NotFoundError');
-      const stream = syntheticStream(size);
+      const stream = syntheticStream(size, paint);
       this.streams.push(stream);
       return stream;
     });

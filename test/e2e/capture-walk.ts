@@ -62,7 +62,7 @@ export const bill = { kind: 'utility_bill', documentDate: '2026-05-04' } as cons
 
 /** What has to stand before the camera when a step is left, because the next one opens it at once. */
 const sceneAfter = (step: StepId, { documentType }: Manner): CameraScene | null => {
-  if (step === 'document-type') return 'front';
+  if (step === 'document-type') return documentType === 'passport' ? 'passport' : 'front';
   if (step === 'document-front') return documentType === 'passport' ? 'face' : 'back';
   return step === 'document-back' ? 'face' : null;
 };

@@ -70,7 +70,9 @@ export const listSessions = readOperation({
     );
     // What time has changed since they were kept comes before their status is asked for.
     const current = await Promise.all(
-      own.map((session) => (letTimePass(session, nowMs) ? currentSession(services, session.id) : session)),
+      own.map(async (session) =>
+        letTimePass(session, nowMs) ? currentSession(services, session.id) : session,
+      ),
     );
     const found = current.filter(
       (session): session is SessionRecord =>

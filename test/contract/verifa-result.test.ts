@@ -27,9 +27,9 @@ const decided = async (outcome: string | null, body: Json = {}): Promise<string>
   if (outcome) await device.ask('POST', '/sandbox-outcome', { outcome });
   return id;
 };
-const statuses = async (id: string) => {
+const statuses = async (id: string): Promise<Readonly<Record<string, unknown>>> => {
   const checks = (await read(id, 'checks')).body['data'] as readonly Json[];
-  return Object.fromEntries(checks.map(({ name, status }) => [name, status]));
+  return Object.fromEntries(checks.map(({ name, status }): [string, unknown] => [String(name), status]));
 };
 
 describe('Verifa "Get session result"', () => {

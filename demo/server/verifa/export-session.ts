@@ -12,9 +12,15 @@ import { checksView, verifaCheck } from './list-checks.ts';
 import { dateTime, verifaSession } from './session-schema.ts';
 import { sessionView } from './session-view.ts';
 
+// The address holds a token: whoever receives the export is not to get into the session by it.
+const hidden = { capture_url: true, token_expires_at: true } as const;
+
+/** Cuts the hidden keys away. */
+const exportedSession = z.object(verifaSession.omit(hidden).shape);
+
 const exported = z.strictObject({
   exported_at: dateTime,
-  session: verifaSession.omit({ capture_url: true, token_expires_at: true }),
+  session: verifaSession.omit(hidden),
   ...exportedRecordsSchema,
   checks: z.array(verifaCheck),
   result: verifaResult.nullable(),
@@ -34,11 +40,9 @@ export const exportSession = readOperation({
   scopes: ['sessions:read'],
   answer: { status: 200, schema: exported, description: 'Every record that is held of the session.' },
   async run({ services, reader, session, nowMs, origin }) {
-    // The address holds a token: whoever receives the export is not to get into the session by it.
-    const { capture_url, token_expires_at, ...view } = await sessionView(services, reader, session, origin);
     return {
       exported_at: new Date(nowMs).toISOString(),
-      session: view,
+      session: exportedSession.parse(await sessionView(services, reader, session, origin)),
       ...(await exportedRecords(services, reader, session, nowMs)),
       checks: checksView(session),
       result: resultView(services.sealer, session),

@@ -106,6 +106,30 @@ describe('submit', () => {
     expect(await submit(id)).toMatchObject(conflict(/expired/));
   });
 
+  it('is done once for each Idempotency-Key: the repetition is answered as the first', async () => {
+    const id = await newSession({ profile_id: documentOnly });
+    await upload(id, 'passport', ['front']);
+    const again = () =>
+      verilock(sandbox.url, `/sessions/${id}/submit`, {}, { 'Idempotency-Key': `submit ${id}` });
+    const [first, second] = [await again(), await again()];
+    expect(second).toMatchObject({ status: 200, body: first.body });
+    expect(second.headers.get('Idempotent-Replayed')).toBe('true');
+  });
+
+  it('is refused, as uploads are, once everything personal is gone', async () => {
+    const id = await newSession({ profile_id: documentOnly });
+    await sandbox.running.storage.write(async (tx) => {
+      const session = await tx.session(id);
+      if (session) await tx.putSession({ ...session, redactedAtMs: sandbox.clock.timeMs });
+    });
+    expect(await submit(id)).toMatchObject(conflict(/redacted/));
+    const form = { file: jpegBytes(), side: 'front' };
+    expect(await sendForm(sandbox.url, `/sessions/${id}/documents`, form)).toMatchObject(
+      conflict(/redacted/),
+    );
+    expect(await sendForm(sandbox.url, `/sessions/${id}/selfie`, form)).toMatchObject(conflict(/redacted/));
+  });
+
   it('finds sessions of its own key only', async () => {
     const notFound = {
       status: 404,

@@ -6,19 +6,14 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Provider } from '../../src/model/session.ts';
 import { demoProfileId, newVerifaSession, newVerilockSession, readJson, type Json } from './backend.ts';
-import {
-  ordeals,
-  validRequests,
-  wildRequests,
-  type Account,
-  type GeneratedRequest,
-} from './generated-requests.ts';
+import { validRequests, type Account, type GeneratedRequest } from './generated-requests.ts';
 import type { KnownValues } from './arbitrary-of.ts';
 import { Device } from './device.ts';
 import { OpenApiDocument, type DescribedOperation } from './open-api-document.ts';
 import { RawClient, type RawAnswer } from './raw-request.ts';
 import { TestSandbox } from './test-sandbox.ts';
 import { sessionWhen } from './until.ts';
+import { ordeals, wildRequests } from './wild-requests.ts';
 
 const seed = Number(process.env['GENERATED_SEED'] ?? 20260214);
 const validRuns = 15;
@@ -128,9 +123,8 @@ export const describeGenerated = (provider: Provider): void => {
     };
   };
 
-  /** The account that tries the sessions of others. */
-  const withForeignSessions = async (): Promise<Account> => {
-    const { known, ...rest } = await withFreshSessions();
+  /** The account as it tries the sessions of others. */
+  const withForeignSessions = ({ known, ...rest }: Account): Account => {
     const ids = foreign.map(({ path }) => path.split('/').at(-1));
     return { ...rest, known: { ...known, session_id: [...(known['session_id'] ?? []), ...ids] } };
   };
@@ -174,16 +168,21 @@ export const describeGenerated = (provider: Provider): void => {
   describe.each(document.operations.map((operation) => [operation.operationId, operation] as const))(
     `${provider} %s, seed ${String(seed)}`,
     (_, operation) => {
+      let prepared: Account;
+      beforeAll(async () => {
+        prepared = await withFreshSessions();
+      });
+
       it('answers what is described to what is described', async () => {
-        await hold(operation, validRequests(operation, await withFreshSessions()), validRuns);
+        await hold(operation, validRequests(operation, prepared), validRuns);
       });
 
       it('refuses in its own words whatever else comes', async () => {
-        await hold(operation, wildRequests(operation, await withForeignSessions()), wildRuns);
+        await hold(operation, wildRequests(operation, withForeignSessions(prepared)), wildRuns);
       });
 
       it('withstands what has broken others', async () => {
-        for (const request of ordeals(operation, await withFreshSessions())) await send(operation, request);
+        for (const request of ordeals(operation, prepared)) await send(operation, request);
       });
     },
   );

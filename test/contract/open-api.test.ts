@@ -1,6 +1,7 @@
 /** The OpenAPI documents: valid by the standard, and served as they are kept. */
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Json } from './backend.ts';
 import { OpenApiDocument } from './open-api-document.ts';
 import { TestSandbox } from './test-sandbox.ts';
 
@@ -13,7 +14,7 @@ afterAll(() => sandbox.stop());
 /** Every value under a key, at any depth. */
 const valuesOf = (value: unknown, key: string): unknown[] => {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => [
+  return Object.entries(value as Json).flatMap(([name, inner]) => [
     ...(name === key ? [inner] : []),
     ...valuesOf(inner, key),
   ]);

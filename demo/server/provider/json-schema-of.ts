@@ -10,7 +10,7 @@ export interface JsonSchemaObject extends JsonObject {
 
 /** What comes in (`input`) or what goes out (`output`). Bounds that every number in JSON has are left out. */
 export const jsonSchemaOf = (schema: z.ZodType, io: 'input' | 'output'): JsonSchemaObject => {
-  const { $schema: _, ...described } = z.toJSONSchema(schema, {
+  const described = z.toJSONSchema(schema, {
     io,
     target: 'draft-2020-12',
     // A value that JSON Schema has no word for may be anything in the document; the server still checks it.
@@ -22,5 +22,7 @@ export const jsonSchemaOf = (schema: z.ZodType, io: 'input' | 'output'): JsonSch
       if (jsonSchema.format === 'starts_with') delete jsonSchema.format;
     },
   });
-  return described as unknown as JsonSchemaObject;
+  // The document names the dialect for all of them.
+  delete described.$schema;
+  return described;
 };

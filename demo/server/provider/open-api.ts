@@ -103,13 +103,15 @@ const requestBody = ({ body, files }: Operation): JsonObject => {
     return schema
       ? { requestBody: { required: isRequired, content: { 'application/json': { schema } } } }
       : {};
-  const fileSchemas = Object.entries(files).map(([name, { description }]) => [
-    name,
-    { type: 'string', format: 'binary', description },
-  ]);
+  const fileSchemas: JsonObject = Object.fromEntries(
+    Object.entries(files).map(([name, { description }]) => [
+      name,
+      { type: 'string', format: 'binary', description },
+    ]),
+  );
   const form = {
     type: 'object',
-    properties: { ...Object.fromEntries(fileSchemas), ...schema?.properties },
+    properties: { ...fileSchemas, ...schema?.properties },
     required: [...Object.keys(files).filter((name) => files[name]?.required), ...(schema?.required ?? [])],
   };
   return { requestBody: { required: true, content: { 'multipart/form-data': { schema: form } } } };

@@ -51,21 +51,21 @@ export const documentOverlayStyles = css`
   }
   .document-hint {
     position: absolute;
-    inset-block-end: 0.75rem;
+    inset-block-end: 0.5rem;
     inset-inline: 0.75rem;
     display: flex;
     gap: 0.5rem;
     align-items: center;
     justify-content: center;
-    inline-size: fit-content;
+    inline-size: max-content;
     max-inline-size: calc(100% - 1.5rem);
     margin: 0 auto;
-    padding: 0.5rem 1rem;
-    border-radius: 1.5rem;
+    padding: 0.375rem 0.875rem;
+    border-radius: 1.25rem;
     background: rgb(10 14 20 / 80%);
     color: #fff;
+    font-size: 0.9375rem;
     font-weight: 600;
-    text-wrap: balance;
     pointer-events: none;
   }
   .document-hint[data-good] {

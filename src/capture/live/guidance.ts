@@ -64,7 +64,8 @@ export interface Guidance {
 export const newGuidance = (nowMs: number): Guidance => ({
   startedMs: nowMs,
   hint: 'find',
-  hintSinceMs: nowMs,
+  // Nothing has been shown yet: the first picture may say anything.
+  hintSinceMs: nowMs - hintStaysMs,
   spoken: null,
   spokenMs: -spokenEveryMs,
   steady: 0,

@@ -13,7 +13,7 @@ import { OpenApiDocument, type DescribedOperation } from './open-api-document.ts
 import { RawClient, type RawAnswer } from './raw-request.ts';
 import { TestSandbox } from './test-sandbox.ts';
 import { sessionWhen } from './until.ts';
-import { ordeals, wildRequests } from './wild-requests.ts';
+import { ordeals, requestTo, wildRequests } from './wild-requests.ts';
 
 const seed = Number(process.env['GENERATED_SEED'] ?? 20260214);
 const validRuns = 15;
@@ -180,6 +180,16 @@ export const describeGenerated = (provider: Provider): void => {
       it('refuses in its own words whatever else comes', async () => {
         await hold(operation, wildRequests(operation, withForeignSessions(prepared)), wildRuns);
       });
+
+      if (operation.path.includes('{session_id}'))
+        it('does not know the sessions of others', async () => {
+          for (const { path } of foreign) {
+            const request = requestTo(operation, prepared, path.split('/').at(-1) ?? '');
+            const answer = await client.send(request);
+            check(operation, request, answer);
+            expect(answer.status, answer.text).toBe(404);
+          }
+        });
 
       it('withstands what has broken others', async () => {
         for (const request of ordeals(operation, prepared)) await send(operation, request);

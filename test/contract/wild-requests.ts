@@ -14,13 +14,18 @@ import type { DescribedOperation } from './open-api-document.ts';
 
 type Requests = fc.Arbitrary<GeneratedRequest>;
 
+/** The plainest request to the operation, with this id wherever its path names something. */
+export const requestTo = (operation: DescribedOperation, account: Account, id: string): GeneratedRequest =>
+  inBytes(operation, account, { path: pathWith(operation, id), query: {}, headers: {}, body: {} });
+
+const pathWith = ({ path }: DescribedOperation, id: string): Draft['path'] =>
+  Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name ?? '', id]));
+
 /** Every body and every address that has broken servers elsewhere, with the rest as it should be. */
 export const ordeals = (operation: DescribedOperation, account: Account): readonly GeneratedRequest[] => {
   const id = String(account.known['session_id']?.[0]);
-  const path = Object.fromEntries(
-    [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name ?? '', id]),
-  );
-  const request = inBytes(operation, account, { path, query: {}, headers: {}, body: {} });
+  const path = pathWith(operation, id);
+  const request = requestTo(operation, account, id);
   const names = Object.keys(operation.json?.properties ?? { metadata: {} });
   const bodies = operation.method === 'GET' ? [] : [...brokenJson, ...deepJson(names)];
   const texts = Object.keys(path).length > 0 ? hostileTexts : [];

@@ -139,8 +139,12 @@ export const describeGenerated = (provider: Provider): void => {
     if (request.method === 'HEAD') return;
     expect(answer.headers.get('Content-Type')).toMatch(/^application\/json/);
     const body = inSnakeCase(JSON.parse(answer.text), request);
-    if (request.isAddressed && request.method === operation.method)
+    if (request.isAddressed && request.method === operation.method) {
       expect(document.faultOf(operation, answer.status, body), answer.text).toBeNull();
+      const { headers: described = {} } = operation.responses[answer.status] ?? {};
+      for (const name of Object.keys(described))
+        if (name !== 'Idempotent-Replayed') expect(answer.headers.get(name), name).not.toBeNull();
+    }
     if (answer.status < 300) return;
     const { headers } = request;
     const whose = 'Authorization' in headers && !('X-API-Key' in headers) ? 'verilock' : 'verifa';

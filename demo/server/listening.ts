@@ -1,9 +1,11 @@
 /** Sockets: on both loopback addresses, so that `localhost` and `127.0.0.1` are the same sandbox, or on a given host. */
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Certificate } from './certificate.ts';
 
 /** An open door. */
-interface Listening {
+export interface Listening {
   readonly port: number;
   close(): Promise<void>;
 }
@@ -17,16 +19,23 @@ const loopbackHosts: readonly string[] = ['127.0.0.1', 'localhost', '::1'];
 export const isLoopbackHost = (host: string): boolean => loopbackHosts.includes(host);
 
 /**
- * Listens. With port 0 a free one is chosen.
+ * Listens, with a certificate by https. With port 0 a free one is chosen.
  *
  * @throws {Error} with `code` `EADDRINUSE` when the port is taken on any of the addresses
  */
-export const listen = async (listener: RequestListener, host: string, port: number): Promise<Listening> => {
-  if (!isLoopbackHost(host)) return listeningOn([await open(listener, host, port)]);
+export const listen = async (
+  listener: RequestListener,
+  host: string,
+  port: number,
+  certificate: Certificate | null = null,
+): Promise<Listening> => {
+  const open = (address: string, wanted: number) =>
+    opened(certificate ? createSecureServer(certificate, listener) : createServer(listener), address, wanted);
+  if (!isLoopbackHost(host)) return listeningOn([await open(host, port)]);
   for (let attempt = 1; ; attempt += 1) {
-    const first = await open(listener, '127.0.0.1', port);
+    const first = await open('127.0.0.1', port);
     try {
-      return listeningOn([first, await open(listener, '::1', portOf(first))]);
+      return listeningOn([first, await open('::1', portOf(first))]);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       // A machine without IPv6 resolves localhost to 127.0.0.1 only.
@@ -38,9 +47,8 @@ export const listen = async (listener: RequestListener, host: string, port: numb
   }
 };
 
-const open = (listener: RequestListener, host: string, port: number): Promise<Server> =>
+const opened = (server: Server, host: string, port: number): Promise<Server> =>
   new Promise((resolve, reject) => {
-    const server = createServer(listener);
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);

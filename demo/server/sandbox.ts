@@ -1,10 +1,12 @@
 /** Starts the sandbox: one process, one data directory, no other service. */
 import { chmod, mkdir } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
 import { join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { Provider, SandboxOutcome } from '../../src/model/session.ts';
 import { createApp } from './app.ts';
-import { isLoopbackHost, listen } from './listening.ts';
+import { lanAddresses, openCertificate, type Certificate } from './certificate.ts';
+import { isLoopbackHost, listen, type Listening } from './listening.ts';
 import { ScriptedPeople } from './play/scripted-people.ts';
 import type { CallLimits } from './provider/call-limits.ts';
 import { openSealer } from './sealer.ts';
@@ -22,6 +24,11 @@ export interface SandboxOptions {
   readonly port: number;
   /** `127.0.0.1` by default; that and `localhost` listen on both loopback addresses. */
   readonly host?: string;
+  /**
+   * Serves by https with a certificate of its own making, to the whole network unless `host` says otherwise, so that a
+   * phone's camera works.
+   */
+  readonly https?: boolean;
   /** `.sandbox` by default; made where it is missing. */
   readonly dataDir?: string;
   /** Origins that may embed and call; every port of localhost and 127.0.0.1 by default. */
@@ -46,8 +53,10 @@ export interface SandboxOptions {
 
 /** A running sandbox. */
 export interface Sandbox {
-  /** `http://localhost:{port}`, or with the host that was asked for. */
+  /** `http://localhost:{port}`, or with the host that was asked for; `https` where that was asked for. */
   readonly url: string;
+  /** The same for other devices, where it serves the network. */
+  readonly lanUrls: readonly string[];
   readonly port: number;
   readonly storage: Storage;
   readonly vault: {
@@ -68,9 +77,13 @@ const systemClock: Clock = { now: () => Date.now() };
 /** How often files without a record are looked for, in milliseconds. */
 const sweepEveryMs = 15 * 60 * 1000;
 
+/** Listens on every address of the machine. */
+const everyAddress = '0.0.0.0';
+
 /** Starts a sandbox. @throws {Error} with `code` `EADDRINUSE` when the port is taken */
 export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
-  const { host = '127.0.0.1', seed, auto } = options;
+  const { seed, auto, https: isSecure = false } = options;
+  const host = options.host ?? (isSecure ? everyAddress : '127.0.0.1');
   const dataDir = resolve(options.dataDir ?? '.sandbox');
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await chmod(dataDir, 0o700);
@@ -105,16 +118,22 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     },
     { overrideGlobalObjects: false },
   );
-  const door = await listen(
-    (incoming, outgoing) => void listener(incoming, outgoing),
-    host,
-    options.port,
-  ).catch(async (error: unknown) => {
+  const serve: RequestListener = (incoming, outgoing) => void listener(incoming, outgoing);
+  const lanHosts = host === everyAddress ? lanAddresses() : [];
+  const certificate = isSecure
+    ? await openCertificate(
+        dataDir,
+        ['localhost', '127.0.0.1', ...lanHosts, ...(host === everyAddress ? [] : [host])],
+        Date.now(),
+      )
+    : null;
+  const doors = await openDoors(serve, host, options.port, certificate).catch(async (error: unknown) => {
     await storage.close();
     throw error;
   });
+  const [door, ownDoor] = doors;
 
-  const origin = `http://${addressable(host)}:${String(door.port)}`;
+  const origin = `http://${certificate ? '127.0.0.1' : addressable(host)}:${String(ownDoor.port)}`;
   const delaysMs = options.webhookRetryDelaysMs ?? retryDelaysMs;
   const dispatcher = new WebhookDispatcher({
     storage,
@@ -146,8 +165,12 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   dispatcher.wake();
   for (const { id } of await storage.sessions()) watch(id);
 
+  const addressOf = (name: string): string => `${isSecure ? 'https' : 'http'}://${name}:${String(door.port)}`;
   return {
-    url: `http://${host === '127.0.0.1' ? 'localhost' : addressable(host)}:${String(door.port)}`,
+    url: addressOf(
+      host === '127.0.0.1' || (isSecure && host === everyAddress) ? 'localhost' : addressable(host),
+    ),
+    lanUrls: lanHosts.map(addressOf),
     port: door.port,
     storage,
     vault: {
@@ -161,7 +184,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     close: async () => {
       clearInterval(sweeping);
       await people.close();
-      await door.close();
+      await Promise.all(doors.map((one) => one.close()));
       stopListening();
       clockwork.close();
       await dispatcher.close();
@@ -169,6 +192,20 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       await storage.close();
     },
   };
+};
+
+/**
+ * The door for everybody, and the one for the sandbox's own calls: the same, but where a certificate of one's own making
+ * would have to be trusted.
+ */
+const openDoors = async (
+  serve: RequestListener,
+  host: string,
+  port: number,
+  certificate: Certificate | null,
+): Promise<readonly [Listening, Listening]> => {
+  const door = await listen(serve, host, port, certificate);
+  return [door, certificate ? await listen(serve, '127.0.0.1', 0) : door];
 };
 
 /** When an attempt was to be made: the first one with its event, each other one its pause after the one before. */

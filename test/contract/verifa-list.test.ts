@@ -31,7 +31,7 @@ describe('list sessions', () => {
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({
       data: [await get(third), await get(second), await get(first)],
-      pagination: { total: 3, limit: 20, offset: 0, has_more: false },
+      pagination: { total: 3, limit: 50, offset: 0, has_more: false },
     });
   });
 
@@ -55,11 +55,11 @@ describe('list sessions', () => {
     });
   });
 
-  it('gives 20 where nothing is said', async () => {
-    for (let count = 0; count < 21; count += 1) await newSession({ external_ref: 'twenty' });
-    const answer = await list('?q=twenty');
-    expect(idsOf(answer)).toHaveLength(20);
-    expect(answer.body['pagination']).toEqual({ total: 21, limit: 20, offset: 0, has_more: true });
+  it('gives 50 where nothing is said (Verifa "Pagination")', async () => {
+    for (let count = 0; count < 51; count += 1) await newSession({ external_ref: 'fifty' });
+    const answer = await list('?q=fifty');
+    expect(idsOf(answer)).toHaveLength(50);
+    expect(answer.body['pagination']).toEqual({ total: 51, limit: 50, offset: 0, has_more: true });
   });
 
   it('"q" is part of the id or of the external ref, in any case', async () => {

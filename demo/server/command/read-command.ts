@@ -18,6 +18,7 @@ const longestTimerMs = 2_147_483_647;
 const flags = {
   port: { type: 'string' },
   host: { type: 'string' },
+  https: { type: 'boolean' },
   data: { type: 'string' },
   seed: { type: 'string' },
   auto: { type: 'string' },
@@ -50,6 +51,7 @@ export const readCommand = (
     options: {
       port: readPort(values.port, environment['PORT']),
       ...(host ? { host } : {}),
+      ...(values.https ? { https: true } : {}),
       ...(dataDir ? { dataDir } : {}),
       ...(origins.length > 0 ? { allowedOrigins: origins } : {}),
       ...(values.seed === undefined

@@ -5,7 +5,7 @@ import { isFinished } from '../sessions/life.ts';
 import { StorageMissing } from '../storage/sqlite.ts';
 import { verifaStatus } from '../verifa/session-status.ts';
 import { verilockStatus } from '../verilock/session-status.ts';
-import { bannerText } from './texts.ts';
+import { bannerText, phoneText } from './texts.ts';
 import { CommandProblem } from './command-problem.ts';
 
 const providers: readonly Provider[] = ['verifa', 'verilock'];
@@ -21,6 +21,8 @@ export const runSandbox = async (options: SandboxOptions): Promise<void> => {
   // Before the first line: whoever waits for it finds these sessions there.
   const played = options.auto ? await playEach(sandbox) : [];
   console.log(`listening on ${sandbox.url}\n${bannerText(sandbox.url)}`);
+  const [lanUrl] = sandbox.lanUrls;
+  if (options.https && lanUrl) console.log(await phoneText(lanUrl));
   for (const id of played) void reportEnd(sandbox, id);
 };
 

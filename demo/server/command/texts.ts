@@ -1,4 +1,5 @@
 /** What the command prints: help, and where everything is once it runs. */
+import { toString } from 'qrcode';
 import { demoKeys } from '../provider/caller.ts';
 
 /** `--help`. */
@@ -8,6 +9,8 @@ export const helpText = `idv-capture sandbox: both session APIs, the capture pag
 
   --port PORT           8787 by default; 0 takes a free one (PORT)
   --host HOST           127.0.0.1 by default; any other address opens the console to its network (HOST)
+  --https               to the whole network by https, so that a phone's camera works; browsers warn of the
+                        certificate once, because the sandbox signs it itself
   --data DIR            .sandbox by default; delete it to forget everything (DATA_DIR)
   --seed N              the same requests get the same answers, ids and times; for tests only
   --auto OUTCOME        approve, reject or needs_review: sessions decide themselves once they are submitted,
@@ -39,3 +42,7 @@ export const bannerText = (url: string): string => {
     '',
   ].join('\n');
 };
+
+/** The address for a phone in the same network, with a QR code to scan. */
+export const phoneText = async (url: string): Promise<string> =>
+  `  on your phone      ${url}/\n\n${await toString(`${url}/`, { type: 'terminal', small: true })}`;

@@ -17,7 +17,7 @@ const filters = z.object({
   limit: z
     .string()
     .regex(/^(?:[1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
-    .default('20')
+    .default('50')
     .transform(Number),
   offset: z
     .string()

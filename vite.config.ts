@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { chunkRecord } from './test/checks/chunk-record.ts';
 import { leanTemplates, plainImports } from './test/checks/lean-output.ts';
 
@@ -21,13 +21,19 @@ const leanSchemas = { alias: { 'zod/mini': resolve(root, 'src/session/zod-mini-s
 const packageFile = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as PackageFile;
 const banner = `/*! idv-capture ${packageFile.version}, ${packageFile.license}; bundled licences: licenses.md */`;
 
+/** Other people's code for the most part: its map would be a fifth of the package. */
+const withoutMap: Plugin = {
+  name: 'without-map',
+  outputOptions: (options) => ({ ...options, sourcemap: false }),
+};
+
 /**
  * The worker that looks at pictures. Importing any part of @zxing would bring in all of it otherwise, because the package
  * does not say that its modules have no side effects: 133 kB instead of 54 (measured, gzip).
  */
 const workerBuild: NonNullable<UserConfig['worker']> = {
   format: 'es',
-  plugins: () => [chunkRecord('.worker-chunks.json')],
+  plugins: () => [chunkRecord('.worker-chunks.json'), withoutMap],
   rolldownOptions: {
     treeshake: { moduleSideEffects: (id) => !id.includes('@zxing') },
     output: { entryFileNames: 'chunks/[name]-[hash].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -112,7 +112,7 @@ const asDescribed = <Call>(call: unknown): Call => call as Call;
 export const readOperation = <
   Path extends string,
   Answer extends z.ZodType,
-  Query extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  Query extends z.ZodObject = z.ZodObject,
 >({
   run,
   ...description
@@ -128,8 +128,8 @@ export const readOperation = <
 export const changeOperation = <
   Path extends string,
   Answer extends z.ZodType,
-  Query extends z.ZodObject = z.ZodObject<Record<never, never>>,
-  Body extends z.ZodType = z.ZodObject<Record<never, never>>,
+  Query extends z.ZodObject = z.ZodObject,
+  Body extends z.ZodType = z.ZodObject,
 >({
   run,
   ...description

@@ -57,11 +57,11 @@ const factsOf = (file: ReceivedFile): readonly string[] => {
   } = metadata as {
     readonly source?: string;
     readonly liveness?: { readonly action: string };
-    readonly proof_of_address?: { readonly kind: string; readonly document_date: string };
+    readonly proof_of_address?: { readonly kind: string; readonly document_date?: string };
   };
   if (liveness) return [asWords(liveness.action)];
   return [
-    ...(proof ? [asWords(proof.kind), proof.document_date] : []),
+    ...(proof ? [asWords(proof.kind), ...(proof.document_date ? [proof.document_date] : [])] : []),
     ...(widthPx && heightPx ? [`${String(widthPx)} × ${String(heightPx)}`] : []),
     size(file.bytes),
     ...(source ? [source] : []),

@@ -85,6 +85,7 @@ test('the full workflow with the keyboard alone', async () => {
     await arrive(page, widget, step);
     // A document is taken by itself.
     if (step === 'selfie') await pressPrimary(page, widget, text.takePhoto);
+    await widget.button(text.usePhoto).waitFor();
     await journey.show(nextScene);
     await pressPrimary(page, widget, text.usePhoto);
   }

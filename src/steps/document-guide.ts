@@ -18,7 +18,8 @@ export interface GuideOptions {
   readonly host: LitElement;
   readonly video: HTMLVideoElement;
   readonly clock: ClockPort;
-  readonly language: string;
+  /** Asked anew for every sentence: the page may change it. */
+  readonly language: () => string;
   readonly step: 'document-front' | 'document-back';
   readonly documentType: DocumentType | null;
   /** Whether the camera is to be looked at now. */
@@ -63,7 +64,7 @@ export class DocumentGuide {
     const report = this.#report;
     if (!report) return nothing;
     const { hint, offersShutter } = this.#guidance;
-    const hints = documentHintsIn(this.#options.language);
+    const hints = documentHintsIn(this.#options.language());
     return documentOverlay({
       corners: report.view.outline?.corners ?? [],
       widthPx: report.widthPx,
@@ -75,10 +76,10 @@ export class DocumentGuide {
 
   /** What is said to those who listen. */
   get spoken(): string {
-    const { spoken, offersShutter } = this.#guidance;
-    const hints = documentHintsIn(this.#options.language);
+    const { spoken, spokenMs, offerSpokenMs } = this.#guidance;
+    const hints = documentHintsIn(this.#options.language());
     if (!spoken) return '';
-    return offersShutter && spoken !== 'good' ? `${hints[spoken]} ${hints.shutter}` : hints[spoken];
+    return spokenMs === offerSpokenMs ? `${hints[spoken]} ${hints.shutter}` : hints[spoken];
   }
 
   close(): void {
@@ -87,19 +88,18 @@ export class DocumentGuide {
 
   async #watch(): Promise<void> {
     const { signal } = this.#end;
-    const eye = await openEye(this.#code);
-    signal.addEventListener('abort', () => {
-      eye.close();
-    });
     try {
+      const eye = await openEye(this.#code, signal);
+      signal.addEventListener('abort', () => {
+        eye.close();
+      });
       while (!signal.aborted) {
         await this.#look(eye);
         await wait(this.#options.clock, eye.pauseMs, signal);
       }
     } catch {
-      // Closed meanwhile.
-    } finally {
-      eye.close();
+      // Closed meanwhile, or no eye loads: the person looks alone.
+      this.close();
     }
   }
 
@@ -107,9 +107,10 @@ export class DocumentGuide {
     const { host, video, clock, isLive, onDue } = this.#options;
     // Between two cameras a video has no picture to give.
     const report = isLive() ? await eye.look(video).catch(() => null) : null;
-    if (!report || this.#end.signal.aborted) return;
+    // Meanwhile the camera may have been changed for another: its picture is to be judged by its own report.
+    if (!report || this.#end.signal.aborted || !isLive()) return;
     this.#report = report;
-    this.#guidance = guided(this.#guidance, report, clock.now(), this.#code !== 'none');
+    this.#guidance = guided(this.#guidance, report, clock.now(), report.readsCode);
     host.requestUpdate();
     if (!this.#guidance.isDue) return;
     this.close();

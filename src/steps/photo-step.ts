@@ -95,7 +95,7 @@ export class IdvPhotoStep extends CaptureStepElement {
   protected override async takeFile(file: File): Promise<void> {
     const source = this.mode.phase === 'camera' ? 'camera' : 'file';
     const isCurrent = this.beginFile();
-    this.#camera?.close();
+    this.#close();
     this.mode = { phase: 'preparing' };
     try {
       const minEdgePx = this.#isSelfie ? minSelfieEdgePx : 1;
@@ -133,10 +133,7 @@ export class IdvPhotoStep extends CaptureStepElement {
           .shape=${this.#words.shape}
           .label=${this.#words.title}
           ?mirrored=${this.#isSelfie}
-          @camera-ready=${() => {
-            this.isReady = true;
-            this.#watch();
-          }}
+          @camera-ready=${this.#watch}
         >
           ${this.#guide.overlay()} ${camera ? cameraControls(camera, text) : nothing}
           ${this.isReady ? nothing : html`<p class="camera-note">${text.cameraOpening}</p>`}
@@ -210,20 +207,23 @@ export class IdvPhotoStep extends CaptureStepElement {
     return this.#guide.spoken === '' && this.isReady ? this.view.text.cameraHint : this.#guide.spoken;
   }
 
-  /** Looks along with the person, where there is a document to look at. */
-  #watch(): void {
+  /** There is a picture: looks along with the person, where there is a document to look at. */
+  readonly #watch = (): void => {
+    this.isReady = true;
     const step = this.#step;
     if (step === 'selfie') return;
     void this.#guide.open(() => {
       const video = this.#video;
       if (!video || this.mode.phase !== 'camera' || !this.isConnected) return null;
-      const { clock, language, session } = this.view;
+      const { clock, session } = this.view;
       const { documentType } = session;
-      const isLive = () => this.#camera?.isLive === true;
+      const language = () => this.view.language;
+      // Nothing is taken of somebody who looks at another page.
+      const isLive = () => this.#camera?.isLive === true && this.view.devices.isVisible;
       const onDue = () => void this.#takePhoto();
       return { host: this, video, clock, language, step, documentType, isLive, onDue };
     });
-  }
+  };
 
   async #openCamera(): Promise<void> {
     this.#guide.close();
@@ -242,6 +242,7 @@ export class IdvPhotoStep extends CaptureStepElement {
   /** No camera is no end: the same screen goes on with files. */
   readonly #cameraFailed = (code: ErrorCode): void => {
     if (this.mode.phase !== 'camera') return;
+    this.#guide.close();
     this.mode = { phase: 'file' };
     this.refuse(code);
   };
@@ -255,17 +256,22 @@ export class IdvPhotoStep extends CaptureStepElement {
       // The guide and the person may want it in the same moment.
       if (this.mode.phase === 'camera') this.#judge({ file, source: 'camera', reading });
     } catch (error) {
+      if (this.mode.phase !== 'camera' || !this.isConnected) return;
       void this.#openCamera();
       this.refuse(codeOf(error, 'capture.empty'));
     }
   }
 
   #judge(photo: Photo): void {
-    this.#camera?.close();
-    this.#guide.close();
+    this.#close();
     this.fault = null;
     this.mode = { phase: 'preview', photo };
     this.focusHeading();
+  }
+
+  #close(): void {
+    this.#camera?.close();
+    this.#guide.close();
   }
 
   /** The same picture is not sent twice; one that did not get through is. */

@@ -58,6 +58,8 @@ export interface Guidance {
   /** Whether the picture is to be taken now. */
   readonly isDue: boolean;
   readonly offersShutter: boolean;
+  /** Which spoken sentence offers the shutter as well, by its `spokenMs`: one, or none yet (`null`). */
+  readonly offerSpokenMs: number | null;
 }
 
 /** Before the first picture. */
@@ -72,6 +74,7 @@ export const newGuidance = (nowMs: number): Guidance => ({
   goodSinceMs: null,
   isDue: false,
   offersShutter: false,
+  offerSpokenMs: null,
 });
 
 /** The most pressing hint for one picture. */
@@ -106,15 +109,20 @@ export const guided = (
   const mayChange = nowMs - before.hintSinceMs >= hintStaysMs || wanted === 'good';
   const hint = mayChange ? wanted : before.hint;
   const maySpeak = hint !== before.spoken && nowMs - before.spokenMs >= spokenEveryMs;
+  const spoken = maySpeak ? hint : before.spoken;
+  const spokenMs = maySpeak ? nowMs : before.spokenMs;
+  const offersShutter = nowMs - before.startedMs >= shutterOfferedMs;
+  const offersAloud = offersShutter && spoken !== null && spoken !== 'good';
   return {
     startedMs: before.startedMs,
     hint,
     hintSinceMs: hint === before.hint ? before.hintSinceMs : nowMs,
-    spoken: maySpeak ? hint : before.spoken,
-    spokenMs: maySpeak ? nowMs : before.spokenMs,
+    spoken,
+    spokenMs,
     steady,
     goodSinceMs,
     isDue: isSteady && codeIsDone,
-    offersShutter: nowMs - before.startedMs >= shutterOfferedMs,
+    offersShutter,
+    offerSpokenMs: before.offerSpokenMs ?? (offersAloud ? spokenMs : null),
   };
 };

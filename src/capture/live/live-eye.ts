@@ -4,12 +4,15 @@
  */
 import type { DocumentCode, LiveAnswer, LiveEye, LiveReport, LiveRequest } from './live-report.ts';
 
-/** Opens an eye for a side that carries this code. */
-export const openEye = async (code: DocumentCode): Promise<LiveEye> =>
-  (await openWorkerEye(code)) ?? (await import('./page-eye.ts')).pageEye();
+/** Opens an eye for a side that carries this code. Rejects when none loads, or as soon as the signal aborts. */
+export const openEye = async (code: DocumentCode, signal: AbortSignal): Promise<LiveEye> => {
+  const eye = await openWorkerEye(code, signal);
+  signal.throwIfAborted();
+  return eye ?? (await import('./page-eye.ts')).pageEye();
+};
 
 /** `null` where no worker starts: a script of another origin, or a policy of the page. */
-const openWorkerEye = async (code: DocumentCode): Promise<LiveEye | null> => {
+const openWorkerEye = async (code: DocumentCode, signal: AbortSignal): Promise<LiveEye | null> => {
   let worker: Worker;
   try {
     worker = new Worker(new URL('./live-worker.ts', import.meta.url), { type: 'module' });
@@ -31,6 +34,11 @@ const openWorkerEye = async (code: DocumentCode): Promise<LiveEye | null> => {
       },
       { once: true },
     );
+    // Whether it looks already or is still on its way over a slow network: it outlives nobody.
+    signal.addEventListener('abort', () => {
+      worker.terminate();
+      resolve(false);
+    });
   });
   if (starts) return workerEye(worker, code);
   worker.terminate();
@@ -39,6 +47,7 @@ const openWorkerEye = async (code: DocumentCode): Promise<LiveEye | null> => {
 
 const workerEye = (worker: Worker, code: DocumentCode): LiveEye => {
   let answered: (report: LiveReport | null) => void = () => undefined;
+  let isClosed = false;
   worker.addEventListener('message', ({ data }: MessageEvent<LiveAnswer>) => {
     answered('report' in data ? data.report : null);
   });
@@ -50,6 +59,10 @@ const workerEye = (worker: Worker, code: DocumentCode): LiveEye => {
     async look(video) {
       if (video.videoWidth === 0) return null;
       const picture = await pictureOf(video);
+      if (isClosed) {
+        picture.close();
+        return null;
+      }
       const report = new Promise<LiveReport | null>((resolve) => {
         answered = resolve;
       });
@@ -57,6 +70,7 @@ const workerEye = (worker: Worker, code: DocumentCode): LiveEye => {
       return report;
     },
     close() {
+      isClosed = true;
       worker.terminate();
       answered(null);
     },

@@ -12,6 +12,8 @@ export interface LiveReport {
   readonly movement: number;
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Whether a code is looked for: whoever cannot read one is not waited for. */
+  readonly readsCode: boolean;
   /** What two pictures agree on, from the first such agreement on. */
   readonly reading: DocumentReading | null;
 }

@@ -16,21 +16,27 @@ const outlinePx = 320;
 
 let reader: CodeReader | null = null;
 let isReaderAsked = false;
+let readsCode = false;
 let before: Outline | null = null;
 let reading: DocumentReading | null = null;
 
 const look = async ({ picture, code }: LiveRequest): Promise<LiveReport | null> => {
-  const image = await pixelsOf(picture);
-  picture.close();
+  const image = await pixelsOf(picture).finally(() => {
+    // A camera has only so many pictures to lend: one that is kept stops it.
+    picture.close();
+  });
   if (!image) return null;
   if (!isReaderAsked) {
     isReaderAsked = true;
+    readsCode = code !== 'none';
     openCodeReader(code).then(
       (opened) => {
         reader = opened;
       },
       // Without it the picture is taken all the same.
-      () => undefined,
+      () => {
+        readsCode = false;
+      },
     );
   }
   const small = shrunk(image, outlinePx);
@@ -41,7 +47,7 @@ const look = async ({ picture, code }: LiveRequest): Promise<LiveReport | null> 
   const corners = view.outline?.corners.map(({ x, y }) => ({ x: x * scale, y: y * scale }));
   const [a, b, c, d] = corners ?? [];
   reading ??= reader?.read(image, a && b && c && d ? [a, b, c, d] : null) ?? null;
-  return { view, movement: moved, widthPx: small.widthPx, heightPx: small.heightPx, reading };
+  return { view, movement: moved, widthPx: small.widthPx, heightPx: small.heightPx, readsCode, reading };
 };
 
 const tell = (answer: LiveAnswer): void => {
@@ -57,5 +63,9 @@ addEventListener('message', ({ data }: MessageEvent<LiveRequest>) => {
       tell({ report: null });
     },
   );
+});
+// A picture that did not arrive is answered as well: somebody waits.
+addEventListener('messageerror', () => {
+  tell({ report: null });
 });
 tell({ ready: true });

@@ -20,7 +20,7 @@ export const pageEye = (): LiveEye => {
       const moved = movement(before, view.outline, image);
       before = view.outline;
       const { widthPx, heightPx } = image;
-      return Promise.resolve({ view, movement: moved, widthPx, heightPx, reading: null });
+      return Promise.resolve({ view, movement: moved, widthPx, heightPx, readsCode: false, reading: null });
     },
     close: () => undefined,
   };

@@ -4,6 +4,11 @@ import { grayOfRgba, type GrayImage } from '../image/gray-image.ts';
 /** Longest edge that is looked at, in pixels: a card's barcode needs it. */
 const longestPx = 1920;
 
+/** Video keeps black at 16 and white at 235. */
+const fromVideoRange = Uint8Array.from({ length: 256 }, (_, value) =>
+  Math.min(255, Math.max(0, Math.round(((value - 16) * 255) / 219))),
+);
+
 /** The grey picture; the source stays open. `null` where the browser gives no pixels. */
 export const pixelsOf = async (picture: VideoFrame | ImageBitmap): Promise<GrayImage | null> => {
   if ('copyTo' in picture) {
@@ -19,19 +24,22 @@ export const pixelsOf = async (picture: VideoFrame | ImageBitmap): Promise<GrayI
 
 /** Cameras deliver brightness as a plane of its own (I420, NV12): it is copied, not computed. */
 const brightnessPlane = async (frame: VideoFrame): Promise<GrayImage | null> => {
-  const { format, visibleRect } = frame;
+  const { format, visibleRect, displayWidth, displayHeight } = frame;
   if (!visibleRect || (format !== 'I420' && format !== 'NV12')) return null;
+  // Shown turned or stretched: corners found in the plane would lie elsewhere on the screen.
+  if (visibleRect.width !== displayWidth || visibleRect.height !== displayHeight) return null;
   const bytes = new Uint8Array(frame.allocationSize());
   const [plane] = await frame.copyTo(bytes);
   if (!plane) return null;
   const { width: widthPx, height: heightPx } = visibleRect;
-  if (plane.stride === widthPx)
-    return { data: bytes.subarray(plane.offset, plane.offset + widthPx * heightPx), widthPx, heightPx };
   const data = new Uint8Array(widthPx * heightPx);
   for (let row = 0; row < heightPx; row += 1) {
     const start = plane.offset + row * plane.stride;
     data.set(bytes.subarray(start, start + widthPx), row * widthPx);
   }
+  // Untold, it is taken as it is.
+  if (frame.colorSpace.fullRange === false)
+    for (let at = 0; at < data.length; at += 1) data[at] = fromVideoRange[data[at] ?? 0] ?? 0;
   return { data, widthPx, heightPx };
 };
 

@@ -38,6 +38,7 @@ const report = (view: Partial<LiveReport['view']> = {}, more: Partial<LiveReport
   movement: 0.001,
   widthPx: 320,
   heightPx: 180,
+  readsCode: true,
   reading: null,
   ...more,
 });
@@ -141,5 +142,24 @@ describe('taking the picture', () => {
     const seen = watch(many(120, report({ fill: 0.1 })));
     const first = seen.findIndex(({ offersShutter }) => offersShutter);
     expect((first + 1) * 100).toBe(shutterOfferedMs);
+  });
+
+  it('offers the shutter aloud with one sentence only, and not with praise', () => {
+    const restless = Array.from({ length: 30 }, (_, index) =>
+      index === 15 ? report({}, { movement: 0 }) : report(index % 2 ? { fill: 0.1 } : { isCutOff: true }),
+    );
+    const seen = watch(restless, true, 1000);
+    const offered = seen.filter(({ spokenMs, offerSpokenMs }) => spokenMs === offerSpokenMs);
+    expect(offered.length).toBeGreaterThan(0);
+    expect(new Set(offered.map(({ spokenMs }) => spokenMs)).size).toBe(1);
+    expect(offered.map(({ spoken }) => spoken)).not.toContain('good');
+    expect(seen.at(-1)?.offersShutter).toBe(true);
+  });
+
+  it('waits with the offer for a sentence that is not praise', () => {
+    const seen = watch([...many(10, report()), ...many(10, report({ fill: 0.1 }))], true, 5000);
+    const first = seen.find(({ offerSpokenMs }) => offerSpokenMs !== null);
+    expect(first?.spoken).toBe('closer');
+    expect(first?.spokenMs).toBe(first?.offerSpokenMs);
   });
 });

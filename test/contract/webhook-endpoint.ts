@@ -7,6 +7,8 @@ import type { Json } from './backend.ts';
 export class WebhookEndpoint {
   readonly requests: { readonly headers: Json; readonly body: string }[] = [];
   answers: number[] = [];
+  #isHolding = false;
+  #release: () => void = () => undefined;
   readonly #server: Server;
 
   constructor() {
@@ -15,9 +17,24 @@ export class WebhookEndpoint {
       request.on('data', (piece: Buffer) => pieces.push(piece));
       request.on('end', () => {
         this.requests.push({ headers: request.headers, body: Buffer.concat(pieces).toString() });
-        response.writeHead(this.answers.shift() ?? 204).end();
+        const answer = (): void => {
+          response.writeHead(this.answers.shift() ?? 204).end();
+        };
+        if (this.#isHolding) this.#release = answer;
+        else answer();
+        this.#isHolding = false;
       });
     });
+  }
+
+  /** Leaves the next request without an answer until `release`. */
+  holdNext(): void {
+    this.#isHolding = true;
+  }
+
+  /** Answers the request that is held. */
+  release(): void {
+    this.#release();
   }
 
   /** The address to send to. */

@@ -161,6 +161,20 @@ describe('an endpoint of its own', () => {
     expect(new Set(endpoint.requests.map(({ body }) => body)).size).toBe(1);
   });
 
+  it('holds up no other session while it does not answer', async () => {
+    endpoint.holdNext();
+    const from = await start({ webhookUrl });
+    const held = await newVerifaSession(from.url);
+    await vi.waitFor(() => {
+      expect(endpoint.requests).toHaveLength(1);
+    });
+    const other = await newVerifaSession(from.url);
+    await attempted(from, other.id, 1);
+    expect(await from.running.storage.deliveries(held.id)).toMatchObject([{ attempts: 1, statusCode: null }]);
+    endpoint.release();
+    await attempted(from, held.id, 1);
+  });
+
   it('is given up after the last attempt', async () => {
     endpoint.answers = [500, 500, 500];
     const from = await start({ webhookUrl, webhookRetryDelaysMs: { verifa: [0], verilock: [] } });

@@ -31,12 +31,18 @@ interface DispatcherOptions {
   readonly retryDelaysMs: Record<Provider, readonly number[]>;
 }
 
+const reportStorage = (): void => {
+  console.error('webhooks: the storage could not be read');
+};
+
 /** Delivers until it is closed; `wake` it whenever something may be due. */
 export class WebhookDispatcher {
   readonly #options: DispatcherOptions;
   readonly #stop = new AbortController();
   #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> | null = null;
+  /** What each session has under way: its events leave in their order, and hold up nobody else's. */
+  readonly #underWay = new Map<string, Promise<void>>();
+  #looking: Promise<void> | null = null;
   #again = false;
 
   constructor(options: DispatcherOptions) {
@@ -45,18 +51,16 @@ export class WebhookDispatcher {
 
   wake(): void {
     if (this.#stop.signal.aborted) return;
-    if (this.#running) {
+    if (this.#looking) {
       this.#again = true;
       return;
     }
     this.#again = false;
     clearTimeout(this.#timer);
-    this.#running = this.#deliverDue()
-      .catch(() => {
-        console.error('webhooks: the storage could not be read');
-      })
+    this.#looking = this.#beginDue()
+      .catch(reportStorage)
       .finally(() => {
-        this.#running = null;
+        this.#looking = null;
         if (this.#again) this.wake();
       });
   }
@@ -65,29 +69,48 @@ export class WebhookDispatcher {
   async close(): Promise<void> {
     this.#stop.abort();
     clearTimeout(this.#timer);
-    await this.#running;
+    await this.#looking;
+    await Promise.all(this.#underWay.values());
   }
 
-  async #deliverDue(): Promise<void> {
-    const { storage, clock } = this.#options;
-    const waiting = await storage.waitingDeliveries();
-    const due = waiting.filter(({ nextAttemptAtMs }) => (nextAttemptAtMs ?? 0) <= clock.now());
-    const sessionIds = new Set(due.map(({ sessionId }) => sessionId));
-    // One session's events leave in their order; another session's receiver may be slow meanwhile.
-    await Promise.all(
-      [...sessionIds].map(async (id) => {
-        for (const delivery of due.filter(({ sessionId }) => sessionId === id)) await this.#deliver(delivery);
-      }),
-    );
-    await this.#waitForNext();
+  /** Begins what is due, and does not wait for it: the receiver of one event may be slow. */
+  async #beginDue(): Promise<void> {
+    // Taken before reading: what ends meanwhile would still be read as due, and be sent twice.
+    const busy = new Set(this.#underWay.keys());
+    const waiting = await this.#options.storage.waitingDeliveries();
+    if (this.#stop.signal.aborted) return;
+    const nowMs = this.#options.clock.now();
+    const idle = waiting.filter(({ sessionId }) => !busy.has(sessionId));
+    const due = new Map<string, DeliveryRecord[]>();
+    let nextAtMs = Infinity;
+    for (const delivery of idle) {
+      const { sessionId, nextAttemptAtMs } = delivery;
+      if ((nextAttemptAtMs ?? 0) > nowMs) nextAtMs = Math.min(nextAtMs, nextAttemptAtMs ?? 0);
+      else due.set(sessionId, [...(due.get(sessionId) ?? []), delivery]);
+    }
+    for (const [id, deliveries] of due) this.#underWay.set(id, this.#deliverInTurn(id, deliveries));
+    this.#wakeAt(nextAtMs, nowMs);
   }
 
-  async #waitForNext(): Promise<void> {
-    const next = (await this.#options.storage.waitingDeliveries())
-      .map(({ nextAttemptAtMs }) => nextAttemptAtMs ?? 0)
-      .reduce((earliest, timeMs) => Math.min(earliest, timeMs), Infinity);
-    if (next === Infinity || this.#stop.signal.aborted) return;
-    const delayMs = Math.min(Math.max(next - this.#options.clock.now(), 0), longestTimerMs);
+  async #deliverInTurn(sessionId: string, deliveries: readonly DeliveryRecord[]): Promise<void> {
+    try {
+      for (const delivery of deliveries) {
+        if (this.#stop.signal.aborted) break;
+        await this.#deliver(delivery);
+      }
+    } catch {
+      // What could not be kept is due at the next occasion; at once it would fail the same way.
+      this.#underWay.delete(sessionId);
+      reportStorage();
+      return;
+    }
+    this.#underWay.delete(sessionId);
+    this.wake();
+  }
+
+  #wakeAt(timeMs: number, nowMs: number): void {
+    if (timeMs === Infinity) return;
+    const delayMs = Math.min(timeMs - nowMs, longestTimerMs);
     this.#timer = setTimeout(() => {
       this.wake();
     }, delayMs).unref();

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCommand } from '../../demo/server/command/read-command.ts';
+import { webhookSecret } from '../../demo/server/webhooks/signature.ts';
 import { buildCommand, CommandProcess, type CommandBuild } from './command-process.ts';
 import { like } from './like.ts';
 
@@ -100,6 +101,15 @@ it('says in its first line where it listens, answers there, and ends with 0 on a
   const { code, stdout, stderr } = await server.end('SIGTERM');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout.split('\n')[0]).toBe(`listening on ${url}`);
+});
+
+it('names the keys and the webhook secrets, which an integrator finds nowhere else in the package', async () => {
+  const server = run(['sandbox', '--port', '0', '--data', 'named']);
+  await server.listening;
+  await server.printed('Ctrl+C');
+  const { stdout } = await server.end('SIGTERM');
+  for (const name of ['vk_sandbox_demo', 'qi_test_demo', ...Object.values(webhookSecret)])
+    expect(stdout).toContain(name);
 });
 
 it('ends with 1 and says what to do when its port is taken', async () => {

@@ -1,6 +1,7 @@
 /** What the command prints: help, and where everything is once it runs. */
 import { toString } from 'qrcode';
 import { demoKeys } from '../provider/caller.ts';
+import { webhookSecret } from '../webhooks/signature.ts';
 
 /** `--help`. */
 export const helpText = `idv-capture sandbox: both session APIs, the capture pages, webhooks and a console, in one process
@@ -23,7 +24,7 @@ export const helpText = `idv-capture sandbox: both session APIs, the capture pag
   It prints "listening on URL" once it answers. Ctrl+C or SIGTERM stops it, with 0; sessions are kept.
 `;
 
-/** The addresses and the keys, for a person. */
+/** The addresses, the keys, and what webhooks are signed with, for a person. */
 export const bannerText = (url: string): string => {
   const sandboxKeys = demoKeys.filter(({ key }) => key.endsWith('_demo') && /sandbox|test/.test(key));
   return [
@@ -37,6 +38,8 @@ export const bannerText = (url: string): string => {
         ? `  Verifa key         X-API-Key: ${key}`
         : `  Verilock key       Authorization: Bearer ${key}`,
     ),
+    `  Verifa webhooks    signed with ${webhookSecret.verifa}`,
+    `  Verilock webhooks  signed with ${webhookSecret.verilock}`,
     '',
     '  Ctrl+C stops it; sessions are kept.',
     '',

@@ -63,7 +63,7 @@ describe('the export', () => {
           mime_type: 'image/jpeg',
           file_size_bytes: 1500,
           sha256: createHash('sha256').update(bytes).digest('hex'),
-          metadata: cameraMetadata,
+          details: cameraMetadata,
           created_at: now,
         },
       ],

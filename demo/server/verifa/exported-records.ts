@@ -22,7 +22,11 @@ export const exportedRecordsSchema = {
       mime_type: z.string(),
       file_size_bytes: z.int(),
       sha256: z.string(),
-      metadata: z.record(z.string(), z.unknown()),
+      details: z
+        .record(z.string(), z.unknown())
+        .describe(
+          'How it was taken; its keys follow `Key-Inflection`, unlike those of a session’s `metadata`.',
+        ),
       created_at: dateTime,
     }),
   ),
@@ -67,7 +71,7 @@ export const exportedRecords = async (
     mime_type: capture.mimeType,
     file_size_bytes: capture.bytes,
     sha256: capture.sha256,
-    metadata: { ...capture.metadata },
+    details: { ...capture.metadata },
     created_at: new Date(capture.receivedAtMs).toISOString(),
   })),
   links: (await reader.links(session.id)).map((link) => ({

@@ -133,6 +133,18 @@ describe('resume a session', () => {
     expect(await device.invitation()).toMatchObject({ claimable: 'expired' });
   });
 
+  it('makes one-time links and handed over ones worthless, even to the device that has used them', async () => {
+    const { id } = await newVerifaSession(sandbox.url);
+    const link = await verifa(sandbox.url, `/sessions/${id}/generate-one-time-link`, {});
+    const desktop = await Device.on(textOf(link.body, 'capture_url'));
+    const phone = await Device.on((await desktop.handOff()).capture_url);
+    await resume(id);
+    for (const device of [desktop, phone]) {
+      expect(errorOf(await device.tryClaim())).toEqual({ error: 'link.already_used', status_code: 409 });
+      expect(await device.invitation()).toMatchObject({ claimable: 'used' });
+    }
+  });
+
   it('refuses a completed session', async () => {
     const { id, captureUrl } = await newVerifaSession(sandbox.url, {}, { key: 'vk_live_demo' });
     const device = await Device.on(captureUrl);
@@ -190,6 +202,16 @@ describe('generate a one-time link', () => {
     const captureUrl = textOf((await generate(id, { expires_in_minutes: 60 })).body, 'capture_url');
     sandbox.clock.advance(59 * 60_000);
     await expect(new Device(captureUrl).claim()).resolves.toMatchObject({ status: 'capturing' });
+  });
+
+  it('brings an expired session back for the device that opens it, and not for those before', async () => {
+    const { id, captureUrl } = await newVerifaSession(sandbox.url);
+    const before = await Device.on(captureUrl);
+    sandbox.clock.advance(20 * 60_000);
+    await generate(id);
+    expect(errorOf(await before.tryClaim())).toEqual({ error: 'link.expired', status_code: 410 });
+    // The address of before opens nothing, so it is not named either.
+    expect(await get(id)).toMatchObject({ status: 'pending', capture_url: null, token_expires_at: null });
   });
 
   it.each([0, 1.5, '5', 20_000])('refuses %s minutes', async (minutes) => {

@@ -36,6 +36,16 @@ export const revokeLinks = async (
     if (kinds.includes(link.kind) && !link.revoked) await tx.putLink({ ...link, revoked: true });
 };
 
+/** Stands for the device of a link that no device may claim again. */
+const nobody = 'nobody';
+
+/** Takes the session back from every device: no earlier credential or link opens it, not even to the link's own device. */
+export const takeBack = async (tx: StorageWriter, sessionId: string): Promise<void> => {
+  for (const link of await tx.links(sessionId))
+    await tx.putLink({ ...link, revoked: true, claimedBy: link.claimedBy === null ? null : nobody });
+  await tx.deleteCredentials(sessionId);
+};
+
 /** The address of a link on the host that was asked. */
 export const captureUrl = (sealer: Sealer, origin: string, link: LinkRecord): string =>
   `${origin}/verify/${sealer.linkToken(link.id)}`;

@@ -79,7 +79,7 @@ export interface LinkRecord {
   readonly sessionId: string;
   readonly kind: LinkKind;
   readonly tokenSha256: string;
-  /** Device that has claimed it; a capture link is bound to it, a one-time link is used up by it. */
+  /** Device that has claimed it; a capture link is bound to it, a one-time link is used up by it. No id once taken back. */
   readonly claimedBy: string | null;
   readonly revoked: boolean;
   readonly createdAtMs: number;

@@ -4,7 +4,7 @@ import { changeOperation } from '../provider/operation.ts';
 import { qrCodeDataUrl } from '../provider/qr-code.ts';
 import { newId } from '../secrets.ts';
 import { keepSession } from '../sessions/keep-session.ts';
-import { addLink, captureUrl, linkStatus, revokeLinks } from '../sessions/links.ts';
+import { addLink, captureUrl, linkStatus, revokeLinks, takeBack } from '../sessions/links.ts';
 import type { SessionRecord } from '../storage/records.ts';
 import { requireStatus } from './allowed-status.ts';
 import { sessionLifetimeMs } from './create-session.ts';
@@ -33,9 +33,9 @@ export const generateOneTimeLink = changeOperation({
     requireStatus(session, linkable, 'have a new link');
     const minutes = body.expires_in_minutes;
     const expiresAtMs = nowMs + (minutes ? minutes * 60_000 : sessionLifetimeMs);
-    await revokeLinks(tx, session.id, ['one_time', 'handoff']);
     // What has expired comes back to whoever opens the link, not to the devices that were at it before.
-    if (session.state === 'expired') await tx.deleteCredentials(session.id);
+    if (session.state === 'expired') await takeBack(tx, session.id);
+    else await revokeLinks(tx, session.id, ['one_time', 'handoff']);
     await keepSession(tx, { session: kept(session, expiresAtMs), happenings: [] }, nowMs);
     const link = await addLink(tx, services.sealer, {
       id: newId('slk_'),

@@ -4,7 +4,7 @@ import { changeOperation } from '../provider/operation.ts';
 import { qrCodeDataUrl } from '../provider/qr-code.ts';
 import { newId } from '../secrets.ts';
 import { keepSession } from '../sessions/keep-session.ts';
-import { addLink, captureUrl, revokeLinks } from '../sessions/links.ts';
+import { addLink, captureUrl, takeBack } from '../sessions/links.ts';
 import { requireStatus } from './allowed-status.ts';
 import { sessionLifetimeMs } from './create-session.ts';
 import { dateTime, qrCodeField, sessionStatus } from './session-schema.ts';
@@ -36,8 +36,7 @@ export const resumeSession = changeOperation({
   },
   async run({ tx, services, session, nowMs, origin }) {
     requireStatus(session, resumable, 'be resumed');
-    await revokeLinks(tx, session.id, ['capture', 'one_time', 'handoff']);
-    await tx.deleteCredentials(session.id);
+    await takeBack(tx, session.id);
     const anew = await keepSession(
       tx,
       {

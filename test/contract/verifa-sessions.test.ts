@@ -204,6 +204,15 @@ describe('generate a one-time link', () => {
     await expect(new Device(captureUrl).claim()).resolves.toMatchObject({ status: 'capturing' });
   });
 
+  it('prolongs the session, not its capture link', async () => {
+    const { id, captureUrl } = await newVerifaSession(sandbox.url);
+    await generate(id, { expires_in_minutes: 60 });
+    sandbox.clock.advance(20 * 60_000);
+    expect(await get(id)).toMatchObject({ status: 'pending', capture_url: null, token_expires_at: null });
+    expect(await new Device(captureUrl).invitation()).toMatchObject({ claimable: 'expired' });
+    expect(errorOf(await new Device(captureUrl).tryClaim()).error).toBe('link.expired');
+  });
+
   it('brings an expired session back for the device that opens it, and not for those before', async () => {
     const { id, captureUrl } = await newVerifaSession(sandbox.url);
     const before = await Device.on(captureUrl);

@@ -35,8 +35,8 @@ const claimable = (session: SessionRecord, link: LinkRecord, nowMs: number): Inv
   if (isFinished(session)) return 'finished';
   if (session.state === 'expired') return 'expired';
   // Revoked means replaced by a newer link, whether or not somebody has used it.
-  if (link.kind === 'capture') return link.revoked ? 'expired' : 'yes';
   const status = linkStatus(link, nowMs);
+  if (link.kind === 'capture') return link.revoked || status === 'expired' ? 'expired' : 'yes';
   if (status === 'consumed') return 'used';
   return status === 'pending' ? 'yes' : 'expired';
 };

@@ -42,7 +42,7 @@ export const exportSession = readOperation({
   async run({ services, reader, session, nowMs, origin }) {
     return {
       exported_at: new Date(nowMs).toISOString(),
-      session: exportedSession.parse(await sessionView(services, reader, session, origin)),
+      session: exportedSession.parse(await sessionView(services, reader, session, origin, nowMs)),
       ...(await exportedRecords(services, reader, session, nowMs)),
       checks: checksView(session),
       result: resultView(services.sealer, session),

@@ -15,5 +15,6 @@ export const getSession = readOperation({
     schema: verifaSession,
     description: 'The session with its status, metadata and tags.',
   },
-  run: ({ services, reader, session, origin }) => sessionView(services, reader, session, origin),
+  run: ({ services, reader, session, origin, nowMs }) =>
+    sessionView(services, reader, session, origin, nowMs),
 });

@@ -45,7 +45,7 @@ export const listSessions = readOperation({
   scopes: ['sessions:read'],
   query: filters,
   answer: { status: 200, schema: sessionPage, description: 'A page of sessions, newest first.' },
-  async run({ services, reader, caller, query, origin }) {
+  async run({ services, reader, caller, query, origin, nowMs }) {
     const own = (await reader.sessions()).filter(
       ({ provider, environment }) => provider === 'verifa' && environment === caller.environment,
     );
@@ -53,7 +53,7 @@ export const listSessions = readOperation({
     const { limit, offset } = query;
     const page = found.slice(offset, offset + limit);
     return {
-      data: await Promise.all(page.map((session) => sessionView(services, reader, session, origin))),
+      data: await Promise.all(page.map((session) => sessionView(services, reader, session, origin, nowMs))),
       pagination: { total: found.length, limit, offset, has_more: offset + page.length < found.length },
     };
   },

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Services } from '../services.ts';
 import { isRunning } from '../sessions/life.ts';
-import { captureUrl } from '../sessions/links.ts';
+import { captureUrl, linkStatus } from '../sessions/links.ts';
 import type { SessionRecord } from '../storage/records.ts';
 import type { StorageReader } from '../storage/storage.ts';
 import type { verifaSession } from './session-schema.ts';
@@ -14,9 +14,14 @@ export const sessionView = async (
   reader: StorageReader,
   session: SessionRecord,
   origin: string,
+  nowMs: number,
 ): Promise<z.input<typeof verifaSession>> => {
   const link = isRunning(session)
-    ? (await reader.links(session.id)).findLast(({ kind, revoked }) => kind === 'capture' && !revoked)
+    ? (await reader.links(session.id)).findLast(
+        // A session outlives its own link where a one-time link has prolonged it.
+        (candidate) =>
+          candidate.kind === 'capture' && !candidate.revoked && linkStatus(candidate, nowMs) !== 'expired',
+      )
     : undefined;
   return {
     id: session.id,

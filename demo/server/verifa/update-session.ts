@@ -41,7 +41,7 @@ export const updateSession = changeOperation({
       ]);
     const isChanged = Object.keys(changes).length > 0;
     const kept = isChanged ? await keepSession(tx, { session: changed, happenings: [] }, nowMs) : session;
-    return sessionView(services, tx, kept, origin);
+    return sessionView(services, tx, kept, origin, nowMs);
   },
 });
 

@@ -20,25 +20,28 @@ const openWorkerEye = async (code: DocumentCode, signal: AbortSignal): Promise<L
     return null;
   }
   const starts = await new Promise<boolean>((resolve) => {
-    worker.addEventListener(
-      'message',
-      () => {
-        resolve(true);
-      },
-      { once: true },
-    );
-    worker.addEventListener(
-      'error',
-      () => {
-        resolve(false);
-      },
-      { once: true },
-    );
+    const answer = (isReady: boolean): void => {
+      worker.removeEventListener('message', ready);
+      worker.removeEventListener('error', fails);
+      resolve(isReady);
+    };
+    const ready = (): void => {
+      answer(true);
+    };
+    const fails = (): void => {
+      answer(false);
+    };
+    worker.addEventListener('message', ready);
+    worker.addEventListener('error', fails);
     // Whether it looks already or is still on its way over a slow network: it outlives nobody.
-    signal.addEventListener('abort', () => {
-      worker.terminate();
-      resolve(false);
-    });
+    signal.addEventListener(
+      'abort',
+      () => {
+        worker.terminate();
+        answer(false);
+      },
+      { once: true },
+    );
   });
   if (starts) return workerEye(worker, code);
   worker.terminate();
@@ -48,12 +51,14 @@ const openWorkerEye = async (code: DocumentCode, signal: AbortSignal): Promise<L
 const workerEye = (worker: Worker, code: DocumentCode): LiveEye => {
   let answered: (report: LiveReport | null) => void = () => undefined;
   let isClosed = false;
-  worker.addEventListener('message', ({ data }: MessageEvent<LiveAnswer>) => {
+  const reported = ({ data }: MessageEvent<LiveAnswer>): void => {
     answered('report' in data ? data.report : null);
-  });
-  worker.addEventListener('error', () => {
+  };
+  const failed = (): void => {
     answered(null);
-  });
+  };
+  worker.addEventListener('message', reported);
+  worker.addEventListener('error', failed);
   return {
     pauseMs: 60,
     async look(video) {
@@ -72,6 +77,8 @@ const workerEye = (worker: Worker, code: DocumentCode): LiveEye => {
     close() {
       isClosed = true;
       worker.terminate();
+      worker.removeEventListener('message', reported);
+      worker.removeEventListener('error', failed);
       answered(null);
     },
   };

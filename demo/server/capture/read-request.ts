@@ -1,4 +1,5 @@
 /** Reading what a client sends, with the schemas of the wire and with limits. */
+import { bodyPieces } from '../body-pieces.ts';
 import type { CaptureContext } from './capture-env.ts';
 import { ProtocolError } from './protocol-error.ts';
 
@@ -40,31 +41,13 @@ export const readText = async (c: CaptureContext): Promise<string> => {
 };
 
 /**
- * The body piece by piece. As soon as it turns out to be longer than `maxBytes` the rest is not read.
+ * The body of an upload piece by piece.
  *
  * @throws {ProtocolError} what `tooLong` makes, or `upload.incomplete` when the connection breaks
  */
-export async function* readPieces(
+export const readPieces = (
   c: CaptureContext,
   maxBytes: number,
   tooLong: () => ProtocolError,
-): AsyncGenerator<Uint8Array> {
-  if (Number(c.req.header('Content-Length') ?? 0) > maxBytes) throw tooLong();
-  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = c.req.raw.body?.getReader();
-  let length = 0;
-  try {
-    for (;;) {
-      // The connection broke in the middle: nobody reads the answer, but it is no failure of the server's.
-      const piece = await reader?.read().catch(() => {
-        throw new ProtocolError('upload.incomplete');
-      });
-      if (!piece || piece.done) return;
-      length += piece.value.length;
-      if (length > maxBytes) throw tooLong();
-      yield piece.value;
-    }
-  } finally {
-    // Whoever stops in the middle does not want the rest.
-    await reader?.cancel().catch(() => undefined);
-  }
-}
+): AsyncGenerator<Uint8Array> =>
+  bodyPieces(c.req.raw, maxBytes, { tooLong, broken: () => new ProtocolError('upload.incomplete') });

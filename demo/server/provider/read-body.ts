@@ -1,4 +1,5 @@
 /** Reading the body of a request to either session API: JSON, or a form with files. Limits first, meaning later. */
+import { bodyPieces } from '../body-pieces.ts';
 import { sha256Hex } from '../secrets.ts';
 import { ApiError } from './api-error.ts';
 import { maxDepth, readObject, type JsonObject } from './json-body.ts';
@@ -67,20 +68,11 @@ const readForm = async (c: ApiContext, expected: NonNullable<Operation['files']>
 
 /** @throws {ApiError} `too_large` as soon as there is more; the rest is not read then */
 const readBytes = async (c: ApiContext, maxBytes: number): Promise<Buffer<ArrayBuffer>> => {
-  const tooLarge = new ApiError('too_large', `The request body may have ${String(maxBytes)} bytes.`);
-  if (Number(c.req.header('Content-Length') ?? 0) > maxBytes) throw tooLarge;
   const pieces: Uint8Array[] = [];
-  let length = 0;
-  try {
-    for await (const piece of c.req.raw.body ?? []) {
-      length += piece.length;
-      if (length > maxBytes) throw tooLarge;
-      pieces.push(piece);
-    }
-  } catch (error) {
-    if (error === tooLarge) throw error;
-    // The connection broke in the middle: nobody reads the answer, but it is no failure of the server's.
-    throw new ApiError('bad_request', 'The request body is incomplete.');
-  }
+  const body = bodyPieces(c.req.raw, maxBytes, {
+    tooLong: () => new ApiError('too_large', `The request body may have ${String(maxBytes)} bytes.`),
+    broken: () => new ApiError('bad_request', 'The request body is incomplete.'),
+  });
+  for await (const piece of body) pieces.push(piece);
   return Buffer.concat(pieces);
 };

@@ -1,8 +1,8 @@
 /**
  * What the device produced and what the backend has received of it.
- * A capture is bytes plus how they came about. What the device read from the picture stays on the device: it prefills
- * what the person enters and confirms.
+ * A capture is bytes plus how they came about, and what the device made of them: advice, never a decision.
  */
+import type { PhotoDoubt } from './photo-doubt.ts';
 import type { DocumentReading } from './reading.ts';
 import type { CaptureStepId } from './step.ts';
 
@@ -75,6 +75,10 @@ export type Capture =
       readonly source: CaptureSource;
       readonly file: CaptureFile;
       readonly reading?: DocumentReading | null;
+      /** The document alone, cut out and straightened: a copy that goes beside the picture itself. */
+      readonly rectified?: CaptureFile | null;
+      /** What spoke against the picture when the person used it all the same. */
+      readonly doubts?: readonly PhotoDoubt[];
     }
   | {
       readonly step: 'liveness';
@@ -91,9 +95,12 @@ export type Capture =
       readonly documentDate: string;
     };
 
-/** The files of a capture, in sending order. */
-export const filesOf = (capture: Capture): readonly CaptureFile[] =>
-  capture.step === 'liveness' ? capture.frames.map((frame) => frame.file) : [capture.file];
+/** The files of a capture, in sending order: a straightened copy comes after its picture. */
+export const filesOf = (capture: Capture): readonly CaptureFile[] => {
+  if (capture.step === 'liveness') return capture.frames.map((frame) => frame.file);
+  const copy = 'rectified' in capture && capture.rectified;
+  return copy ? [capture.file, copy] : [capture.file];
+};
 
 /** A capture that the backend holds, as the session lists it. `bytes` is the sum over its files. */
 export interface ReceivedCapture {

@@ -13,6 +13,7 @@ import {
   type Guidance,
 } from '../../../../src/capture/live/guidance.ts';
 import type { LiveReport } from '../../../../src/capture/live/live-report.ts';
+import { sampleReading } from '../../../fakes/sample-reading.ts';
 
 const corners = [
   { x: 40, y: 30 },
@@ -134,7 +135,7 @@ describe('taking the picture', () => {
   });
 
   it('takes it as soon as the code is read', () => {
-    const read = report({}, { reading: { source: 'barcode', fields: { last_name: 'MORROW' } } });
+    const read = report({}, { reading: sampleReading() });
     expect(watch([...many(steadyFrames, report()), read], true).at(-1)?.isDue).toBe(true);
   });
 

@@ -1,0 +1,73 @@
+/**
+ * What a photo step and its guide know of each other. Types only: the guides and the check are loaded when there is
+ * something to look at, and without them the shutter and the chooser for files work as ever.
+ */
+import type { LitElement } from 'lit';
+import type { ZoomRange } from '../capture/camera.ts';
+import type { Capture, CaptureFile } from '../model/capture.ts';
+import type { DocumentType } from '../model/document.ts';
+import type { PhotoDoubt } from '../model/photo-doubt.ts';
+import type { ClockPort } from '../model/ports.ts';
+import type { DocumentReading } from '../model/reading.ts';
+
+/** The steps that one photo ends. */
+export type PhotoStepId = 'document-front' | 'document-back' | 'selfie';
+
+/** A photo with what the device made of it. */
+export type TakenPhoto = Pick<
+  Extract<Capture, { step: PhotoStepId }>,
+  'file' | 'source' | 'reading' | 'rectified'
+>;
+
+/** What is to be photographed, and where the device's helpers lie. */
+export interface PhotoSubject {
+  readonly clock: ClockPort;
+  /** Asked anew for every sentence: the page may change it. */
+  readonly language: () => string;
+  readonly step: PhotoStepId;
+  readonly documentType: DocumentType | null;
+  /** Absolute URL of the folder with the face model, with a closing slash; `null` for the one beside the script. */
+  readonly assetBase: string | null;
+}
+
+/** What a guide works on. */
+export interface GuideOptions extends PhotoSubject {
+  readonly host: LitElement;
+  readonly video: HTMLVideoElement;
+  /** Whether the camera is to be looked at now. */
+  readonly isLive: () => boolean;
+  /** How far the camera zooms, and how to let it; `null` where it does not. */
+  readonly zoom: () => ZoomRange | null;
+  readonly setZoom: (zoom: number) => void;
+  /** The photo was taken; the guide has come to its end. */
+  readonly onTaken: (photo: TakenPhoto) => void;
+  /** Opens the chooser for files; in answer to a press only. */
+  readonly onFile: () => void;
+  /** Goes on to the phone, where there is a way to it. */
+  readonly onHandoff: (() => void) | null;
+}
+
+/** Looks along with the person until it is closed. Asks its host to render whenever what it shows has changed. */
+export interface PhotoGuide {
+  /** What is drawn over the picture. */
+  overlay(): unknown;
+  /** What stands under the picture: other ways, after a while without success. */
+  aside(): unknown;
+  /** What is said to those who listen; empty while there is nothing to say. */
+  readonly spoken: string;
+  close(): void;
+}
+
+/** What is compared with a new photo. */
+export interface CheckOptions extends PhotoSubject {
+  /** Files of the other steps: nobody's front is also their back. */
+  readonly others: readonly CaptureFile[];
+  /** Pictures of this step that the backend has refused. */
+  readonly refused: readonly CaptureFile[];
+}
+
+/** A photo after the check: with what was read off it meanwhile, and what speaks against it. */
+export interface CheckedPhoto {
+  readonly photo: TakenPhoto;
+  readonly doubts: readonly PhotoDoubt[];
+}

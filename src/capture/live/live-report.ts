@@ -1,4 +1,5 @@
 /** What is said of one picture of a live camera, by the worker or by the page itself. Data only. */
+import type { CaptureFile } from '../../model/capture.ts';
 import type { DocumentReading } from '../../model/reading.ts';
 import type { DocumentView } from '../document/document-view.ts';
 
@@ -34,4 +35,21 @@ export interface LiveEye {
   /** Figures of the picture that the video shows now; `null` where there is none, or the eye was closed. */
   look(video: HTMLVideoElement): Promise<LiveReport | null>;
   close(): void;
+}
+
+/** A picture as it is handed over. */
+export interface TakenPicture {
+  readonly file: CaptureFile;
+  /** The document alone, cut out and straightened, in colour; `null` where no outline was found. */
+  readonly rectified: CaptureFile | null;
+}
+
+/** What is said of a still picture. The view is in pixels of a picture of this size, which may be a smaller copy. */
+export interface StillReport {
+  readonly view: DocumentView;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** The document alone, cut out and straightened, in colour; `null` where no outline was found. */
+  readonly rectified: CaptureFile | null;
+  readonly reading: DocumentReading | null;
 }

@@ -1,5 +1,6 @@
 /** What a card's barcode says, in the words of a document's reading. Pure. */
 import { readAlone, type DocumentReading } from '../../model/reading.ts';
+import { ordinaryCase } from '../live/ordinary-case.ts';
 import { withoutEmpty } from '../live/without-empty.ts';
 import { readAamva } from './aamva.ts';
 
@@ -14,8 +15,8 @@ export const barcodeReading = (text: string): DocumentReading | null => {
   return {
     source: 'barcode',
     fields: withoutEmpty({
-      first_name: card.givenName,
-      last_name: card.familyName,
+      first_name: card.givenName && ordinaryCase(card.givenName),
+      last_name: card.familyName && ordinaryCase(card.familyName),
       date_of_birth: card.dateOfBirth,
       address_street: address?.street,
       address_city: address?.city,

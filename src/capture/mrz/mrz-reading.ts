@@ -1,6 +1,7 @@
 /** What a machine-readable zone says, in the words of a document's reading. Pure. */
 import type { DocumentType } from '../../model/document.ts';
 import { readAlone, type DocumentReading } from '../../model/reading.ts';
+import { ordinaryCase } from '../live/ordinary-case.ts';
 import { withoutEmpty } from '../live/without-empty.ts';
 import { readMrzFields } from './mrz-fields.ts';
 
@@ -18,8 +19,8 @@ export const mrzReading = (lines: readonly string[], today: string): DocumentRea
   return {
     source: 'mrz',
     fields: withoutEmpty({
-      first_name: zone.givenName,
-      last_name: zone.familyName,
+      first_name: zone.givenName && ordinaryCase(zone.givenName),
+      last_name: zone.familyName && ordinaryCase(zone.familyName),
       date_of_birth: zone.dateOfBirth,
     }),
     documentType: typeOf(zone.documentCode ?? ''),

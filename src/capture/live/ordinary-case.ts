@@ -4,7 +4,9 @@
  */
 
 /** Small inside a name; the first word of a name is never small. */
-const particles = new Set('da das de del della den der di do dos du la las los ter van von zu zur'.split(' '));
+const particles = new Set(
+  'da das de del della den der di do dos du la las los ter van von zu zur'.split(' '),
+);
 
 /** Numbers of those who share a name; only at its end. */
 const numerals = /^I{1,3}$|^IV$/;

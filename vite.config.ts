@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { chunkRecord } from './test/checks/chunk-record.ts';
+import { faceModel } from './test/checks/face-model.mjs';
 import { leanTemplates, plainImports } from './test/checks/lean-output.ts';
 
 interface PackageFile {
@@ -49,6 +50,7 @@ function libraryBuild(): UserConfig {
     resolve: leanSchemas,
     worker: workerBuild,
     // No leanTemplates: it would move code under the source maps.
+    plugins: [faceModel()],
     build: {
       target: 'es2022',
       sourcemap: true,
@@ -72,7 +74,7 @@ function cdnBuild(): UserConfig {
   return {
     base: './',
     resolve: leanSchemas,
-    plugins: [leanTemplates(), plainImports(), chunkRecord()],
+    plugins: [leanTemplates(), plainImports(), chunkRecord(), faceModel()],
     worker: workerBuild,
     build: {
       target: 'es2022',

@@ -4,6 +4,7 @@ import { extname, join, sep } from 'node:path';
 import type { Context } from 'hono';
 
 const contentTypes: Readonly<Record<string, string>> = {
+  '.bin': 'application/octet-stream',
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',

@@ -95,10 +95,11 @@ module.exports = {
       comment: 'No entry leads to it.',
       severity: 'error',
       // A worker is started by its address, which is no import.
-      from: { path: '^src/(?:index|define|report/bridge|capture/live/live-worker)\\.ts$' },
+      from: { path: '^src/(?:index|define|report/bridge|capture/(?:live/live|face/face)-worker)\\.ts$' },
       to: {
         path: '^src/',
-        pathNot: '^src/(?:index|define|report/bridge|capture/live/live-worker|session/zod-mini-subset)\\.ts$',
+        pathNot:
+          '^src/(?:index|define|report/bridge|capture/(?:live/live|face/face)-worker|session/zod-mini-subset)\\.ts$',
         reachable: false,
       },
     },

@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 import { rmSync } from 'node:fs';
 import { createServer } from 'vite';
+import { faceModel } from './face-model.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 /** web-test-runner answers these itself; Vite must neither resolve nor bundle them. */
@@ -30,7 +31,7 @@ export async function startViteMiddleware() {
     appType: 'custom',
     clearScreen: false,
     logLevel: 'warn',
-    plugins: [leaveRunnerAlone],
+    plugins: [leaveRunnerAlone, faceModel()],
     server: { middlewareMode: true, hmr: false, ws: false, watch: null },
     optimizeDeps: {
       // All packages are found before the first test: one found later would reload the page under it.

@@ -1,0 +1,109 @@
+/**
+ * Looks for faces in a worker of its own, in a camera's pictures or in one file. Where it cannot, it says so by rejecting:
+ * every screen works without it.
+ */
+import type { ClockPort } from '../../model/ports.ts';
+import { faceChannel, type FaceChannel } from './face-channel.ts';
+import type { FaceEye, FaceReport } from './face-report.ts';
+
+/** Longest wait for the worker and its weights, in milliseconds. */
+const startLimitMs = 8000;
+/** Longest wait for a camera's picture, in milliseconds. */
+const lookLimitMs = 2000;
+/** Longest wait for a file, which may be large, in milliseconds. */
+const fileLimitMs = 5000;
+/** Rest between two pictures, in milliseconds: a phone is not to get hot. */
+const pauseMs = 80;
+
+/**
+ * Opens an eye that lives until it is closed or the signal aborts. `assetBase` is the absolute URL of the folder with the
+ * weights, with a closing slash; `null` for `face/` beside the scripts' folder.
+ *
+ * @throws {DOMException} `TimeoutError`, `OperationError`, what the browser says of the worker, or the signal's reason
+ */
+export const openFaceEye = async (
+  assetBase: string | null,
+  clock: ClockPort,
+  signal: AbortSignal,
+): Promise<FaceEye> => eyeOf(await openChannel(assetBase, clock, signal));
+
+/**
+ * The faces in a picture file; `null` where the browser cannot show it. A worker of its own, which ends with the answer.
+ *
+ * @throws {DOMException} as {@link openFaceEye} does, and `TimeoutError` for a file that takes over five seconds
+ */
+export const lookAtFace = async (
+  file: Blob,
+  assetBase: string | null,
+  clock: ClockPort,
+  signal: AbortSignal,
+): Promise<FaceReport | null> => {
+  const channel = await openChannel(assetBase, clock, signal);
+  try {
+    const answer = await channel.ask({ picture: file }, [], fileLimitMs);
+    signal.throwIfAborted();
+    return answer && 'report' in answer ? answer.report : null;
+  } finally {
+    channel.end();
+  }
+};
+
+const openChannel = async (
+  folder: string | null,
+  clock: ClockPort,
+  signal: AbortSignal,
+): Promise<FaceChannel> => {
+  signal.throwIfAborted();
+  const worker = new Worker(new URL('./face-worker.ts', import.meta.url), { type: 'module' });
+  const { ask, end } = faceChannel(worker, clock);
+  signal.addEventListener('abort', end, { once: true });
+  const channel: FaceChannel = {
+    ask,
+    end() {
+      signal.removeEventListener('abort', end);
+      end();
+    },
+  };
+  try {
+    await ask({ folder }, [], startLimitMs);
+    signal.throwIfAborted();
+  } catch (error) {
+    channel.end();
+    throw error;
+  }
+  return channel;
+};
+
+const eyeOf = (channel: FaceChannel): FaceEye => {
+  let isClosed = false;
+  let isLooking = false;
+  const look = async (video: HTMLVideoElement): Promise<FaceReport | null> => {
+    const picture = await pictureOf(video);
+    if (isClosed) {
+      picture.close();
+      return null;
+    }
+    const answer = await channel.ask({ picture }, [picture], lookLimitMs);
+    return answer && 'report' in answer ? answer.report : null;
+  };
+  return {
+    pauseMs,
+    async look(video) {
+      if (isClosed || isLooking || video.videoWidth === 0) return null;
+      isLooking = true;
+      try {
+        return await look(video);
+      } finally {
+        isLooking = false;
+      }
+    },
+    close() {
+      isClosed = true;
+      channel.end();
+    },
+  };
+};
+
+/** A reference to the picture where the browser has such a thing: nothing is copied on the page's thread then. */
+const pictureOf = (video: HTMLVideoElement): VideoFrame | Promise<ImageBitmap> =>
+  'VideoFrame' in globalThis ? new VideoFrame(video) : createImageBitmap(video);

@@ -52,6 +52,11 @@ export class BrowserDevices implements DevicesPort {
     return !document.hidden;
   }
 
+  tick(): void {
+    // Phones with Chromium or Firefox only; before the person has touched the page it does nothing.
+    (navigator as Partial<Navigator>).vibrate?.(30);
+  }
+
   onWake(listener: () => void): () => void {
     const wake = () => {
       if (this.isVisible) listener();

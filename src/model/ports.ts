@@ -50,6 +50,8 @@ export interface DevicesPort {
   readonly isVisible: boolean;
   /** Calls back when the page is seen again, or comes back from the browser's memory; returns how to stop listening. */
   onWake(listener: () => void): () => void;
+  /** Lets the device tick for somebody who feels it, where it can. */
+  tick(): void;
   /** Time that is waited for a camera. */
   readonly clock: ClockPort;
 }

@@ -1,9 +1,9 @@
 /** Reading a URL without throwing, on browsers that lack `URL.canParse` (Safari 16). */
 
-/** The URL, or `null` where the text is none. */
-export const parseUrl = (text: string): URL | null => {
+/** The URL, or `null` where the text is none. `base` is what a relative one stands on. */
+export const parseUrl = (text: string, base?: string): URL | null => {
   try {
-    return new URL(text);
+    return new URL(text, base);
   } catch {
     return null;
   }

@@ -2,41 +2,26 @@
  * Watches the live picture of a document for the photo step: what it says, draws and reads, and when it takes the picture.
  * Loaded once a camera shows something; without it the shutter works as ever.
  */
-import { nothing, type LitElement } from 'lit';
+import { nothing } from 'lit';
 import { guided, newGuidance, type Guidance } from '../capture/live/guidance.ts';
 import { openEye } from '../capture/live/live-eye.ts';
+import { frameFromVideo } from '../capture/frame.ts';
 import type { DocumentCode, LiveEye, LiveReport } from '../capture/live/live-report.ts';
 import { documentHintsIn } from '../i18n/document-hints.ts';
 import type { DocumentType } from '../model/document.ts';
-import type { ClockPort } from '../model/ports.ts';
-import type { DocumentReading } from '../model/reading.ts';
 import { wait } from '../model/wait.ts';
 import { documentOverlay, documentOverlayStyles } from '../ui/document-overlay.ts';
-
-/** What the guide works on. */
-export interface GuideOptions {
-  readonly host: LitElement;
-  readonly video: HTMLVideoElement;
-  readonly clock: ClockPort;
-  /** Asked anew for every sentence: the page may change it. */
-  readonly language: () => string;
-  readonly step: 'document-front' | 'document-back';
-  readonly documentType: DocumentType | null;
-  /** Whether the camera is to be looked at now. */
-  readonly isLive: () => boolean;
-  /** The picture is to be taken. */
-  readonly onDue: () => void;
-}
+import type { GuideOptions, PhotoGuide, PhotoStepId } from './photo-guide.ts';
 
 /** Which code that side carries: a passport's zone is in front, an identity card's behind, a licence has a barcode. */
-export const codeOn = (step: GuideOptions['step'], documentType: DocumentType | null): DocumentCode => {
+export const codeOn = (step: PhotoStepId, documentType: DocumentType | null): DocumentCode => {
   if (documentType === 'passport') return 'mrz';
   if (step === 'document-front') return 'none';
   return documentType === 'drivers_license' ? 'barcode' : 'mrz';
 };
 
 /** Guides until it is closed. */
-export class DocumentGuide {
+export class DocumentGuide implements PhotoGuide {
   readonly #options: GuideOptions;
   readonly #code: DocumentCode;
   readonly #end = new AbortController();
@@ -54,11 +39,6 @@ export class DocumentGuide {
     void this.#watch();
   }
 
-  /** What the device has read off the document, or `null`. */
-  get reading(): DocumentReading | null {
-    return this.#report?.reading ?? null;
-  }
-
   /** What is drawn over the picture. */
   overlay(): unknown {
     const report = this.#report;
@@ -72,6 +52,10 @@ export class DocumentGuide {
       isGood: hint === 'good',
       hint: offersShutter && hint !== 'good' ? `${hints[hint]} ${hints.shutter}` : hints[hint],
     });
+  }
+
+  aside(): unknown {
+    return nothing;
   }
 
   /** What is said to those who listen. */
@@ -104,7 +88,7 @@ export class DocumentGuide {
   }
 
   async #look(eye: LiveEye): Promise<void> {
-    const { host, video, clock, isLive, onDue } = this.#options;
+    const { host, video, clock, isLive, onTaken } = this.#options;
     // Between two cameras a video has no picture to give.
     const report = isLive() ? await eye.look(video).catch(() => null) : null;
     // Meanwhile the camera may have been changed for another: its picture is to be judged by its own report.
@@ -113,7 +97,9 @@ export class DocumentGuide {
     this.#guidance = guided(this.#guidance, report, clock.now(), report.readsCode);
     host.requestUpdate();
     if (!this.#guidance.isDue) return;
+    const file = await frameFromVideo(video);
+    if (this.#end.signal.aborted) return;
     this.close();
-    onDue();
+    onTaken({ file, source: 'camera', reading: report.reading });
   }
 }

@@ -1,15 +1,17 @@
 /** Where a photo step keeps its guide: loaded when asked for, and gone when the picture is taken or the screen is left. */
-import type { DocumentReading } from '../model/reading.ts';
-import type { DocumentGuide, GuideOptions } from './document-guide.ts';
+import type { GuideOptions, PhotoGuide, PhotoStepId } from './photo-guide.ts';
+
+/** The guide for a step. Rejects when it does not load. */
+const guideFor = async (step: PhotoStepId): Promise<(options: GuideOptions) => PhotoGuide> => {
+  if (step === 'selfie') throw new TypeError('no guide for a face yet');
+  const { DocumentGuide } = await import('./document-guide.ts');
+  return (options) => new DocumentGuide(options);
+};
 
 /** One guide at a time, or none: where it does not load, the person looks alone. */
 export class GuideSlot {
-  #guide: DocumentGuide | null = null;
+  #guide: PhotoGuide | null = null;
   #asked = 0;
-
-  get reading(): DocumentReading | null {
-    return this.#guide?.reading ?? null;
-  }
 
   /** What is said to those who listen; empty while there is nothing to say. */
   get spoken(): string {
@@ -20,13 +22,17 @@ export class GuideSlot {
     return this.#guide?.overlay();
   }
 
+  aside(): unknown {
+    return this.#guide?.aside();
+  }
+
   /** @param options what to guide by once it is loaded; `null` where there is nothing to look at any more */
-  async open(options: () => GuideOptions | null): Promise<void> {
+  async open(step: PhotoStepId, options: () => GuideOptions | null): Promise<void> {
     this.close();
     const asked = this.#asked;
-    const guide = await import('./document-guide.ts').catch(() => null);
+    const guide = await guideFor(step).catch(() => null);
     const given = asked === this.#asked ? options() : null;
-    if (guide && given) this.#guide = new guide.DocumentGuide(given);
+    if (guide && given) this.#guide = guide(given);
   }
 
   close(): void {

@@ -8,7 +8,7 @@ import type { Capture, CaptureFile } from '../model/capture.ts';
 import type { DocumentType } from '../model/document.ts';
 import type { PhotoDoubt } from '../model/photo-doubt.ts';
 import type { ClockPort } from '../model/ports.ts';
-import type { DocumentReading } from '../model/reading.ts';
+import type { CaptureStepId } from '../model/step.ts';
 
 /** The steps that one photo ends. */
 export type PhotoStepId = 'document-front' | 'document-back' | 'selfie';
@@ -16,7 +16,7 @@ export type PhotoStepId = 'document-front' | 'document-back' | 'selfie';
 /** A photo with what the device made of it. */
 export type TakenPhoto = Pick<
   Extract<Capture, { step: PhotoStepId }>,
-  'file' | 'source' | 'reading' | 'rectified'
+  'file' | 'source' | 'reading' | 'rectified' | 'doubts'
 >;
 
 /** What is to be photographed, and where the device's helpers lie. */
@@ -39,7 +39,7 @@ export interface GuideOptions extends PhotoSubject {
   /** How far the camera zooms, and how to let it; `null` where it does not. */
   readonly zoom: () => ZoomRange | null;
   readonly setZoom: (zoom: number) => void;
-  /** The photo was taken; the guide has come to its end. */
+  /** The photo was taken; the guide has come to its end. Called in the moment of it. */
   readonly onTaken: (photo: TakenPhoto) => void;
   /** Opens the chooser for files; in answer to a press only. */
   readonly onFile: () => void;
@@ -64,6 +64,27 @@ export interface CheckOptions extends PhotoSubject {
   readonly others: readonly CaptureFile[];
   /** Pictures of this step that the backend has refused. */
   readonly refused: readonly CaptureFile[];
+}
+
+/** A photo as it is put before the person. */
+export interface Judgement {
+  readonly photo: TakenPhoto;
+  /** What speaks against it, to be shown beside it. */
+  readonly notice: unknown;
+  readonly isDoubted: boolean;
+  /** What the button says that uses it; `null` while another try is the better way. */
+  readonly useLabel: string | null;
+}
+
+/** What a photo is judged by. */
+export interface JudgeOptions extends PhotoSubject {
+  readonly captureOf: (step: CaptureStepId) => Capture | null;
+  /** Pictures of this step that the backend has refused. */
+  readonly refused: readonly CaptureFile[];
+  /** Whether a guide has looked at it before it was taken. */
+  readonly isGuided: boolean;
+  /** How many photos of this step were doubted before. */
+  readonly doubtedBefore: number;
 }
 
 /** A photo after the check: with what was read off it meanwhile, and what speaks against it. */

@@ -2,27 +2,28 @@
  * Takes one photo: front, back or selfie. By camera, or by a file that is chosen, dropped or pasted; then the person
  * looks at it and keeps or retakes it. Nothing leaves this screen before they have said that it is good.
  */
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { PropertyDeclarations, TemplateResult } from 'lit';
 import { CameraController } from '../capture/camera-controller.ts';
 import { frameFromFile, frameFromVideo } from '../capture/frame.ts';
-import { minSelfieEdgePx, type Capture, type CaptureSource } from '../model/capture.ts';
+import { minSelfieEdgePx, type CaptureSource } from '../model/capture.ts';
 import { codeOf, type ErrorCode } from '../model/errors.ts';
-import { cameraControls, cameraStyles } from '../ui/camera-controls.ts';
+import { cameraStyles } from '../ui/camera-controls.ts';
 import { IdvCameraView, videoIn } from '../ui/camera-view.ts';
-import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
 import { CaptureStepElement, captureStepUses, type PickerLook } from './capture-step.ts';
-import { filePreview, previewStyles } from './file-preview.ts';
+import { previewStyles } from './file-preview.ts';
 import { GuideSlot } from './guide-slot.ts';
-import { photoWords, type PhotoStepId, type PhotoWords } from './photo-words.ts';
+import { JudgeSlot, undoubted } from './judge-slot.ts';
+import type { Judgement, PhotoStepId, TakenPhoto } from './photo-guide.ts';
+import { isKept } from './kept-photo.ts';
+import { photoCamera, photoChooser, photoPreparing, photoPreview } from './photo-screens.ts';
+import { photoSubject, photoWords, type PhotoWords } from './photo-words.ts';
 import { StepElement } from './step-element.ts';
-
-/** A photo that is judged, and what was read off it. */
-type Photo = Pick<Extract<Capture, { step: PhotoStepId }>, 'file' | 'source' | 'reading'>;
 
 /** What is on the screen: the live camera, files only, or a picture to be judged. */
 type Mode =
   | { readonly phase: 'camera' | 'file' | 'preparing' | 'received' }
-  | { readonly phase: 'preview'; readonly photo: Photo };
+  /** `judgement` is `null` while the photo is looked at. */
+  | { readonly phase: 'preview'; readonly photo: TakenPhoto; readonly judgement: Judgement | null };
 
 /** @summary The screen that takes one photo. */
 export class IdvPhotoStep extends CaptureStepElement {
@@ -42,29 +43,40 @@ export class IdvPhotoStep extends CaptureStepElement {
 
   #camera: CameraController | null = null;
   readonly #guide = new GuideSlot();
+  readonly #judge = new JudgeSlot();
 
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.#camera && this.mode.phase === 'camera') void this.#openCamera();
+    // It was taken out of the page before the device had looked at the photo.
+    if (this.mode.phase === 'preview' && !this.mode.judgement) void this.#show(this.mode.photo, false);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#guide.close();
+    this.#judge.close();
   }
 
   override willUpdate(): void {
+    this.#judge.note(this.view);
     if (this.#camera) {
       // The backend has refused what it seemed to have.
       if (this.view.problem && this.mode.phase === 'received') void this.#openCamera();
       return;
     }
     const facing = this.#step === 'selfie' ? 'user' : 'environment';
-    const devices = () => this.view.devices;
-    this.#camera = new CameraController(this, devices, facing, this.#cameraFailed, () => this.#video);
+    this.#camera = new CameraController(
+      this,
+      () => this.view.devices,
+      facing,
+      this.#cameraFailed,
+      () => this.#video,
+    );
     const { captureOf, session, problem } = this.view;
     const known = problem ? null : captureOf(this.#step);
-    if (known && known.step !== 'liveness') this.mode = { phase: 'preview', photo: known };
+    if (known && known.step !== 'liveness')
+      this.mode = { phase: 'preview', photo: known, judgement: undoubted(known) };
     else if (!problem && session.captures.some(({ step }) => step === this.#step))
       this.mode = { phase: 'received' };
     else void this.#openCamera();
@@ -72,23 +84,17 @@ export class IdvPhotoStep extends CaptureStepElement {
 
   override render(): TemplateResult {
     const { mode } = this;
-    const { text } = this.view;
     switch (mode.phase) {
       case 'camera':
         return this.#renderCamera();
       case 'file':
         return this.#renderFile();
       case 'preview':
-        return this.#renderPreview(mode.photo);
+        return this.#renderPreview(mode);
       case 'received':
         return this.receivedScreen(this.#picker('hidden'), () => void this.#openCamera());
       case 'preparing':
-        return screen({
-          title: this.#words.title,
-          content: html`<p class="lead" role="status">${text.preparing}</p>
-            ${this.#picker('hidden')}`,
-          actions: primaryAction({ label: text.usePhoto, disabled: true, onPress: () => undefined }),
-        });
+        return photoPreparing(this.view.text, this.#words, this.#picker('hidden'));
     }
   }
 
@@ -98,12 +104,12 @@ export class IdvPhotoStep extends CaptureStepElement {
     this.#close();
     this.mode = { phase: 'preparing' };
     try {
-      const minEdgePx = this.#isSelfie ? minSelfieEdgePx : 1;
-      const picture = await frameFromFile(file, { allowPdf: !this.#isSelfie, minEdgePx });
-      if (isCurrent()) this.#judge({ file: picture, source: 'file' });
+      const demands = { allowPdf: !this.#isSelfie, minEdgePx: this.#isSelfie ? minSelfieEdgePx : 1 };
+      const picture = await frameFromFile(file, demands);
+      if (isCurrent()) void this.#show({ file: picture, source: 'file' }, false);
     } catch (error) {
       if (!isCurrent()) return;
-      void this.#again(source);
+      this.#again(source);
       this.refuse(codeOf(error, 'capture.unreadable'));
     }
   }
@@ -121,75 +127,49 @@ export class IdvPhotoStep extends CaptureStepElement {
   }
 
   #renderCamera(): TemplateResult {
-    const { text } = this.view;
-    const camera = this.#camera;
-    return screen({
-      title: this.#words.title,
-      lead: this.#words.lead,
+    return photoCamera({
+      text: this.view.text,
+      words: this.#words,
       alert: this.alert,
-      content: html`
-        <idv-camera-view
-          .stream=${camera?.stream ?? null}
-          .shape=${this.#words.shape}
-          .label=${this.#words.title}
-          ?mirrored=${this.#isSelfie}
-          @camera-ready=${this.#watch}
-        >
-          ${this.#guide.overlay()} ${camera ? cameraControls(camera, text) : nothing}
-          ${this.isReady ? nothing : html`<p class="camera-note">${text.cameraOpening}</p>`}
-        </idv-camera-view>
-        <p class="visually-hidden" role="status">${this.#spoken}</p>
-      `,
-      actions: html`
-        ${primaryAction({
-          label: text.takePhoto,
-          icon: 'camera',
-          disabled: !this.isReady || !camera?.isLive,
-          onPress: () => void this.#takePhoto(),
-        })}
-        ${this.#picker('button')} ${this.handoffAction()}
-      `,
+      camera: this.#camera,
+      isMirrored: this.#isSelfie,
+      isReady: this.isReady,
+      guide: this.#guide,
+      picker: this.#picker('button'),
+      handoff: this.handoffAction(),
+      onReady: this.#watch,
+      onShutter: () => void this.#takePhoto(),
     });
   }
 
   #renderFile(): TemplateResult {
-    const { text } = this.view;
-    return screen({
-      title: this.#words.title,
-      lead: this.#words.lead,
+    const { text, canHandOff } = this.view;
+    return photoChooser({
+      text,
+      words: this.#words,
       alert: this.alert,
-      content: this.#picker('place'),
-      actions: html`
-        ${primaryAction({ label: text.chooseFile, icon: 'upload', onPress: this.browse })}
-        ${secondaryAction({ label: text.useCamera, icon: 'camera', onPress: () => void this.#openCamera() })}
-        ${this.handoffAction()}
-      `,
+      picker: this.#picker('place'),
+      handoff: this.handoffAction(),
+      onPhone: canHandOff && this.fault === 'camera.not_found' ? this.#handOff : null,
+      onBrowse: this.browse,
+      onCamera: () => void this.#openCamera(),
     });
   }
 
-  #renderPreview(photo: Photo): TemplateResult {
-    const { text } = this.view;
-    return screen({
-      title: text.previewTitle,
-      lead: text.previewLead[this.#isSelfie ? 'selfie' : 'document'],
+  #renderPreview({ photo, judgement }: Extract<Mode, { phase: 'preview' }>): TemplateResult {
+    return photoPreview({
+      text: this.view.text,
+      isSelfie: this.#isSelfie,
+      photo,
+      judgement,
       alert: this.alert,
-      content: html`${filePreview(photo.file, text)}${this.#picker('hidden')}`,
-      actions: html`
-        ${primaryAction({
-          label: text.usePhoto,
-          icon: 'check',
-          onPress: () => {
-            this.#use(photo);
-          },
-        })}
-        ${secondaryAction({
-          label: text.retake,
-          onPress: () => {
-            void this.#again(photo.source);
-            this.focusHeading();
-          },
-        })}
-      `,
+      picker: this.#picker('hidden'),
+      otherWay: this.handoffAction(),
+      onUse: this.#use,
+      onRetake: () => {
+        this.#again(photo.source);
+        this.focusHeading();
+      },
     });
   }
 
@@ -203,30 +183,37 @@ export class IdvPhotoStep extends CaptureStepElement {
     return videoIn(this.renderRoot);
   }
 
-  get #spoken(): string {
-    return this.#guide.spoken === '' && this.isReady ? this.view.text.cameraHint : this.#guide.spoken;
-  }
+  readonly #handOff = this.says({ type: 'handoff-asked' });
 
-  /** There is a picture: looks along with the person, where there is a document to look at. */
+  /** There is a picture: looks along with the person. */
   readonly #watch = (): void => {
     this.isReady = true;
-    const step = this.#step;
-    if (step === 'selfie') return;
-    void this.#guide.open(() => {
+    void this.#guide.open(this.#step, () => {
       const video = this.#video;
-      if (!video || this.mode.phase !== 'camera' || !this.isConnected) return null;
-      const { clock, session } = this.view;
-      const { documentType } = session;
-      const language = () => this.view.language;
-      // Nothing is taken of somebody who looks at another page.
-      const isLive = () => this.#camera?.isLive === true && this.view.devices.isVisible;
-      const onDue = () => void this.#takePhoto();
-      return { host: this, video, clock, language, step, documentType, isLive, onDue };
+      const camera = this.#camera;
+      if (!video || !camera || this.mode.phase !== 'camera' || !this.isConnected) return null;
+      return {
+        ...photoSubject(() => this.view),
+        host: this,
+        video,
+        // Nothing is taken of somebody who looks at another page.
+        isLive: () => camera.isLive && this.view.devices.isVisible,
+        zoom: () => camera.zoomRange,
+        setZoom: (zoom) => void camera.setZoom(zoom),
+        onTaken: (photo) => {
+          if (this.mode.phase !== 'camera') return;
+          this.view.devices.tick();
+          void this.#show(photo, true);
+        },
+        onFile: this.browse,
+        onHandoff: this.view.canHandOff ? this.#handOff : null,
+      };
     });
   };
 
   async #openCamera(): Promise<void> {
     this.#guide.close();
+    this.#judge.close();
     this.fault = null;
     this.isReady = false;
     this.mode = { phase: 'camera' };
@@ -234,8 +221,9 @@ export class IdvPhotoStep extends CaptureStepElement {
   }
 
   /** Another try the same way. */
-  async #again(source: CaptureSource): Promise<void> {
-    if (source === 'camera') await this.#openCamera();
+  #again(source: CaptureSource): void {
+    this.#judge.close();
+    if (source === 'camera') void this.#openCamera();
     else this.mode = { phase: 'file' };
   }
 
@@ -251,10 +239,9 @@ export class IdvPhotoStep extends CaptureStepElement {
     const video = this.#video;
     if (!video) return;
     try {
-      const { reading } = this.#guide;
       const file = await frameFromVideo(video);
       // The guide and the person may want it in the same moment.
-      if (this.mode.phase === 'camera') this.#judge({ file, source: 'camera', reading });
+      if (this.mode.phase === 'camera') void this.#show({ file, source: 'camera' }, false);
     } catch (error) {
       if (this.mode.phase !== 'camera' || !this.isConnected) return;
       void this.#openCamera();
@@ -262,30 +249,27 @@ export class IdvPhotoStep extends CaptureStepElement {
     }
   }
 
-  #judge(photo: Photo): void {
+  /** Shows the photo, and what speaks against it once the device has looked at it. */
+  async #show(photo: TakenPhoto, isGuided: boolean): Promise<void> {
     this.#close();
     this.fault = null;
-    this.mode = { phase: 'preview', photo };
+    this.mode = { phase: 'preview', photo, judgement: null };
     this.focusHeading();
+    const options = { ...photoSubject(() => this.view), captureOf: this.view.captureOf, isGuided };
+    const judgement = await this.#judge.judge(photo, options);
+    if (judgement) this.mode = { phase: 'preview', photo, judgement };
   }
 
   #close(): void {
     this.#camera?.close();
     this.#guide.close();
+    this.#judge.close();
   }
 
-  /** The same picture is not sent twice; one that did not get through is. */
-  #use({ file, source, reading = null }: Photo): void {
-    const { captureOf, sending, session, problem } = this.view;
-    const known = captureOf(this.#step);
-    const isKnown = known !== null && known.step !== 'liveness' && known.file === file;
-    const upload = sending[this.#step];
-    const isThere = upload
-      ? upload.phase === 'sending'
-      : session.captures.some(({ step }) => step === this.#step);
-    if (isKnown && isThere && !problem) this.done({ type: 'kept' });
-    else this.done({ type: 'captured', capture: { step: this.#step, source, file, reading } });
-  }
+  readonly #use = (photo: TakenPhoto): void => {
+    if (isKept(this.view, this.#step, photo.file)) this.done({ type: 'kept' });
+    else this.done({ type: 'captured', capture: { ...photo, step: this.#step } });
+  };
 }
 
 declare global {

@@ -1,9 +1,7 @@
-/** What a photo step says and which guide it shows, by the side that is taken. Pure. */
+/** What a photo step says, which guide it shows and what it is about, by the side that is taken. Pure. */
 import type { GuideShape } from '../ui/camera-view.ts';
+import type { PhotoStepId, PhotoSubject } from './photo-guide.ts';
 import type { StepView } from './step-view.ts';
-
-/** The steps that one photo ends. */
-export type PhotoStepId = 'document-front' | 'document-back' | 'selfie';
 
 /** The words of a screen. */
 export interface PhotoWords {
@@ -20,4 +18,16 @@ export const photoWords = ({ text, session, step }: StepView): PhotoWords => {
   return step === 'document-front'
     ? { title: text.frontTitle(documentType), lead: text.frontLead, shape }
     : { title: text.backTitle(documentType), lead: text.backLead, shape };
+};
+
+/** What is photographed on the step that is on the screen. */
+export const photoSubject = (view: () => StepView): PhotoSubject => {
+  const { clock, assetBase, session, step } = view();
+  return {
+    clock,
+    assetBase,
+    documentType: session.documentType,
+    step: step as PhotoStepId,
+    language: () => view().language,
+  };
 };

@@ -32,6 +32,8 @@ export interface StepView {
   readonly captureOf: (step: CaptureStepId) => Capture | null;
   /** Asks the backend for nonce and prompts. @throws {CaptureError} */
   readonly challenge: (signal: AbortSignal) => Promise<LivenessChallenge>;
+  /** Absolute URL of the folder with the face model, with a closing slash; `null` for the one beside the script. */
+  readonly assetBase: string | null;
   readonly devices: DevicesPort;
   readonly clock: ClockPort;
 }

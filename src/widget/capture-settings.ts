@@ -7,6 +7,7 @@ import { browserLanguage } from '../browser/page-language.ts';
 import { openingEn, type OpeningStrings } from '../i18n/opening-strings.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { HostedMessageReader } from '../model/hosted.ts';
+import { parseUrl } from '../model/url.ts';
 import type { EntryInput } from '../session/entry.ts';
 import { loadText } from './program.ts';
 import type { RunSettings } from './run-view.ts';
@@ -30,6 +31,7 @@ export abstract class CaptureSettings extends LitElement {
     captureUrl: { attribute: 'capture-url' },
     sessionToken: { attribute: 'session-token' },
     apiBase: { attribute: 'api-base' },
+    assetBase: { attribute: 'asset-base' },
     session: { attribute: false },
     mode: {},
     handoff: {},
@@ -56,6 +58,9 @@ export abstract class CaptureSettings extends LitElement {
 
   /** Base address for `session-token`: together they mean `{api-base}/verify/{token}`. */
   apiBase: string | null = null;
+
+  /** Address of the folder with the face model, where it does not lie beside the script; relative to the page. */
+  assetBase: string | null = null;
 
   /** The JSON that your backend got from "create session", of either provider, in snake, camel or kebab case. */
   session: unknown = null;
@@ -172,7 +177,9 @@ export abstract class CaptureSettings extends LitElement {
   protected get settings(): RunSettings {
     const { mode, handoff, redirect, redirectUrl, renew, handoffLink, hostedMessages, readyTimeoutMs } = this;
     const { language } = this;
+    const assetBase = this.assetBase === null ? null : folderUrl(this.assetBase, this.baseURI);
     const shared = {
+      assetBase,
       mode,
       handoff,
       redirect,
@@ -185,3 +192,9 @@ export abstract class CaptureSettings extends LitElement {
     return { ...shared, language, text: this.openingText as Strings };
   }
 }
+
+/** Absolute, with a closing slash; `null` for what is no address. */
+const folderUrl = (folder: string, base: string): string | null => {
+  const url = parseUrl(folder.endsWith('/') ? folder : `${folder}/`, base);
+  return url && /^https?:$/.test(url.protocol) ? url.href : null;
+};

@@ -80,6 +80,7 @@ const surroundings = (
   sending: sendingOf(state.uploads),
   captureOf: (step) => flow.runner?.captureOf(step) ?? null,
   challenge: (signal) => flow.runner?.challenge(signal) ?? Promise.reject(new TypeError('no session')),
+  assetBase: settings.assetBase,
   devices: ports.devices,
   clock: ports.clock,
 });

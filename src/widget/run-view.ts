@@ -22,6 +22,8 @@ export interface RunSettings {
   readonly handoffLink: (() => Promise<string>) | null;
   readonly hostedMessages: HostedMessageReader | null;
   readonly readyTimeoutMs: number;
+  /** Absolute URL with a closing slash, or `null` for the folder beside the script. */
+  readonly assetBase: string | null;
 }
 
 /** Screens that are loaded on their own. */

@@ -23,6 +23,8 @@ export class FakeDevices implements DevicesPort {
   isVisible = true;
   /** Time that is waited for a camera: it stands still unless a test moves it. */
   readonly clock = new FakeClock();
+  /** How often the device has ticked. */
+  ticks = 0;
   /** Whether asking for the list of cameras fails. */
   listFails = false;
   /** Constraints of every request, in order. */
@@ -76,6 +78,10 @@ export class FakeDevices implements DevicesPort {
     return () => {
       this.#listeners.delete(listener);
     };
+  }
+
+  tick(): void {
+    this.ticks += 1;
   }
 
   onWake(listener: () => void): () => void {

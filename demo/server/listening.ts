@@ -13,6 +13,12 @@ export interface Listening {
 /** How often another free port is tried when one address has it and the other has not. */
 const portAttempts = 10;
 
+/**
+ * Longest headers of a request, in bytes. Those that are too long are cut off without an answer that a page can read; with
+ * this, the metadata of a capture reaches its own limit first.
+ */
+const maxHeaderBytes = 65_536;
+
 const loopbackHosts: readonly string[] = ['127.0.0.1', 'localhost', '::1'];
 
 /** Whether only this machine can reach a sandbox that listens on that host. */
@@ -30,7 +36,13 @@ export const listen = async (
   certificate: Certificate | null = null,
 ): Promise<Listening> => {
   const open = (address: string, wanted: number) =>
-    opened(certificate ? createSecureServer(certificate, listener) : createServer(listener), address, wanted);
+    opened(
+      certificate
+        ? createSecureServer({ ...certificate, maxHeaderSize: maxHeaderBytes }, listener)
+        : createServer({ maxHeaderSize: maxHeaderBytes }, listener),
+      address,
+      wanted,
+    );
   if (!isLoopbackHost(host)) return listeningOn([await open(host, port)]);
   for (let attempt = 1; ; attempt += 1) {
     const first = await open('127.0.0.1', port);

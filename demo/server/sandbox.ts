@@ -90,7 +90,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const seeded = seed === undefined ? null : await openSeededRun(seed, dataDir);
   const clock = seeded ?? options.clock ?? systemClock;
   const sealer = await openSealer(join(dataDir, 'vault.key'), seeded?.sourceOf('vault.key'));
-  const storage = await openSqlite(join(dataDir, 'sandbox.db'));
+  const storage = await openSqlite(join(dataDir, 'sandbox.db'), sealer);
   const vault = await Vault.open(join(dataDir, 'captures'), sealer);
   const sweep = async (): Promise<void> => {
     await vault.sweep(await storage.captureIds(), Date.now());

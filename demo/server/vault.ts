@@ -14,7 +14,9 @@ import { Turns } from './storage/turns.ts';
 const leftOverAfterMs = 10 * 60 * 1000;
 
 /** What identifies a capture's bytes. */
-type VaultEntry = Pick<CaptureRecord, 'id' | 'sessionId' | 'step' | 'frame'>;
+type VaultEntry = Pick<CaptureRecord, 'id' | 'sessionId' | 'step' | 'frame'> & {
+  readonly metadata: Pick<CaptureRecord['metadata'], 'copy'>;
+};
 
 /** What has arrived of a file once it is whole. */
 interface ReceivedBytes {
@@ -91,7 +93,7 @@ export class Vault {
     }
   }
 
-  /** @throws {Error} when the file is missing, was changed, or belongs to another session, step or frame. */
+  /** @throws {Error} when the file is missing, was changed, or belongs to another session, step or frame, or is the copy. */
   async read(entry: VaultEntry): Promise<Buffer> {
     return this.#sealer.open(await readFile(this.#file(entry.id)), contextOf(entry));
   }
@@ -121,4 +123,5 @@ const ageMs = (file: string, nowMs: number): Promise<number> =>
     () => 0,
   );
 
-const contextOf = ({ sessionId, step, frame }: VaultEntry): string => `${sessionId}/${step}/${String(frame)}`;
+const contextOf = ({ sessionId, step, frame, metadata: { copy } }: VaultEntry): string =>
+  [sessionId, step, String(frame), ...(copy === undefined ? [] : [copy])].join('/');

@@ -109,7 +109,7 @@ export class CaptureClient {
   ): Promise<Session> {
     const request = this.#request('PUT', `/captures/${capture.step}`, file.body, {
       'Content-Type': file.mimeType,
-      'Idv-Capture-Metadata': metadataHeader(capture, fileIndex),
+      'Idv-Capture-Metadata': await metadataHeader(capture, fileIndex),
       ...(await contentDigest(file.body)),
     });
     return readSession(bodyOf(await this.#http.send({ ...request, onProgress }, signal)));

@@ -4,11 +4,16 @@
  */
 import * as z from 'zod/mini';
 import { livenessActions, proofOfAddressKinds } from '../model/capture.ts';
+import { documentTypes } from '../model/document.ts';
 import { fieldNames } from '../model/field.ts';
+import { photoDoubts } from '../model/photo-doubt.ts';
 import { sandboxOutcomes } from '../model/session.ts';
 import { documentTypeWire } from './schema.ts';
 
 const shortText = z.string().check(z.maxLength(200));
+
+/** Values of the additional data, whoever read or entered them. */
+const fieldValuesWire = z.partialRecord(z.enum(fieldNames), z.string().check(z.maxLength(300)));
 
 /** `POST …/claim`, request. `device_key` makes the same device recognisable when it claims again. */
 export const claimRequestWire = z.object({
@@ -23,9 +28,24 @@ export const consentRequestWire = z.object({ version: z.string(), language: shor
 /** `PUT …/document-type`, request. */
 export const documentTypeRequestWire = z.object({ document_type: documentTypeWire });
 
+/** What the device has read from a document. Advice: whoever decides reads the picture for themselves. */
+const readingWire = z.object({
+  source: z.enum(['barcode', 'mrz']),
+  fields: fieldValuesWire,
+  document_type: z.nullable(z.enum(documentTypes)),
+  document_number: z.nullable(z.string().check(z.maxLength(300))),
+  issuer: z.nullable(z.string().check(z.maxLength(3))),
+  expires_on: z.nullable(z.iso.date()),
+  confidence: z.number().check(z.minimum(0), z.maximum(1)),
+});
+
 /**
- * Header `Idv-Capture-Metadata` of `PUT …/captures/{step}`: this object as JSON in base64url. `frame` is there for
- * liveness only (0-based, `frames` in all), `kind` and `document_date` for a proof of address only.
+ * Header `Idv-Capture-Metadata` of `PUT …/captures/{step}`: this object as JSON in base64url, 8 kB of JSON at most.
+ * `frame` is there for liveness only (0-based, `frames` in all), `kind` and `document_date` for a proof of address
+ * only. `reading` goes with the picture of a document's side, `doubts` with that of a side or with a selfie.
+ *
+ * A side may have a straightened copy, which comes after its picture, with `copy` and its own size. `copy_of` is the
+ * `Content-Digest` of the picture, where the page can compute one: a copy that comes late belongs to no other picture.
  */
 export const captureMetadataWire = z.object({
   source: z.enum(['camera', 'file']),
@@ -41,11 +61,15 @@ export const captureMetadataWire = z.object({
     }),
   ),
   proof_of_address: z.optional(z.object({ kind: z.enum(proofOfAddressKinds), document_date: z.iso.date() })),
+  reading: z.optional(readingWire),
+  doubts: z.optional(z.array(z.enum(photoDoubts)).check(z.maxLength(12))),
+  copy: z.optional(z.literal('rectified')),
+  copy_of: z.optional(z.string().check(z.regex(/^sha-256=:[A-Za-z0-9+/]{43}=:$/))),
 });
 
 /** `PUT …/fields`, request. */
 export const fieldsRequestWire = z.object({
-  fields: z.partialRecord(z.enum(fieldNames), z.string().check(z.maxLength(300))),
+  fields: fieldValuesWire,
 });
 
 /** `POST …/sandbox-outcome`, request (Verifa "Testing"). */

@@ -111,7 +111,7 @@ it('keeps what it has acknowledged, and nothing by halves, when it is killed in 
   }));
   const check = async (): Promise<void> => {
     const sealer = await openSealer(join(dataDir, 'vault.key'));
-    const storage = await openSqlite(join(dataDir, 'sandbox.db'));
+    const storage = await openSqlite(join(dataDir, 'sandbox.db'), sealer);
     await checkAcknowledged(storage, everybody);
     await checkWhole(storage, sealer);
     await checkAnswers(storage, sealer);
@@ -130,7 +130,8 @@ it('keeps what it has acknowledged, and nothing by halves, when it is killed in 
   }
   expect(burst.kills).toBe(kills);
   await check();
-  const storage = await openSqlite(join(dataDir, 'sandbox.db'));
+  const sealer = await openSealer(join(dataDir, 'vault.key'));
+  const storage = await openSqlite(join(dataDir, 'sandbox.db'), sealer);
   const sessions = await storage.sessions();
   await storage.close();
   // Repeated calls have made no second session.

@@ -1,14 +1,15 @@
 /** What a file claims to be, checked against what it turns out to be while it arrives: type, size, digest, metadata. */
 import { maxCaptureBytes, type CaptureMimeType } from '../../../src/model/capture.ts';
 import type { CaptureStepId } from '../../../src/model/step.ts';
-import { captureMetadataWire, type CaptureMetadataWire } from '../../../src/session/request-schema.ts';
+import type { CaptureMetadataWire } from '../../../src/session/request-schema.ts';
 import { sameSecret } from '../secrets.ts';
 import type { CaptureContext } from './capture-env.ts';
+import { readMetadata } from './incoming-metadata.ts';
 import { ProtocolError } from './protocol-error.ts';
-import { parseJson, parseWith, readPieces } from './read-request.ts';
+import { readPieces } from './read-request.ts';
 
 /** What the headers say of a file. */
-interface AnnouncedFile {
+export interface AnnouncedFile {
   readonly mimeType: CaptureMimeType;
   readonly metadata: CaptureMetadataWire;
   /** SHA-256 as hex, or `null` where the sender could not compute one. */
@@ -25,7 +26,7 @@ const magicBytes: Record<CaptureMimeType, Buffer> = {
 export const announcedFile = (c: CaptureContext, step: CaptureStepId): AnnouncedFile => ({
   mimeType: declaredType(c.req.header('Content-Type'), step),
   metadata: readMetadata(c.req.header('Idv-Capture-Metadata'), step),
-  sha256: expectedDigest(c.req.header('Content-Digest')),
+  sha256: digestIn(c.req.header('Content-Digest')),
 });
 
 /**
@@ -62,33 +63,15 @@ const declaredType = (contentType: string | undefined, step: CaptureStepId): Cap
 };
 
 /**
- * The SHA-256 that `Content-Digest` promises (RFC 9530), as hex, or `null` without the header: a page that is not
- * secure has no means to compute one.
+ * The SHA-256 that a `Content-Digest` promises (RFC 9530), as hex, or `null` without one: a page that is not secure has
+ * no means to compute it.
  *
  * @throws {ProtocolError} `upload.incomplete` for a header without a readable `sha-256`
  */
-const expectedDigest = (header: string | undefined): string | null => {
+export const digestIn = (header: string | undefined): string | null => {
   if (header === undefined) return null;
   const value = /(?:^|,)\s*sha-256=:(?<base64>[A-Za-z0-9+/]{43}=):/.exec(header)?.groups?.['base64'];
   if (value === undefined)
     throw new ProtocolError('upload.incomplete', { detail: 'Content-Digest has no readable sha-256.' });
   return Buffer.from(value, 'base64').toString('hex');
-};
-
-/** The header's object, with the part that its step needs. @throws {ProtocolError} `server.refused` */
-const readMetadata = (header: string | undefined, step: CaptureStepId): CaptureMetadataWire => {
-  const metadata = parseWith(
-    captureMetadataWire,
-    parseJson(Buffer.from(header ?? '', 'base64url').toString()),
-  );
-  const misses = (part: object | undefined, isNeeded: boolean): boolean => (part !== undefined) !== isNeeded;
-  if (
-    misses(metadata.liveness, step === 'liveness') ||
-    misses(metadata.proof_of_address, step === 'proof-of-address')
-  )
-    throw new ProtocolError('server.refused', {
-      status: 422,
-      detail: 'The metadata does not belong to this step.',
-    });
-  return metadata;
 };

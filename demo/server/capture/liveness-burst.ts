@@ -1,5 +1,5 @@
 /** The frames of a liveness burst: which one is taken, and which files a new one makes superfluous. */
-import { burstOf, isCompleteBurst } from '../sessions/received-captures.ts';
+import { burstOf, isCompleteBurst, isCopy } from '../sessions/received-captures.ts';
 import type { CaptureRecord } from '../storage/records.ts';
 import type { StorageWriter } from '../storage/storage.ts';
 import { ProtocolError } from './protocol-error.ts';
@@ -42,7 +42,7 @@ export const acceptFrame = async (
 };
 
 /**
- * What a new file replaces: the file in its place. An earlier burst goes once the new one is complete, or at once if
+ * What a new file replaces: the file in its place, and with a picture its copy. An earlier burst goes once the new one is complete, or at once if
  * it never was.
  */
 export const replacedBy = (
@@ -50,7 +50,7 @@ export const replacedBy = (
   known: readonly CaptureRecord[],
 ): readonly CaptureRecord[] => {
   const nonce = capture.metadata.liveness?.nonce;
-  if (nonce === undefined) return known;
+  if (nonce === undefined) return isCopy(capture) ? known.filter(isCopy) : known;
   const own = burstOf(known, nonce);
   const inPlace = own.filter(({ frame }) => frame === capture.frame);
   const isComplete = isCompleteBurst([...own.filter(({ frame }) => frame !== capture.frame), capture]);

@@ -6,11 +6,11 @@ import type { Handler } from 'hono';
 import { captureStepIds, type CaptureStepId } from '../../../src/model/step.ts';
 import { newId } from '../secrets.ts';
 import type { Services } from '../services.ts';
-import { backIsAsked } from '../sessions/received-captures.ts';
+import { backIsAsked, isCopy } from '../sessions/received-captures.ts';
 import type { CaptureRecord, SessionRecord } from '../storage/records.ts';
 import type { CaptureContext, CaptureEnv } from './capture-env.ts';
 import { changed, runCall, unchanged, type Call, type Outcome } from './change-session.ts';
-import { announcedFile, checkDigest, checkedPieces } from './incoming-file.ts';
+import { announcedFile, checkDigest, checkedPieces, digestIn } from './incoming-file.ts';
 import { acceptFrame, replacedBy } from './liveness-burst.ts';
 import { ProtocolError } from './protocol-error.ts';
 import { requireConsent } from './require-consent.ts';
@@ -29,17 +29,16 @@ export const receiveCapture =
       sessionId: c.get('device').sessionId,
       step,
       frame: file.metadata.liveness?.frame ?? 0,
+      metadata: file.metadata,
     };
     const { bytes, sha256 } = await services.vault.receive(entry, checkedPieces(c, file), (received) => {
       checkDigest(file, received.sha256);
     });
-    const { mimeType, metadata } = file;
     const capture: CaptureRecord = {
       ...entry,
-      mimeType,
+      mimeType: file.mimeType,
       bytes,
       sha256,
-      metadata,
       receivedAtMs: services.clock.now(),
     };
     const { isKept, answer } = await keepInSession(c, services, capture).catch(async (error: unknown) => {
@@ -98,14 +97,27 @@ const keep = async ({ tx, session, nowMs }: Call, capture: CaptureRecord): Promi
     if (!isRepeat) await tx.putCapture({ ...same, metadata: capture.metadata });
     return { isKept: false, outcome: isRepeat ? unchanged : changed(session) };
   }
+  if (isCopy(capture)) refuseStrayCopy(capture, known);
   if (capture.step === 'liveness') await acceptFrame(tx, capture, known, nowMs);
   for (const { id } of replacedBy(capture, known)) await tx.deleteCapture(id);
   await tx.putCapture(capture);
   return { isKept: true, outcome: changed(session) };
 };
 
-/** The same bytes for the same place: for liveness, the same frame of the same burst. */
+/** @throws {ProtocolError} `server.refused` for a copy without its picture: none is there, or another one by now */
+const refuseStrayCopy = ({ metadata }: CaptureRecord, known: readonly CaptureRecord[]): void => {
+  const picture = known.find((other) => !isCopy(other));
+  const of = digestIn(metadata.copy_of);
+  if (!picture || (of !== null && of !== picture.sha256))
+    throw new ProtocolError('server.refused', {
+      status: 422,
+      detail: 'The picture that this is a copy of is not there.',
+    });
+};
+
+/** The same bytes for the same place: for liveness, the same frame of the same burst; a copy is no picture. */
 const isSameFile = (one: CaptureRecord, other: CaptureRecord): boolean =>
   one.sha256 === other.sha256 &&
   one.frame === other.frame &&
+  isCopy(one) === isCopy(other) &&
   one.metadata.liveness?.nonce === other.metadata.liveness?.nonce;

@@ -7,6 +7,9 @@ import { acceptedDocuments } from './accepted-documents.ts';
 
 type ReceivedCaptureWire = SessionWire['captures'][number];
 
+/** Whether the file is the straightened copy of a picture, and not a picture itself. */
+export const isCopy = ({ metadata }: CaptureRecord): boolean => metadata.copy !== undefined;
+
 /** Whether all frames of one liveness burst are there. */
 export const isCompleteBurst = (frames: readonly CaptureRecord[]): boolean =>
   frames.length > 0 && frames.length === frames[0]?.metadata.liveness?.frames;
@@ -15,14 +18,19 @@ export const isCompleteBurst = (frames: readonly CaptureRecord[]): boolean =>
 export const burstOf = (captures: readonly CaptureRecord[], nonce: string): readonly CaptureRecord[] =>
   captures.filter(({ metadata }) => metadata.liveness?.nonce === nonce);
 
-/** One entry a step, in the order of the steps; a liveness burst counts once all its frames are there. */
+/**
+ * One entry a step, in the order of the steps; a liveness burst counts once all its frames are there. A copy counts
+ * nowhere: neither its bytes nor when it came.
+ */
 export const receivedCaptures = (
   steps: readonly StepId[],
   captures: readonly CaptureRecord[],
 ): readonly ReceivedCaptureWire[] =>
   steps.filter(isCaptureStep).flatMap((step) => {
     const files =
-      step === 'liveness' ? lastCompleteBurst(captures) : captures.filter((file) => file.step === step);
+      step === 'liveness'
+        ? lastCompleteBurst(captures)
+        : captures.filter((file) => file.step === step && !isCopy(file));
     const last = files.at(-1);
     if (!last) return [];
     return [

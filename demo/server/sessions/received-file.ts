@@ -9,6 +9,7 @@ import type { CaptureRecord, SessionRecord, StoredMetadata, StoredMimeType } fro
 import type { StorageWriter } from '../storage/storage.ts';
 import { keepSession } from './keep-session.ts';
 import { begin } from './life.ts';
+import { isCopy } from './received-captures.ts';
 
 /** The call that brings the file, inside its transaction. */
 interface ReceivingCall {
@@ -44,7 +45,7 @@ export const keepReceivedFile = async (
   };
   const sha256 = sha256Hex(bytes);
   const former = (await tx.captures(session.id)).filter((capture) => capture.step === step);
-  const same = former.find((capture) => capture.sha256 === sha256);
+  const same = former.find((capture) => capture.sha256 === sha256 && !isCopy(capture));
   const isNew = same === undefined;
   const capture: CaptureRecord = isNew
     ? {
@@ -61,7 +62,8 @@ export const keepReceivedFile = async (
     : { ...same, metadata };
   // The bytes are on the disk before the record that names them; without a record they are swept up.
   if (isNew) await vault.write(capture, bytes);
-  for (const { id } of former) if (id !== capture.id) await tx.deleteCapture(id);
+  // The copy goes with the picture that it was made from.
+  if (isNew) for (const { id } of former) await tx.deleteCapture(id);
   await tx.putCapture(capture);
   await keepSession(tx, begin(session), nowMs);
   return capture;

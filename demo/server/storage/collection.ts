@@ -9,10 +9,18 @@ export type Execute = (sql: string, args: InArgs) => Promise<ResultSet>;
 
 type Column = string | number | null;
 
+/** How a record is kept where its JSON is another than its own, and how it becomes a record again. */
+export interface KeptForm<T> {
+  kept(record: T): object;
+  record(kept: object): T;
+}
+
 /** A table: `columns` takes from a record what it is found by; the first one is its key. */
 export interface Collection<T, Name extends string> {
   readonly table: string;
   readonly columns: Readonly<Record<Name, (record: T) => Column>>;
+  /** As it is where absent. */
+  readonly form?: KeptForm<T>;
 }
 
 const namesOf = <T, Name extends string>({ columns }: Collection<T, Name>): readonly Name[] =>
@@ -43,14 +51,17 @@ export const put = async <T, Name extends string>(
   await execute(
     `INSERT INTO ${collection.table} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})` +
       ` ON CONFLICT (${all[0] ?? ''}) DO UPDATE SET ${updates.join(', ')}`,
-    [...names.map((name) => collection.columns[name](record)), JSON.stringify(record)],
+    [
+      ...names.map((name) => collection.columns[name](record)),
+      JSON.stringify(collection.form?.kept(record) ?? record),
+    ],
   );
 };
 
 /** The records whose column has that value (all of them without one), oldest first. */
 export const list = async <T, Name extends string>(
   execute: Execute,
-  { table }: Collection<T, Name>,
+  { table, form }: Collection<T, Name>,
   where?: Readonly<Partial<Record<Name, string>>>,
 ): Promise<readonly T[]> => {
   const entries = Object.entries(where ?? {}) as [Name, string][];
@@ -61,7 +72,10 @@ export const list = async <T, Name extends string>(
     entries.map(([, value]) => value),
   );
   // The one place where a stored text becomes a record again: nothing else writes into these tables.
-  return rows.map((row) => JSON.parse(row['record'] as string) as T);
+  return rows.map((row) => {
+    const kept = JSON.parse(row['record'] as string) as object;
+    return form ? form.record(kept) : (kept as T);
+  });
 };
 
 /** The newest record whose column has that value, or `null`. */

@@ -114,7 +114,7 @@ export type StoredMetadata = Omit<CaptureMetadataWire, 'proof_of_address'> & {
     { readonly kind: string; readonly document_date?: string | undefined } | undefined;
 };
 
-/** One received file; its bytes are in the vault under the same id. */
+/** One received file; its bytes are in the vault under the same id. A straightened copy comes after its picture. */
 export interface CaptureRecord {
   readonly id: string;
   readonly sessionId: string;
@@ -124,6 +124,7 @@ export interface CaptureRecord {
   readonly mimeType: StoredMimeType;
   readonly bytes: number;
   readonly sha256: string;
+  /** May name the person: the database holds it sealed. */
   readonly metadata: StoredMetadata;
   readonly receivedAtMs: number;
 }

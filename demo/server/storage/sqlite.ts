@@ -4,6 +4,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Client } from '@libsql/client';
+import type { Sealer } from '../sealer.ts';
 import { createStatements, find, list, put, type Collection, type Execute } from './collection.ts';
 import type {
   AnswerRecord,
@@ -16,6 +17,7 @@ import type {
   SessionRecord,
 } from './records.ts';
 import { openLogSync } from './log-sync.ts';
+import { sealedCapture } from './sealed-capture.ts';
 import type { Storage, StorageChange, StorageReader, StorageWriter } from './storage.ts';
 
 const collection = <T, Name extends string>(
@@ -37,7 +39,8 @@ const credentials = collection('credentials', {
   sha256: (record: CredentialRecord) => record.sha256,
   session_id: (record: CredentialRecord) => record.sessionId,
 });
-const captures = collection('captures', {
+/** Without the form that captures are kept in: it needs the key. */
+const captureTable = collection('captures', {
   id: (record: CaptureRecord) => record.id,
   session_id: (record: CaptureRecord) => record.sessionId,
 });
@@ -61,13 +64,13 @@ const tables = [
   ...createStatements(links),
   ...createStatements(devices),
   ...createStatements(credentials),
-  ...createStatements(captures),
+  ...createStatements(captureTable),
   ...createStatements(challenges),
   ...createStatements(deliveries),
   ...createStatements(answers),
 ];
 
-const readerOn = (execute: Execute): StorageReader => ({
+const readerOn = (execute: Execute, captures: typeof captureTable): StorageReader => ({
   session: (id) => find(execute, sessions, { id }),
   sessions: async () => (await list(execute, sessions)).toReversed(),
   linkByToken: (tokenSha256) => find(execute, links, { token_sha256: tokenSha256 }),
@@ -97,8 +100,8 @@ interface Touched {
   isTraceless: boolean;
 }
 
-const writerOn = (execute: Execute, touched: Touched): StorageWriter => {
-  const reader = readerOn(execute);
+const writerOn = (execute: Execute, captures: typeof captureTable, touched: Touched): StorageWriter => {
+  const reader = readerOn(execute, captures);
   return {
     ...reader,
     putSession: async (session) => {
@@ -154,8 +157,8 @@ const loadClient = async (): Promise<typeof import('@libsql/client')> => {
   }
 };
 
-/** Opens the file, and makes it where it is missing. @throws {StorageMissing} */
-export const openSqlite = async (file: string): Promise<Storage> => {
+/** Opens the file, and makes it where it is missing; what is said of captures is sealed in it. @throws {StorageMissing} */
+export const openSqlite = async (file: string, sealer: Sealer): Promise<Storage> => {
   const { createClient } = await loadClient();
   // A second process on the same file is waited for, not failed on.
   const config = { url: `file:${file}`, timeout: busyTimeoutMs };
@@ -168,12 +171,13 @@ export const openSqlite = async (file: string): Promise<Storage> => {
   // What is deleted or replaced is overwritten, instead of staying readable in free pages.
   await writing.execute('PRAGMA secure_delete = ON');
   const log = await openLogSync(`${file}-wal`);
+  const captures = { ...captureTable, form: sealedCapture(sealer) };
   const listeners = new Set<(change: StorageChange) => void>();
   let queue: Promise<unknown> = Promise.resolve();
   return {
-    ...readerOn((sql, args) => client.execute({ sql, args })),
+    ...readerOn((sql, args) => client.execute({ sql, args }), captures),
     write: async (work) => {
-      const run = queue.then(() => transact(writing, work));
+      const run = queue.then(() => transact(writing, captures, work));
       // SQLite works on this thread and promises alone never let go of it: other requests come in between transactions.
       queue = run.catch(() => undefined).then(() => setImmediate());
       const { result, touched } = await run;
@@ -204,6 +208,7 @@ export const openSqlite = async (file: string): Promise<Storage> => {
 
 const transact = async <T>(
   client: Client,
+  captures: typeof captureTable,
   work: (tx: StorageWriter) => Promise<T>,
 ): Promise<{ readonly result: T; readonly touched: Touched }> => {
   const transaction = await client.transaction('write');
@@ -214,7 +219,7 @@ const transact = async <T>(
     isTraceless: false,
   };
   try {
-    const result = await work(writerOn((sql, args) => transaction.execute({ sql, args }), touched));
+    const result = await work(writerOn((sql, args) => transaction.execute({ sql, args }), captures, touched));
     await transaction.commit();
     return { result, touched };
   } finally {

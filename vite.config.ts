@@ -7,6 +7,7 @@ import { basename, resolve } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { chunkRecord } from './test/checks/chunk-record.ts';
 import { faceModel } from './test/checks/face-model.mjs';
+import { furtherLicences } from './test/checks/further-licences.ts';
 import { leanTemplates, plainImports } from './test/checks/lean-output.ts';
 
 interface PackageFile {
@@ -28,13 +29,16 @@ const withoutMap: Plugin = {
   outputOptions: (options) => ({ ...options, sourcemap: false }),
 };
 
+/** What is in a build without being in its graph of modules: what workers bundle, and the face detector's weights. */
+const workerLicences = furtherLicences(['@vladmandic/human']);
+
 /**
- * The worker that looks at pictures. Importing any part of @zxing would bring in all of it otherwise, because the package
+ * The workers that look at pictures. Importing any part of @zxing would bring in all of it otherwise, because the package
  * does not say that its modules have no side effects: 133 kB instead of 54 (measured, gzip).
  */
 const workerBuild: NonNullable<UserConfig['worker']> = {
   format: 'es',
-  plugins: () => [chunkRecord('.worker-chunks.json'), withoutMap],
+  plugins: () => [chunkRecord('worker'), workerLicences.collect, withoutMap],
   rolldownOptions: {
     treeshake: { moduleSideEffects: (id) => !id.includes('@zxing') },
     output: { entryFileNames: 'chunks/[name]-[hash].js', chunkFileNames: 'chunks/[name]-[hash].js' },
@@ -50,7 +54,7 @@ function libraryBuild(): UserConfig {
     resolve: leanSchemas,
     worker: workerBuild,
     // No leanTemplates: it would move code under the source maps.
-    plugins: [faceModel()],
+    plugins: [faceModel(), workerLicences.tell],
     build: {
       target: 'es2022',
       sourcemap: true,
@@ -74,7 +78,7 @@ function cdnBuild(): UserConfig {
   return {
     base: './',
     resolve: leanSchemas,
-    plugins: [leanTemplates(), plainImports(), chunkRecord(), faceModel()],
+    plugins: [leanTemplates(), plainImports(), chunkRecord(), faceModel(), workerLicences.tell],
     worker: workerBuild,
     build: {
       target: 'es2022',

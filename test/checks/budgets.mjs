@@ -1,6 +1,6 @@
 /** Weighs the CDN build as a visitor would download it, and fails above a budget. `--files` lists what counts
  * where, `--modules` also the source files in each. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { budgets, kindOf } from './chunk-sizes.mjs';
@@ -10,22 +10,27 @@ const gzipBytes = (file) => gzipSync(readFileSync(resolve(cdn, file)), { level: 
 
 // Workers are built apart and have a record of their own.
 const recorded = readdirSync(cdn)
-  .filter((name) => /^\.(?:worker-)?chunks\.json$/.test(name))
+  .filter((name) => /^\.(?:[\w-]+-)?chunks\.json$/.test(name))
   .flatMap((name) =>
     JSON.parse(readFileSync(resolve(cdn, name), 'utf8')).map((chunk) => ({
       ...chunk,
       isEntry: chunk.isEntry && name === '.chunks.json',
     })),
   );
-const chunks = recorded.map((chunk) => ({ ...chunk, gzipBytes: gzipBytes(chunk.file) }));
+const emitted = readdirSync(cdn, { recursive: true }).map((name) => name.replaceAll('\\', '/'));
+// Not scripts, and downloaded all the same.
+const assets = emitted
+  .filter((file) => /\.(?:bin|wasm)$/.test(file))
+  .map((file) => ({
+    ...{ file, isEntry: false, imports: [], dynamicImports: [] },
+    modules: [{ path: file, bytes: statSync(resolve(cdn, file)).size }],
+  }));
+const chunks = [...recorded, ...assets].map((chunk) => ({ ...chunk, gzipBytes: gzipBytes(chunk.file) }));
 
 // What no record knows would weigh nothing.
 const known = new Set(chunks.map(({ file }) => file));
-for (const name of readdirSync(cdn, { recursive: true })) {
-  const file = name.replaceAll('\\', '/');
-  if (/\.(?:js|wasm)$/.test(file) && !known.has(file))
-    throw new Error(`${file} is in no record of the build.`);
-}
+for (const file of emitted)
+  if (file.endsWith('.js') && !known.has(file)) throw new Error(`${file} is in no record of the build.`);
 
 const listsModules = process.argv.includes('--modules');
 const listsFiles = listsModules || process.argv.includes('--files');

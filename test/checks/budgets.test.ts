@@ -47,6 +47,8 @@ describe('what a chunk is for', () => {
     ['mrz', 'src/capture/mrz/read-mrz.ts'],
     ['guidance', 'src/steps/document-guide.ts'],
     ['outline', 'src/capture/live/live-worker.ts'],
+    ['face', 'src/capture/face/face-worker.ts'],
+    ['face', 'face/blazeface.bin'],
     ['flow', 'src/capture/camera.ts'],
   ])('is %s with %s in it', (kind, path) => {
     expect(kindOf(chunk('a.js', ['src/steps/photo-step.ts', path]))).toBe(kind);
@@ -89,7 +91,7 @@ describe('the budgets', () => {
     const all = [entry, lit, later, qr, barcode, german];
     expect(weightOf('handoff', all)).toBe(9000);
     expect(weightOf('whole flow without recognisers', all)).toBe(27_000);
-    expect(weightOf('whole widget with recognisers', all)).toBe(76_000);
+    expect(weightOf('whole widget with recognisers, without faces', all)).toBe(76_000);
     expect(weightOf('locale de', all)).toBe(5000);
   });
 

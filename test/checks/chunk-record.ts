@@ -20,8 +20,8 @@ export interface RecordedModule {
   readonly bytes: number;
 }
 
-/** Records every chunk of the build it is part of; workers are a build of their own, with a record of their own. */
-export function chunkRecord(fileName = '.chunks.json'): Plugin {
+/** Records every chunk of the build it is part of. Workers are builds of their own: their records bear their names. */
+export function chunkRecord(kind: 'page' | 'worker' = 'page'): Plugin {
   let root = '';
   return {
     name: 'chunk-record',
@@ -45,6 +45,8 @@ export function chunkRecord(fileName = '.chunks.json'): Plugin {
         });
       }
       chunks.sort((a, b) => (a.file < b.file ? -1 : 1));
+      const entry = Object.values(bundle).find((output) => output.type === 'chunk' && output.isEntry);
+      const fileName = kind === 'page' ? '.chunks.json' : `.${entry?.name ?? 'worker'}-chunks.json`;
       this.emitFile({ type: 'asset', fileName, source: JSON.stringify(chunks, null, 2) });
     },
   };

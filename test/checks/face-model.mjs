@@ -6,7 +6,10 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const models = resolve(dirname(fileURLToPath(import.meta.url)), '../../node_modules/@vladmandic/human/models');
+const models = resolve(
+  dirname(fileURLToPath(import.meta.url)),
+  '../../node_modules/@vladmandic/human/models',
+);
 
 /** Path of the file in a build, and what a development server is asked for. */
 export const faceModelPath = 'face/blazeface.bin';
@@ -35,13 +38,18 @@ function halfOf(value) {
  * @returns {Buffer}
  */
 export function faceModelFile() {
-  const { modelTopology, weightsManifest } = JSON.parse(readFileSync(resolve(models, 'blazeface.json'), 'utf8'));
+  const { modelTopology, weightsManifest } = JSON.parse(
+    readFileSync(resolve(models, 'blazeface.json'), 'utf8'),
+  );
   const bytes = readFileSync(resolve(models, 'blazeface.bin'));
   const tensors = new Map();
   let at = 0;
   for (const { name, shape } of weightsManifest[0].weights) {
     const count = shape.reduce((product, edge) => product * edge, 1);
-    tensors.set(name, Array.from({ length: count }, (_, index) => bytes.readFloatLE(at + index * 4)));
+    tensors.set(
+      name,
+      Array.from({ length: count }, (_, index) => bytes.readFloatLE(at + index * 4)),
+    );
     at += count * 4;
   }
   const layers = modelTopology.node.filter(({ op }) => weighted.has(op));

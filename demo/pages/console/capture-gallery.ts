@@ -1,7 +1,8 @@
-/** The files of a session as pictures: one each side by side, a burst of frames in a row of its own. */
+/** The files of a session as pictures: a step beside the other, a burst of frames in a row of its own. */
 import { html, nothing } from 'lit';
 import { size } from './amounts.ts';
 import type { ReceivedFile } from './console-api.ts';
+import { adviceTemplate } from './device-advice.ts';
 import { asWords } from './status-words.ts';
 
 /** The gallery, or a sentence where nothing has arrived. */
@@ -18,9 +19,9 @@ export const galleryTemplate = (files: readonly ReceivedFile[]): unknown => {
 };
 
 const groupTemplate = (step: string, files: readonly ReceivedFile[]): unknown => html`
-  <div class=${files.length > 1 ? 'burst' : 'single'}>
+  <div class=${step === 'liveness' ? 'burst' : 'single'}>
     <h4>
-      ${asWords(step)}${files.length > 1 ? html` <span class="hint">${files.length} frames</span>` : nothing}
+      ${asWords(step)}${step === 'liveness' ? html` <span class="hint">${files.length} frames</span>` : nothing}
     </h4>
     <ul>
       ${files.map(
@@ -28,6 +29,7 @@ const groupTemplate = (step: string, files: readonly ReceivedFile[]): unknown =>
           <li>
             ${pictureTemplate(file)}
             <p class="capture-facts">${factsOf(file).join(' · ')}</p>
+            ${adviceTemplate(file.metadata)}
             <p class="capture-digest mono" title="SHA-256 of the file">sha256 ${file.sha256.slice(0, 12)}…</p>
           </li>
         `,
@@ -44,26 +46,23 @@ const pictureTemplate = (file: ReceivedFile): unknown =>
           src=${file.url}
           width=${file.width_px ?? nothing}
           height=${file.height_px ?? nothing}
-          alt="${asWords(file.step)}${file.step === 'liveness' ? `, frame ${String(file.frame + 1)}` : ''}, full size"
+          alt="${asWords(file.step)}${partOf(file)}, full size"
         />
       </a>`;
 
+const partOf = ({ step, frame, metadata }: ReceivedFile): string => {
+  if (step === 'liveness') return `, frame ${String(frame + 1)}`;
+  return metadata.copy === undefined ? '' : ', straightened copy';
+};
+
 const factsOf = (file: ReceivedFile): readonly string[] => {
   const { width_px: widthPx, height_px: heightPx, metadata } = file;
-  const {
-    source,
-    liveness,
-    proof_of_address: proof,
-  } = metadata as {
-    readonly source?: string;
-    readonly liveness?: { readonly action: string };
-    readonly proof_of_address?: { readonly kind: string; readonly document_date?: string };
-  };
+  const { source, liveness, proof_of_address: proof, copy } = metadata;
   if (liveness) return [asWords(liveness.action)];
   return [
     ...(proof ? [asWords(proof.kind), ...(proof.document_date ? [proof.document_date] : [])] : []),
     ...(widthPx && heightPx ? [`${String(widthPx)} × ${String(heightPx)}`] : []),
     size(file.bytes),
-    ...(source ? [source] : []),
+    ...(copy === undefined ? (source ? [source] : []) : ['straightened copy']),
   ];
 };

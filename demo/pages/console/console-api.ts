@@ -14,6 +14,25 @@ export interface SessionSummary {
   readonly captures_count: number;
 }
 
+/** What was said of a file when it came; which of it there is depends on the step. */
+export interface FileDetails {
+  readonly source?: string;
+  readonly liveness?: { readonly action: string };
+  readonly proof_of_address?: { readonly kind: string; readonly document_date?: string };
+  readonly reading?: {
+    readonly source: 'barcode' | 'mrz';
+    readonly fields: Readonly<Record<string, string>>;
+    readonly document_type: string | null;
+    readonly document_number: string | null;
+    readonly issuer: string | null;
+    readonly expires_on: string | null;
+    readonly confidence: number;
+  };
+  readonly doubts?: readonly string[];
+  /** Set for the straightened copy of a picture. */
+  readonly copy?: string;
+}
+
 /** One received file. `frame` counts from 0 and means something for liveness only. */
 export interface ReceivedFile {
   readonly id: string;
@@ -24,7 +43,7 @@ export interface ReceivedFile {
   readonly sha256: string;
   readonly width_px: number | null;
   readonly height_px: number | null;
-  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly metadata: FileDetails;
   readonly received_at: string;
   readonly url: string;
 }

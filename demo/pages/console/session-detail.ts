@@ -4,6 +4,7 @@ import { fullTime, size } from './amounts.ts';
 import { galleryTemplate } from './capture-gallery.ts';
 import type { SessionDetail, SessionLink } from './console-api.ts';
 import { deliveriesTemplate, type ResendControl } from './delivery-list.ts';
+import { pairsTemplate } from './pairs.ts';
 import { asWords, toneOf } from './status-words.ts';
 import { timelineOf, timelineTemplate } from './step-timeline.ts';
 
@@ -121,25 +122,6 @@ const consentFacts = (
   ['version', consent.version],
   ['language', consent.language],
 ];
-
-const pairsTemplate = (pairs: readonly (readonly [string, unknown])[]): unknown => html`
-  <dl class="pairs">
-    ${pairs
-      .filter(([, value]) => value !== null && value !== undefined && value !== '')
-      .map(
-        ([name, value]) =>
-          html`<div>
-            <dt>${asWords(name)}</dt>
-            <dd>${shown(value)}</dd>
-          </div>`,
-      )}
-  </dl>
-`;
-
-const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
-
-const shown = (value: unknown): string =>
-  typeof value !== 'string' ? JSON.stringify(value) : isoTime.test(value) ? fullTime(value) : value;
 
 const linksTemplate = (links: readonly SessionLink[]): unknown =>
   links.length === 0

@@ -41,7 +41,9 @@ const timeOf = (step: string, { session, consent, captures }: SessionDetail): st
   if (step === 'consent') return consent?.at ?? null;
   if (step === 'review') return session.submitted_at;
   if (step === 'sandbox-outcome') return session.completed_at;
-  return captures.findLast((file) => file.step === step)?.received_at ?? null;
+  return (
+    captures.findLast((file) => file.step === step && file.metadata.copy === undefined)?.received_at ?? null
+  );
 };
 
 /** Whether the person went on without a back: their document has none. */

@@ -1,4 +1,7 @@
-/** A liveness burst: which prompt is shown when as data, and the frames taken by it. Judges nothing. */
+/**
+ * A liveness burst: which prompt is shown when as data, and the frames taken by it. Judges nothing: where somebody sees a
+ * movement sooner than the time is up, its frames are taken there and then; where nobody does, time goes on.
+ */
 import type { LivenessAction, LivenessFrame } from '../model/capture.ts';
 import { CaptureError } from '../model/errors.ts';
 import type { ClockPort } from '../model/ports.ts';
@@ -12,6 +15,9 @@ export const framesPerAction = 3;
 export const leadMs = 1600;
 export const betweenFramesMs = 600;
 
+/** Time between two frames of a movement that was seen, in milliseconds: soon enough for it to last. */
+export const betweenSeenMs = 150;
+
 /** Longest edge of a liveness frame, in pixels: nine of them travel together. */
 export const livenessEdgePx = 1280;
 
@@ -20,29 +26,35 @@ export interface BurstMoment {
   readonly action: LivenessAction;
   readonly actionIndex: number;
   readonly frame: number;
-  /** Milliseconds to wait since the moment before. */
+  /** Milliseconds to wait since the moment before, at the usual pace. */
   readonly afterMs: number;
 }
 
-/** All moments of a burst in order. `pace` of 2 gives twice the time. */
-export const burstOf = (actions: readonly LivenessAction[], pace: number): readonly BurstMoment[] =>
+/** All moments of a burst in order. */
+export const burstOf = (actions: readonly LivenessAction[]): readonly BurstMoment[] =>
   actions.flatMap((action, actionIndex) =>
     Array.from({ length: framesPerAction }, (_, frame) => ({
       action,
       actionIndex,
       frame,
-      afterMs: (frame === 0 ? leadMs : betweenFramesMs) * pace,
+      afterMs: frame === 0 ? leadMs : betweenFramesMs,
     })),
   );
 
+/** Why a wait ends before its time: the movement was seen, or the person wants the prompt once more. */
+export type SoonerEnd = 'seen' | 'again';
+
 /** What a burst works with. */
 export interface BurstOptions {
-  readonly pace: number;
+  /** Asked anew for every moment; 2 gives twice the time. */
+  readonly pace: () => number;
   readonly clock: ClockPort;
   /** The camera's picture, while there is one. */
   readonly video: () => HTMLVideoElement | null;
   /** Called before each moment is waited for, to show its prompt. */
   readonly onMoment: (moment: BurstMoment) => void;
+  /** Resolves where a moment is not to be waited for to its end. Aborted as soon as its answer would come too late. */
+  readonly sooner: (moment: BurstMoment, signal: AbortSignal) => Promise<SoonerEnd>;
   readonly signal: AbortSignal;
 }
 
@@ -54,13 +66,23 @@ export interface BurstOptions {
  */
 export const takeBurst = async (
   actions: readonly LivenessAction[],
-  { pace, clock, video, onMoment, signal }: BurstOptions,
+  options: BurstOptions,
 ): Promise<readonly LivenessFrame[]> => {
+  const { clock, video, onMoment, signal } = options;
+  const moments = burstOf(actions);
   const frames: LivenessFrame[] = [];
   const startMs = clock.now();
-  for (const moment of burstOf(actions, pace)) {
+  let isSeen = false;
+  // As many frames as moments are over: a prompt that is shown once more gives its frames back.
+  for (let moment = moments[0]; moment; moment = moments[frames.length]) {
+    if (moment.frame === 0) isSeen = false;
     onMoment(moment);
-    await wait(clock, moment.afterMs, signal);
+    const end: SoonerEnd | 'time' = isSeen ? await seenBefore(clock, signal) : await endOf(moment, options);
+    if (end === 'again') {
+      frames.length -= moment.frame;
+      continue;
+    }
+    isSeen = end === 'seen';
     const picture = video();
     if (!picture) throw new CaptureError('capture.empty');
     const file = await frameFromVideo(picture, livenessEdgePx);
@@ -68,4 +90,31 @@ export const takeBurst = async (
     frames.push({ file, action: moment.action, takenAtMs: clock.now() - startMs });
   }
   return frames;
+};
+
+const seenBefore = async (clock: ClockPort, signal: AbortSignal): Promise<SoonerEnd> => {
+  await wait(clock, betweenSeenMs, signal);
+  return 'seen';
+};
+
+/** What ends the wait for a moment: its time, or something sooner. */
+const endOf = async (
+  moment: BurstMoment,
+  { pace, clock, sooner, signal }: BurstOptions,
+): Promise<SoonerEnd | 'time'> => {
+  const over = new AbortController();
+  const giveUp = (): void => {
+    over.abort(signal.reason);
+  };
+  signal.throwIfAborted();
+  signal.addEventListener('abort', giveUp);
+  try {
+    const timed = wait(clock, moment.afterMs * pace(), over.signal).then(() => 'time' as const);
+    // Whichever loses is aborted below, and nobody waits for it any more.
+    timed.catch(() => undefined);
+    return await Promise.race([timed, sooner(moment, over.signal)]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+    over.abort();
+  }
 };

@@ -2,10 +2,9 @@
  * Shows the server's prompts and takes a burst of frames, each with the prompt that it belongs to. It judges nothing:
  * whether a head was turned is for the server to see, so nobody fails here for being unable to do a movement.
  */
-import { html, nothing, type PropertyDeclarations } from 'lit';
+import { css, html, nothing, type PropertyDeclarations } from 'lit';
 import { CameraController } from '../capture/camera-controller.ts';
 import { frameFromFile } from '../capture/frame.ts';
-import { takeBurst } from '../capture/liveness-burst.ts';
 import {
   minSelfieEdgePx,
   type CaptureSource,
@@ -16,19 +15,13 @@ import {
 import { codeOf, type ErrorCode } from '../model/errors.ts';
 import { cameraControls, cameraStyles } from '../ui/camera-controls.ts';
 import { IdvCameraView, videoIn } from '../ui/camera-view.ts';
-import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
+import { primaryAction, quietAction, screen, secondaryAction } from '../ui/screen.ts';
 import { CaptureStepElement, captureStepUses } from './capture-step.ts';
-import { livenessPrompt, livenessStyles, paceChoice } from './liveness-prompt.ts';
+import { FollowSlot } from './follow-slot.ts';
 import { StepElement } from './step-element.ts';
 
 type Mode =
-  | { readonly phase: 'camera' | 'received' }
-  | {
-      readonly phase: 'running';
-      readonly challenge: LivenessChallenge;
-      readonly action: LivenessAction;
-      readonly index: number;
-    }
+  | { readonly phase: 'camera' | 'running' | 'received' }
   | {
       readonly phase: 'file';
       readonly challenge: LivenessChallenge | null;
@@ -44,15 +37,23 @@ export class IdvLivenessStep extends CaptureStepElement {
     mode: { state: true },
     isReady: { state: true },
     isAsking: { state: true },
-    isSlow: { state: true },
   };
 
-  static override readonly styles = [...StepElement.styles, cameraStyles, livenessStyles];
+  static override readonly styles = [
+    ...StepElement.styles,
+    cameraStyles,
+    css`
+      .task {
+        font-size: 1.125rem;
+        font-weight: 600;
+        text-align: center;
+      }
+    `,
+  ];
 
   private mode: Mode = { phase: 'camera' };
   private isReady = false;
   private isAsking = false;
-  private isSlow = false;
 
   readonly #camera = new CameraController(
     this,
@@ -61,6 +62,12 @@ export class IdvLivenessStep extends CaptureStepElement {
     (code) => void this.#useFiles(code),
     () => videoIn(this.renderRoot),
   );
+  readonly #slot: FollowSlot = new FollowSlot({
+    host: this,
+    view: () => this.view,
+    video: () => videoIn(this.renderRoot),
+    isLive: () => this.#camera.isLive && this.view.devices.isVisible,
+  });
   #running: AbortController | null = null;
   #isFresh = true;
 
@@ -97,7 +104,8 @@ export class IdvLivenessStep extends CaptureStepElement {
 
   #renderCamera() {
     const { text } = this.view;
-    const running = this.mode.phase === 'running' ? this.mode : null;
+    const isRunning = this.mode.phase === 'running';
+    const files = { label: text.chooseFile, icon: 'upload', onPress: this.#retryFiles } as const;
     return screen({
       title: text.livenessTitle,
       lead: text.livenessLead,
@@ -108,37 +116,28 @@ export class IdvLivenessStep extends CaptureStepElement {
           mirrored
           .stream=${this.#camera.stream}
           .label=${text.livenessTitle}
-          @camera-ready=${() => {
-            this.isReady = true;
-          }}
+          @camera-ready=${this.#ready}
         >
-          ${running ? nothing : cameraControls(this.#camera, text)}
+          ${isRunning ? this.#slot.follow?.overlay() : cameraControls(this.#camera, text)}
           ${this.isReady ? nothing : html`<p class="camera-note">${text.cameraOpening}</p>`}
-          ${running ? livenessPrompt(running.action, running.index, running.challenge.actions.length, text) : nothing}
         </idv-camera-view>
-        <p class="visually-hidden" role="status" aria-live="assertive">
-          ${running ? text.livenessPrompts[running.action] : ''}
-        </p>
-        ${
-          running
-            ? nothing
-            : paceChoice(this.isSlow, text, (isSlow) => {
-                this.isSlow = isSlow;
-              })
-        }
+        ${this.#slot.follow?.aside()}
       `,
       actions: html`
         ${primaryAction({
-          label: running ? text.livenessPrompts[running.action] : text.livenessBegin,
-          disabled: !this.isReady || this.isAsking || running !== null,
+          label: this.#slot.follow?.prompt ?? text.livenessBegin,
+          disabled: !this.isReady || this.isAsking || isRunning,
           onPress: () => void this.#begin(),
         })}
         ${
-          running
-            ? secondaryAction({ label: text.cancel, onPress: () => void this.#openCamera() })
-            : secondaryAction({ label: text.chooseFile, icon: 'upload', onPress: this.#retryFiles })
+          isRunning
+            ? [
+                secondaryAction({ label: text.cancel, onPress: () => void this.#openCamera() }),
+                quietAction(files),
+              ]
+            : secondaryAction(files)
         }
-        ${this.#renderPicker(null)}
+        ${this.handoffAction()} ${this.#renderPicker(null)}
       `,
     });
   }
@@ -181,13 +180,20 @@ export class IdvLivenessStep extends CaptureStepElement {
     this.fault = null;
     this.isReady = false;
     this.mode = { phase: 'camera' };
+    void this.#slot.prepare();
     await this.#camera.open();
   }
 
   #stop(): void {
     this.#running?.abort();
     this.#running = null;
+    this.#slot.follow?.rest();
   }
+
+  readonly #ready = (): void => {
+    this.isReady = true;
+    void this.#slot.prepare();
+  };
 
   /** A fresh challenge, or `null` when the backend gave none; the sentence about it is then on the screen. */
   async #ask(signal: AbortSignal): Promise<LivenessChallenge | null> {
@@ -204,25 +210,20 @@ export class IdvLivenessStep extends CaptureStepElement {
   }
 
   async #begin(): Promise<void> {
-    this.#stop();
-    const controller = new AbortController();
-    this.#running = controller;
-    const challenge = await this.#ask(controller.signal);
+    this.#running?.abort();
+    const { signal } = (this.#running = new AbortController());
+    const challenge = await this.#ask(signal);
     if (!challenge) return;
     try {
-      const frames = await takeBurst(challenge.actions, {
-        pace: this.isSlow ? 2 : 1,
-        clock: this.view.clock,
-        video: () => videoIn(this.renderRoot),
-        onMoment: ({ action, actionIndex }) => {
-          this.mode = { phase: 'running', challenge, action, index: actionIndex };
-        },
-        signal: controller.signal,
-      });
+      const follow = await this.#slot.load();
+      signal.throwIfAborted();
+      this.mode = { phase: 'running' };
+      const frames = await follow.take(challenge.actions, signal);
+      this.#stop();
       this.#camera.close();
       this.#finish(challenge, frames, 'camera');
     } catch (error) {
-      if (controller.signal.aborted) return;
+      if (signal.aborted) return;
       this.mode = { phase: 'camera' };
       this.refuse(codeOf(error, 'capture.empty'));
     }

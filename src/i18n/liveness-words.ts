@@ -1,0 +1,21 @@
+/** What is said while the prompts of the liveness check run, loaded with what runs them and not with the flow. */
+import { languageFor, type Language } from './locale.ts';
+
+/** The sentences. */
+export interface LivenessWords {
+  /** The movement was seen. */
+  readonly seen: string;
+  /** Begins the prompt on the screen anew. */
+  readonly again: string;
+}
+
+const words: Readonly<Record<Language, LivenessWords>> = {
+  en: { seen: 'Seen. Thank you.', again: 'Once more' },
+  de: { seen: 'Gesehen. Danke.', again: 'Noch einmal' },
+  es: { seen: 'Visto. Gracias.', again: 'Otra vez' },
+  fr: { seen: 'C’est vu. Merci.', again: 'Encore une fois' },
+  ar: { seen: 'تمت الرؤية. شكرًا.', again: 'مرة أخرى' },
+};
+
+/** The sentences for a language such as `de-AT`. */
+export const livenessWordsIn = (language: string): LivenessWords => words[languageFor(language)];

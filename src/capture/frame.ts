@@ -1,13 +1,8 @@
-/**
- * Pixels → the file that leaves the browser: an upright JPEG with a bounded edge and nothing but the picture in it
- * (drawing it anew leaves EXIF, GPS and every other segment behind), or the original PDF.
- */
+/** Pixels → the file that leaves the browser: a JPEG with nothing but the picture in it, or the original PDF. */
 import { maxCaptureBytes, maxEdgePx, type CaptureFile } from '../model/capture.ts';
 import { CaptureError } from '../model/errors.ts';
 import { fileKind } from './file-type.ts';
-
-/** JPEG qualities, 0..1, from the best to the least; the first that fits into `maxCaptureBytes` is taken. */
-const qualities = [0.92, 0.85, 0.75, 0.6] as const;
+import { jpegOf, onPaper } from './image/jpeg.ts';
 
 /** What is expected of a file. Sizes are in pixels. */
 export interface FileDemands {
@@ -62,21 +57,8 @@ const encode = async (
   sourceHeightPx: number,
   longestPx: number,
 ): Promise<CaptureFile> => {
-  const scale = Math.min(1, longestPx / Math.max(sourceWidthPx, sourceHeightPx));
-  const widthPx = Math.round(sourceWidthPx * scale);
-  const heightPx = Math.round(sourceHeightPx * scale);
-  if (!(widthPx > 0 && heightPx > 0)) throw new CaptureError('capture.empty');
-  const canvas = new OffscreenCanvas(widthPx, heightPx);
-  const context = canvas.getContext('2d');
-  if (!context) throw new CaptureError('capture.too_large');
-  // A JPEG has no transparency: what was transparent becomes paper, not black.
-  context.fillStyle = 'white';
-  context.fillRect(0, 0, widthPx, heightPx);
-  context.drawImage(source, 0, 0, widthPx, heightPx);
-  for (const quality of qualities) {
-    const body = await canvas.convertToBlob({ type: 'image/jpeg', quality });
-    if (body.size === 0 || body.type !== 'image/jpeg') throw new CaptureError('capture.empty');
-    if (body.size <= maxCaptureBytes) return { body, mimeType: 'image/jpeg', widthPx, heightPx };
-  }
-  throw new CaptureError('capture.too_large');
+  const canvas = onPaper(source, sourceWidthPx, sourceHeightPx, longestPx);
+  const made = typeof canvas === 'string' ? canvas : await jpegOf(canvas);
+  if (typeof made === 'string') throw new CaptureError(made);
+  return made;
 };

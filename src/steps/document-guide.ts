@@ -6,11 +6,18 @@ import { nothing } from 'lit';
 import { guided, newGuidance, type Guidance } from '../capture/live/guidance.ts';
 import { openEye } from '../capture/live/live-eye.ts';
 import { frameFromVideo } from '../capture/frame.ts';
-import type { DocumentCode, LiveEye, LiveReport } from '../capture/live/live-report.ts';
-import { documentHintsIn } from '../i18n/document-hints.ts';
+import type { DocumentCode, LiveEye, LiveReport, TakenPicture } from '../capture/live/live-report.ts';
+import { zoomStep } from '../capture/live/zoom-step.ts';
+import { documentHintsIn, type DocumentHints } from '../i18n/document-hints.ts';
 import type { DocumentType } from '../model/document.ts';
 import { wait } from '../model/wait.ts';
-import { documentOverlay, documentOverlayStyles } from '../ui/document-overlay.ts';
+import {
+  documentOverlay,
+  documentOverlayStyles,
+  otherWays,
+  type ZoomButton,
+} from '../ui/document-overlay.ts';
+import { OutlineDrawing } from '../ui/outline-drawing.ts';
 import type { GuideOptions, PhotoGuide, PhotoStepId } from './photo-guide.ts';
 
 /** Which code that side carries: a passport's zone is in front, an identity card's behind, a licence has a barcode. */
@@ -20,17 +27,35 @@ export const codeOn = (step: PhotoStepId, documentType: DocumentType | null): Do
   return documentType === 'drivers_license' ? 'barcode' : 'mrz';
 };
 
+/** Whether both look and sound alike: then nothing has to be rendered. */
+const isSame = (one: Guidance, other: Guidance): boolean =>
+  (
+    [
+      'hint',
+      'spoken',
+      'spokenMs',
+      'offersShutter',
+      'offersRoutes',
+      'offerSpokenMs',
+      'routesSpokenMs',
+    ] as const
+  ).every((key) => one[key] === other[key]);
+
 /** Guides until it is closed. */
 export class DocumentGuide implements PhotoGuide {
   readonly #options: GuideOptions;
   readonly #code: DocumentCode;
+  readonly #outline: OutlineDrawing;
   readonly #end = new AbortController();
   #guidance: Guidance;
-  #report: LiveReport | null = null;
+  /** Whether there has been a picture. */
+  #isLooking = false;
+  #isZoomed = false;
 
   constructor(options: GuideOptions) {
     this.#options = options;
     this.#code = codeOn(options.step, options.documentType);
+    this.#outline = new OutlineDrawing(options.host.ownerDocument);
     this.#guidance = newGuidance(options.clock.now());
     const sheet = documentOverlayStyles.styleSheet;
     const root = options.host.renderRoot;
@@ -39,30 +64,33 @@ export class DocumentGuide implements PhotoGuide {
     void this.#watch();
   }
 
-  /** What is drawn over the picture. */
   overlay(): unknown {
-    const report = this.#report;
-    if (!report) return nothing;
+    if (!this.#isLooking) return nothing;
     const { hint, offersShutter } = this.#guidance;
-    const hints = documentHintsIn(this.#options.language());
+    const hints = this.#hints;
     return documentOverlay({
-      corners: report.view.outline?.corners ?? [],
-      widthPx: report.widthPx,
-      heightPx: report.heightPx,
+      outline: this.#outline.element,
       isGood: hint === 'good',
       hint: offersShutter && hint !== 'good' ? `${hints[hint]} ${hints.shutter}` : hints[hint],
+      zoom: this.#zoomButton(),
     });
   }
 
   aside(): unknown {
-    return nothing;
+    if (!this.#guidance.offersRoutes) return nothing;
+    const { onFile, onHandoff } = this.#options;
+    const hints = this.#hints;
+    return otherWays(hints.routes, [
+      { label: hints.routeFile, icon: 'upload', onPress: onFile },
+      ...(onHandoff ? [{ label: hints.routePhone, icon: 'phone', onPress: onHandoff } as const] : []),
+    ]);
   }
 
-  /** What is said to those who listen. */
   get spoken(): string {
-    const { spoken, spokenMs, offerSpokenMs } = this.#guidance;
-    const hints = documentHintsIn(this.#options.language());
+    const { spoken, spokenMs, offerSpokenMs, routesSpokenMs } = this.#guidance;
+    const hints = this.#hints;
     if (!spoken) return '';
+    if (spokenMs === routesSpokenMs) return `${hints[spoken]} ${hints.routes}`;
     return spokenMs === offerSpokenMs ? `${hints[spoken]} ${hints.shutter}` : hints[spoken];
   }
 
@@ -70,13 +98,31 @@ export class DocumentGuide implements PhotoGuide {
     this.#end.abort();
   }
 
+  get #hints(): DocumentHints {
+    return documentHintsIn(this.#options.language());
+  }
+
+  #zoomButton(): ZoomButton | null {
+    const { host, zoom, setZoom } = this.#options;
+    const step = zoomStep(zoom());
+    if (!step) return null;
+    return {
+      factor: step.factor,
+      label: this.#hints.zoom(step.factor),
+      isOn: this.#isZoomed,
+      isAdvised: this.#guidance.hint === 'closer' && !this.#isZoomed,
+      onPress: () => {
+        this.#isZoomed = !this.#isZoomed;
+        setZoom(this.#isZoomed ? step.on : step.off);
+        host.requestUpdate();
+      },
+    };
+  }
+
   async #watch(): Promise<void> {
     const { signal } = this.#end;
     try {
-      const eye = await openEye(this.#code, signal);
-      signal.addEventListener('abort', () => {
-        eye.close();
-      });
+      const eye = await openEye(this.#code, this.#options.clock, signal);
       while (!signal.aborted) {
         await this.#look(eye);
         await wait(this.#options.clock, eye.pauseMs, signal);
@@ -88,18 +134,39 @@ export class DocumentGuide implements PhotoGuide {
   }
 
   async #look(eye: LiveEye): Promise<void> {
-    const { host, video, clock, isLive, onTaken } = this.#options;
+    const { video, clock, isLive, onTaken } = this.#options;
     // Between two cameras a video has no picture to give.
     const report = isLive() ? await eye.look(video).catch(() => null) : null;
     // Meanwhile the camera may have been changed for another: its picture is to be judged by its own report.
     if (!report || this.#end.signal.aborted || !isLive()) return;
-    this.#report = report;
-    this.#guidance = guided(this.#guidance, report, clock.now(), report.readsCode);
-    host.requestUpdate();
+    this.#show(report, guided(this.#guidance, report, clock.now(), report.readsCode));
     if (!this.#guidance.isDue) return;
-    const file = await frameFromVideo(video);
-    if (this.#end.signal.aborted) return;
+    const taken = await this.#take(eye);
+    if (!taken || this.#end.signal.aborted || !isLive()) return;
     this.close();
-    onTaken({ file, source: 'camera', reading: report.reading });
+    onTaken({ ...taken, source: 'camera', reading: report.reading });
+  }
+
+  #show(report: LiveReport, guidance: Guidance): void {
+    const before = this.#guidance;
+    this.#guidance = guidance;
+    const { view, widthPx, heightPx } = report;
+    const corners = guidance.hint === 'find' ? [] : (view.outline?.corners ?? []);
+    this.#outline.show({ corners, widthPx, heightPx, isGood: guidance.hint === 'good' });
+    if (this.#isLooking && isSame(before, guidance)) return;
+    this.#isLooking = true;
+    this.#options.host.requestUpdate();
+  }
+
+  /** The best picture that was looked at, or what the video shows where none is kept; `null` where it shows none. */
+  async #take(eye: LiveEye): Promise<TakenPicture | null> {
+    const { video, isLive } = this.#options;
+    const taken = await eye.take().catch(() => null);
+    if (taken || this.#end.signal.aborted || !isLive()) return taken;
+    return frameFromVideo(video).then(
+      (file) => ({ file, rectified: null }),
+      // The next picture may be one.
+      () => null,
+    );
   }
 }

@@ -1,37 +1,70 @@
-/** Over a camera's picture: the outline of the document that was seen, and the sentence that helps. Draws only. */
-import { css, html, nothing, svg, type TemplateResult } from 'lit';
+/**
+ * Over and under a camera's picture: the outline that was seen, the sentence that helps, a button that makes everything
+ * larger, and other ways. Draws only.
+ */
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { icons } from './icons.ts';
+import { quietAction } from './screen.ts';
 
-/** What is drawn. Corners are in pixels of a picture of this size; fewer than four draw no outline. */
-export interface DocumentOverlay {
-  readonly corners: readonly { readonly x: number; readonly y: number }[];
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly isGood: boolean;
-  readonly hint: string;
+/** The button that makes everything larger. */
+export interface ZoomButton {
+  /** What it shows, such as `2×`. */
+  readonly factor: string;
+  /** What it says to those who listen; it begins or ends with what it shows. */
+  readonly label: string;
+  readonly isOn: boolean;
+  /** Whether it would help now. */
+  readonly isAdvised: boolean;
+  readonly onPress: () => void;
 }
 
-/** Outline and sentence. Those who listen are told elsewhere, at their own pace. */
-export const documentOverlay = (overlay: DocumentOverlay): TemplateResult => html`
+/** What is shown over the picture. */
+export interface DocumentOverlay {
+  /** Drawn by itself: see outline-drawing.ts. */
+  readonly outline: Element;
+  readonly isGood: boolean;
+  readonly hint: string;
+  readonly zoom: ZoomButton | null;
+}
+
+/** Outline, sentence and button. Those who listen are told elsewhere, at their own pace. */
+export const documentOverlay = ({ outline, isGood, hint, zoom }: DocumentOverlay): TemplateResult => html`
+  ${outline}
+  <p class="document-hint" ?data-good=${isGood} aria-hidden="true">
+    ${isGood ? icons.check : icons.camera} <span>${hint}</span>
+  </p>
   ${
-    overlay.corners.length === 4
-      ? html`<svg
-          class="document-outline"
-          viewBox="0 0 ${overlay.widthPx} ${overlay.heightPx}"
-          preserveAspectRatio="xMidYMid slice"
-          ?data-good=${overlay.isGood}
-          aria-hidden="true"
+    zoom
+      ? html`<button
+          class="document-zoom"
+          type="button"
+          aria-label=${zoom.label}
+          aria-pressed=${zoom.isOn}
+          ?data-advised=${zoom.isAdvised}
+          @click=${zoom.onPress}
         >
-          ${svg`<polygon points=${overlay.corners.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')} />`}
-        </svg>`
+          ${zoom.factor}
+        </button>`
       : nothing
   }
-  <p class="document-hint" ?data-good=${overlay.isGood} aria-hidden="true">
-    ${overlay.isGood ? icons.check : icons.camera} <span>${overlay.hint}</span>
-  </p>
 `;
 
-/** Rules for both. A good view differs by colour, by pictogram, and by a whole line instead of a dashed one. */
+/** One of the other ways. */
+export interface OtherWay {
+  readonly label: string;
+  readonly icon: 'upload' | 'phone';
+  readonly onPress: () => void;
+}
+
+/** The other ways, as a calm question under the picture. */
+export const otherWays = (question: string, ways: readonly OtherWay[]): TemplateResult => html`
+  <div class="document-ways" role="group" aria-labelledby="document-ways">
+    <p id="document-ways">${question}</p>
+    ${ways.map(quietAction)}
+  </div>
+`;
+
+/** Rules for all of it. A good view differs by colour, by pictogram, and by a whole line instead of a dashed one. */
 export const documentOverlayStyles = css`
   .document-outline {
     position: absolute;
@@ -78,5 +111,38 @@ export const documentOverlayStyles = css`
     fill: none;
     stroke: currentcolor;
     stroke-width: 2;
+  }
+  .document-zoom {
+    position: absolute;
+    inset-block-start: 0.75rem;
+    inset-inline-start: 0.75rem;
+    inline-size: 3rem;
+    padding: 0;
+    border: 2px solid transparent;
+    border-radius: 50%;
+    background: rgb(10 14 20 / 65%);
+    color: #fff;
+    font-weight: 600;
+  }
+  .document-zoom[data-advised] {
+    border-color: #ffd166;
+  }
+  .document-zoom[aria-pressed='true'] {
+    background: #fff;
+    color: #0a0e14;
+  }
+  .document-ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1rem;
+    align-items: center;
+    justify-content: center;
+    padding: 0.5rem 1rem;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 0.6);
+    background: var(--_surface);
+  }
+  .document-ways p {
+    margin: 0;
   }
 `;

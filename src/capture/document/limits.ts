@@ -1,5 +1,11 @@
 /** From when on a view of a document is good enough. They steer advice: nothing here blocks anybody for good. */
 
+/** From this score on an outline is trusted: of 150 empty scenes none has more than 0.7 (measured). */
+export const acceptScore = 0.75;
+
+/** One that may be cut off is scored lower, whatever it looks like: from here on it is a document all the same. */
+export const acceptCutOffScore = acceptScore ** 2;
+
 /**
  * Least share of the picture inside the outline: a card of that size has 250 dots an inch in a 1920×1080 picture
  * (843 × 532 px), enough for the print of ICAO 9303 and for the bars of a PDF417 symbol.

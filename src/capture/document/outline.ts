@@ -5,12 +5,15 @@
 import { shrunk, type GrayImage, type Point, type Quad } from '../image/gray-image.ts';
 import { quadArea, reachesEdge, shapeScore } from './document-shape.ts';
 import { findEdges, type Edges } from './edges.ts';
+import { acceptScore } from './limits.ts';
 import { lineEvidence, type LineEvidence } from './line-evidence.ts';
 import { crossing, findPairs } from './line-pairs.ts';
 import { fitted } from './line-steps.ts';
 import { findLines, type Line } from './lines.ts';
 import { outlineScore, type Sides } from './outline-score.ts';
 import { along, cornerShare } from './side-evidence.ts';
+
+export { acceptScore };
 
 /** A document's place in a picture. */
 export interface Outline {
@@ -20,15 +23,12 @@ export interface Outline {
   readonly score: number;
 }
 
-/** From this score on an outline is trusted. */
-export const acceptScore = 0.75;
-
 /** Nothing below it is worth a hint: what a candidate's score and size must come to. */
 const leastChoice = 0.35;
 /** What shape and sides must reach to be trusted: of 150 empty scenes none came above .57, 96 % of documents do (measured). */
 const acceptEvidence = 0.61;
 /** The longer edge that a picture is shrunk to: enough for a line, little enough for every frame. */
-const longestPx = 320;
+export const outlinePx = 320;
 /** More lines find little more and cost the square of their number; fewer miss documents on patterns (measured). */
 const mostLines = 36;
 /** A line's fewest steps, as a share of the picture's shorter edge. */
@@ -99,7 +99,7 @@ const ordered = ([p, q, r, s]: Quad): Quad => {
  * score below `acceptScore`.
  */
 export const findOutline = (image: GrayImage): Outline | null => {
-  const small = shrunk(image, longestPx);
+  const small = shrunk(image, outlinePx);
   const { widthPx, heightPx } = small;
   const edges = findEdges(small);
   const fewestSteps = Math.min(widthPx, heightPx) * shortestLineShare;

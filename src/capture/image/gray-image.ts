@@ -19,6 +19,12 @@ export interface Point {
 /** Four corners in the order top left, top right, bottom right, bottom left of what they enclose. */
 export type Quad = readonly [Point, Point, Point, Point];
 
+/** Corners in pixels of a picture that is `scale` times as large. */
+export const enlarged = ([p, q, r, s]: Quad, scale: number): Quad => {
+  const large = ({ x, y }: Point): Point => ({ x: x * scale, y: y * scale });
+  return [large(p), large(q), large(r), large(s)];
+};
+
 /** Brightness of RGBA pixels (ITU-R BT.601 weights, as cameras encode their Y plane). */
 export const grayOfRgba = (
   rgba: Uint8ClampedArray | Uint8Array,

@@ -1,18 +1,40 @@
 /** Reads the code on a document's side over several pictures; believes what two of them say. Loads what it needs. */
 import { readTwice, type DocumentReading } from '../../model/reading.ts';
 import type { GrayImage, Quad } from '../image/gray-image.ts';
-import type { DocumentCode } from './live-report.ts';
+import type { CodeHint, DocumentCode } from './live-report.ts';
 
 /** Time for one picture, in milliseconds: the next one may be better. */
 const budgetMs = 120;
+/** Pixels a module below which bars are seldom read (measured). */
+const leastModulePx = 1.75;
+/** Degrees from level or upright beyond which they seldom are. */
+const mostSlantDeg = 15;
+
+/** What one picture came to. */
+export interface CodeLook {
+  /** What is agreed on after this picture; `null` until then. */
+  readonly reading: DocumentReading | null;
+  readonly hint: CodeHint | null;
+}
 
 /** Reads one picture after the other. */
 export interface CodeReader {
-  /** What is agreed on after this picture; `null` until then. */
-  read(image: GrayImage, outline: Quad | null): DocumentReading | null;
+  read(image: GrayImage, outline: Quad | null): CodeLook;
+  /** Another document has come: what was read so far is none of its own. */
+  forget(): void;
 }
 
 const now = (): number => performance.now();
+
+/** Why bars that are seen may not have been read. */
+export const codeHintFor = (
+  sighting: { readonly angleDeg: number; readonly modulePx: number | null } | null,
+): CodeHint | null => {
+  if (!sighting) return null;
+  if (sighting.modulePx !== null && sighting.modulePx < leastModulePx) return 'codeCloser';
+  const slantDeg = sighting.angleDeg - 90 * Math.round(sighting.angleDeg / 90);
+  return Math.abs(slantDeg) > mostSlantDeg ? 'codeStraight' : null;
+};
 
 /** The PDF417 symbol of a North American card. */
 const barcodeReader = async (): Promise<CodeReader> => {
@@ -24,12 +46,15 @@ const barcodeReader = async (): Promise<CodeReader> => {
   let reads = noReads;
   return {
     read(image, outline) {
-      const { read } = readBarcode(image, { outline, budgetMs, now });
+      const { read, sighting } = readBarcode(image, { outline, budgetMs, now });
       const reading = read && barcodeReading(read.text);
-      if (!read || !reading) return null;
+      if (!read || !reading) return { reading: null, hint: codeHintFor(sighting) };
       const after = agreement(reads, read.text);
       reads = after.reads;
-      return after.text === null ? null : { ...reading, confidence: readTwice };
+      return { reading: after.text === null ? null : { ...reading, confidence: readTwice }, hint: null };
+    },
+    forget() {
+      reads = noReads;
     },
   };
 };
@@ -48,7 +73,10 @@ const mrzReader = async (): Promise<CodeReader> => {
       // The century of a birth follows from today.
       const today = new Date().toISOString().slice(0, 10);
       const reading = agreed.lines && mrzReading(agreed.lines, today);
-      return reading && { ...reading, confidence: readTwice };
+      return { reading: reading && { ...reading, confidence: readTwice }, hint: null };
+    },
+    forget() {
+      agreed = noAgreement;
     },
   };
 };

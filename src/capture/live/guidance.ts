@@ -3,6 +3,8 @@
  * Pure: time comes with each report. It only advises; the shutter works at any time.
  */
 import {
+  acceptCutOffScore,
+  acceptScore,
   maxGlare,
   maxMovement,
   maxRotationDeg,
@@ -12,9 +14,10 @@ import {
   minSharpness,
   steadyFrames,
 } from '../document/limits.ts';
+import { newHintTiming, timedHint, type HintTiming } from './hint-timing.ts';
 import type { LiveReport } from './live-report.ts';
 
-/** What is to be done next, the most pressing first. */
+/** What is to be done next, the most pressing first; the last but one are for a code that is seen and not read. */
 export const documentHints = [
   'find',
   'light',
@@ -25,17 +28,13 @@ export const documentHints = [
   'glare',
   'blur',
   'still',
+  'codeCloser',
+  'codeStraight',
   'good',
 ] as const;
 
 /** One of them. */
 export type DocumentHint = (typeof documentHints)[number];
-
-/** How long a sentence stays at least, in milliseconds: shorter than that it cannot be read. */
-export const hintStaysMs = 1200;
-
-/** Least time between two sentences that are spoken, in milliseconds. */
-export const spokenEveryMs = 2000;
 
 /** How long a good view is kept waiting for its code to be read, in milliseconds. */
 export const codeWaitsMs = 3000;
@@ -43,14 +42,12 @@ export const codeWaitsMs = 3000;
 /** After so long without a picture the shutter is offered prominently, in milliseconds. */
 export const shutterOfferedMs = 10_000;
 
+/** After so long without a picture the ways without a camera are offered, in milliseconds. */
+export const routesOfferedMs = 20_000;
+
 /** What guidance remembers. Times are in milliseconds of the caller's clock. */
-export interface Guidance {
+export interface Guidance extends HintTiming<DocumentHint> {
   readonly startedMs: number;
-  readonly hint: DocumentHint;
-  readonly hintSinceMs: number;
-  /** The sentence for those who listen: the hint, but not more often than they can follow. */
-  readonly spoken: DocumentHint | null;
-  readonly spokenMs: number;
   /** Good pictures in a row. */
   readonly steady: number;
   /** Since when the view has been good, or `null`. */
@@ -58,29 +55,30 @@ export interface Guidance {
   /** Whether the picture is to be taken now. */
   readonly isDue: boolean;
   readonly offersShutter: boolean;
+  readonly offersRoutes: boolean;
   /** Which spoken sentence offers the shutter as well, by its `spokenMs`: one, or none yet (`null`). */
   readonly offerSpokenMs: number | null;
+  /** The same for the ways without a camera. */
+  readonly routesSpokenMs: number | null;
 }
 
 /** Before the first picture. */
 export const newGuidance = (nowMs: number): Guidance => ({
+  ...newHintTiming<DocumentHint>('find', nowMs),
   startedMs: nowMs,
-  hint: 'find',
-  // Nothing has been shown yet: the first picture may say anything.
-  hintSinceMs: nowMs - hintStaysMs,
-  spoken: null,
-  spokenMs: -spokenEveryMs,
   steady: 0,
   goodSinceMs: null,
   isDue: false,
   offersShutter: false,
+  offersRoutes: false,
   offerSpokenMs: null,
+  routesSpokenMs: null,
 });
 
 /** The most pressing hint for one picture. */
-export const hintFor = ({ view, movement }: LiveReport): DocumentHint => {
+export const hintFor = ({ view, movement }: Pick<LiveReport, 'view' | 'movement'>): DocumentHint => {
   if (view.brightness < minBrightness) return 'light';
-  if (!view.outline) return 'find';
+  if (!view.outline || view.outline.score < (view.isCutOff ? acceptCutOffScore : acceptScore)) return 'find';
   if (view.isCutOff) return 'back';
   if (view.fill < minFill) return 'closer';
   if (view.tiltDeg > maxTiltDeg) return 'tilt';
@@ -102,27 +100,25 @@ export const guided = (
   const steady = isGood ? before.steady + 1 : 0;
   const goodSinceMs = isGood ? (before.goodSinceMs ?? nowMs) : null;
   const isSteady = steady >= steadyFrames;
-  const codeIsDone =
-    !waitsForCode || report.reading !== null || nowMs - (goodSinceMs ?? nowMs) >= codeWaitsMs;
+  const waits = waitsForCode && report.reading === null;
+  const codeIsDone = !waits || nowMs - (goodSinceMs ?? nowMs) >= codeWaitsMs;
   // Glare cannot be told from a white panel for certain: said in passing, never waited for.
-  const wanted = isGood && !isSteady && report.view.glare > maxGlare ? 'glare' : found;
-  const mayChange = nowMs - before.hintSinceMs >= hintStaysMs || wanted === 'good';
-  const hint = mayChange ? wanted : before.hint;
-  const maySpeak = hint !== before.spoken && nowMs - before.spokenMs >= spokenEveryMs;
-  const spoken = maySpeak ? hint : before.spoken;
-  const spokenMs = maySpeak ? nowMs : before.spokenMs;
+  const isGlaring = isGood && !isSteady && report.view.glare > maxGlare;
+  const wanted = isGlaring ? 'glare' : isSteady && waits ? (report.codeHint ?? found) : found;
+  const timing = timedHint(before, wanted, nowMs, wanted === 'good');
+  const { spoken, spokenMs } = timing;
   const offersShutter = nowMs - before.startedMs >= shutterOfferedMs;
-  const offersAloud = offersShutter && spoken !== null && spoken !== 'good';
+  const offersRoutes = nowMs - before.startedMs >= routesOfferedMs;
+  const mayOffer = spoken !== null && spoken !== 'good';
   return {
+    ...timing,
     startedMs: before.startedMs,
-    hint,
-    hintSinceMs: hint === before.hint ? before.hintSinceMs : nowMs,
-    spoken,
-    spokenMs,
     steady,
     goodSinceMs,
     isDue: isSteady && codeIsDone,
     offersShutter,
-    offerSpokenMs: before.offerSpokenMs ?? (offersAloud ? spokenMs : null),
+    offersRoutes,
+    offerSpokenMs: before.offerSpokenMs ?? (offersShutter && mayOffer ? spokenMs : null),
+    routesSpokenMs: before.routesSpokenMs ?? (offersRoutes && mayOffer ? spokenMs : null),
   };
 };

@@ -2,88 +2,80 @@
  * Looks at a video's pictures: in a worker where the page allows one, else a few times a second by itself, small and
  * without reading codes. One picture at a time: whoever asks for the next one sets the pace.
  */
-import type { DocumentCode, LiveAnswer, LiveEye, LiveReport, LiveRequest } from './live-report.ts';
+import type { ClockPort } from '../../model/ports.ts';
+import type { DocumentCode, LiveEye } from './live-report.ts';
+import { withinTime } from './time-limit.ts';
+import { workerEye } from './worker-eye.ts';
+import { startWorker } from './worker-start.ts';
+
+/** After so long a worker that has not begun is done without, in milliseconds. */
+const startsWithinMs = 10_000;
+
+/** How many workers may die before the page looks by itself: one that runs out of memory will do so again. */
+const mostWorkers = 2;
+
+/** Sees nothing, while another worker is started. */
+const closedEye: LiveEye = {
+  pauseMs: 300,
+  look: () => Promise.resolve(null),
+  take: () => Promise.resolve(null),
+  close: () => undefined,
+};
 
 /** Opens an eye for a side that carries this code. Rejects when none loads, or as soon as the signal aborts. */
-export const openEye = async (code: DocumentCode, signal: AbortSignal): Promise<LiveEye> => {
-  const eye = await openWorkerEye(code, signal);
+export const openEye = async (
+  code: DocumentCode,
+  clock: ClockPort,
+  signal: AbortSignal,
+): Promise<LiveEye> => {
+  const end = new AbortController();
+  let eye = closedEye;
+  let workersDied = 0;
+  const open = async (): Promise<void> => {
+    const worker = workersDied < mostWorkers ? await startInTime(clock, end.signal) : null;
+    const opened = worker
+      ? workerEye(worker, code, clock, replace)
+      : (await import('./page-eye.ts')).pageEye();
+    if (end.signal.aborted) opened.close();
+    else eye = opened;
+  };
+  const close = (): void => {
+    end.abort();
+    eye.close();
+    eye = closedEye;
+  };
+  const replace = (): void => {
+    eye.close();
+    eye = closedEye;
+    workersDied += 1;
+    // Where nothing opens any more, the person looks alone.
+    open().catch(() => undefined);
+  };
+  signal.addEventListener('abort', close, { once: true });
+  if (signal.aborted) close();
+  await open();
   signal.throwIfAborted();
-  return eye ?? (await import('./page-eye.ts')).pageEye();
-};
-
-/** `null` where no worker starts: a script of another origin, or a policy of the page. */
-const openWorkerEye = async (code: DocumentCode, signal: AbortSignal): Promise<LiveEye | null> => {
-  let worker: Worker;
-  try {
-    worker = new Worker(new URL('./live-worker.ts', import.meta.url), { type: 'module' });
-  } catch {
-    return null;
-  }
-  const starts = await new Promise<boolean>((resolve) => {
-    const answer = (isReady: boolean): void => {
-      worker.removeEventListener('message', ready);
-      worker.removeEventListener('error', fails);
-      resolve(isReady);
-    };
-    const ready = (): void => {
-      answer(true);
-    };
-    const fails = (): void => {
-      answer(false);
-    };
-    worker.addEventListener('message', ready);
-    worker.addEventListener('error', fails);
-    // Whether it looks already or is still on its way over a slow network: it outlives nobody.
-    signal.addEventListener(
-      'abort',
-      () => {
-        worker.terminate();
-        answer(false);
-      },
-      { once: true },
-    );
-  });
-  if (starts) return workerEye(worker, code);
-  worker.terminate();
-  return null;
-};
-
-const workerEye = (worker: Worker, code: DocumentCode): LiveEye => {
-  let answered: (report: LiveReport | null) => void = () => undefined;
-  let isClosed = false;
-  const reported = ({ data }: MessageEvent<LiveAnswer>): void => {
-    answered('report' in data ? data.report : null);
-  };
-  const failed = (): void => {
-    answered(null);
-  };
-  worker.addEventListener('message', reported);
-  worker.addEventListener('error', failed);
   return {
-    pauseMs: 60,
-    async look(video) {
-      if (video.videoWidth === 0) return null;
-      const picture = await pictureOf(video);
-      if (isClosed) {
-        picture.close();
-        return null;
-      }
-      const report = new Promise<LiveReport | null>((resolve) => {
-        answered = resolve;
-      });
-      worker.postMessage({ picture, code } satisfies LiveRequest, [picture]);
-      return report;
+    get pauseMs() {
+      return eye.pauseMs;
     },
-    close() {
-      isClosed = true;
-      worker.terminate();
-      worker.removeEventListener('message', reported);
-      worker.removeEventListener('error', failed);
-      answered(null);
-    },
+    look: (video) => eye.look(video),
+    take: () => eye.take(),
+    close,
   };
 };
 
-/** A reference to the picture where the browser has such a thing: nothing is copied on the page's thread then. */
-const pictureOf = (video: HTMLVideoElement): VideoFrame | Promise<ImageBitmap> =>
-  'VideoFrame' in globalThis ? new VideoFrame(video) : createImageBitmap(video);
+/** A worker that has begun; `null` where none does, or not in time. */
+const startInTime = async (clock: ClockPort, signal: AbortSignal): Promise<Worker | null> => {
+  const start = new AbortController();
+  const giveUp = (): void => {
+    start.abort();
+  };
+  signal.addEventListener('abort', giveUp, { once: true });
+  if (signal.aborted) giveUp();
+  const worker = await withinTime(clock, startsWithinMs, startWorker(start.signal), null);
+  // From here on its eye ends it.
+  signal.removeEventListener('abort', giveUp);
+  if (!worker || signal.aborted) giveUp();
+  return signal.aborted ? null : worker;
+};

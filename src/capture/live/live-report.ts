@@ -15,18 +15,31 @@ export interface LiveReport {
   readonly heightPx: number;
   /** Whether a code is looked for: whoever cannot read one is not waited for. */
   readonly readsCode: boolean;
-  /** What two pictures agree on, from the first such agreement on. */
+  /** What two pictures agree on, as long as the document that they show is before the camera. */
   readonly reading: DocumentReading | null;
+  /** What would help to read a code that is seen; `null` where that is not known. */
+  readonly codeHint: CodeHint | null;
 }
 
-/** A picture on its way to the worker. */
-export interface LiveRequest {
+/** What a code is seen to need: its bars are too fine, or lie too much aslant. */
+export type CodeHint = 'codeCloser' | 'codeStraight';
+
+/** A live picture on its way to the worker. */
+export interface LookRequest {
   readonly picture: VideoFrame | ImageBitmap;
   readonly code: DocumentCode;
 }
 
+/** What the worker is asked: for figures, for the best picture so far, or for all that a still picture tells. */
+export type LiveRequest =
+  LookRequest | { readonly take: true } | { readonly still: Blob; readonly code: DocumentCode };
+
 /** What comes back; `null` where the picture could not be read. */
-export type LiveAnswer = { readonly ready: true } | { readonly report: LiveReport | null };
+export type LiveAnswer =
+  | { readonly ready: true }
+  | { readonly report: LiveReport | null }
+  | { readonly taken: TakenPicture | null }
+  | { readonly still: StillReport | null };
 
 /** Looks until it is closed. */
 export interface LiveEye {
@@ -34,6 +47,8 @@ export interface LiveEye {
   readonly pauseMs: number;
   /** Figures of the picture that the video shows now; `null` where there is none, or the eye was closed. */
   look(video: HTMLVideoElement): Promise<LiveReport | null>;
+  /** The best picture of the document before the camera, as it was looked at; `null` where none was good, or kept. */
+  take(): Promise<TakenPicture | null>;
   close(): void;
 }
 

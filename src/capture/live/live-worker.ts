@@ -1,53 +1,17 @@
 /**
- * The worker: pictures in, figures out, one at a time. It knows neither the page nor the network; the outline is always
- * told, a code is read once its reader has been loaded.
+ * The worker: pictures in, figures and files out, one at a time. It knows neither the page nor the network; what still
+ * pictures need is loaded for them alone.
  */
-import type { DocumentReading } from '../../model/reading.ts';
-import { viewDocument } from '../document/document-view.ts';
-import type { Outline } from '../document/outline.ts';
-import { movement } from '../document/steadiness.ts';
-import { shrunk } from '../image/gray-image.ts';
-import { openCodeReader, type CodeReader } from './code-reader.ts';
-import type { LiveAnswer, LiveReport, LiveRequest } from './live-report.ts';
-import { pixelsOf } from './picture-pixels.ts';
+import type { LiveAnswer, LiveRequest } from './live-report.ts';
+import { Watcher } from './watcher.ts';
 
-/** Longest edge for the outline, in pixels. */
-const outlinePx = 320;
+const watcher = new Watcher();
 
-let reader: CodeReader | null = null;
-let isReaderAsked = false;
-let readsCode = false;
-let before: Outline | null = null;
-let reading: DocumentReading | null = null;
-
-const look = async ({ picture, code }: LiveRequest): Promise<LiveReport | null> => {
-  const image = await pixelsOf(picture).finally(() => {
-    // A camera has only so many pictures to lend: one that is kept stops it.
-    picture.close();
-  });
-  if (!image) return null;
-  if (!isReaderAsked) {
-    isReaderAsked = true;
-    readsCode = code !== 'none';
-    openCodeReader(code).then(
-      (opened) => {
-        reader = opened;
-      },
-      // Without it the picture is taken all the same.
-      () => {
-        readsCode = false;
-      },
-    );
-  }
-  const small = shrunk(image, outlinePx);
-  const view = viewDocument(small, image);
-  const moved = movement(before, view.outline, small);
-  before = view.outline;
-  const scale = image.widthPx / small.widthPx;
-  const corners = view.outline?.corners.map(({ x, y }) => ({ x: x * scale, y: y * scale }));
-  const [a, b, c, d] = corners ?? [];
-  reading ??= reader?.read(image, a && b && c && d ? [a, b, c, d] : null) ?? null;
-  return { view, movement: moved, widthPx: small.widthPx, heightPx: small.heightPx, readsCode, reading };
+const answerTo = async (request: LiveRequest): Promise<LiveAnswer> => {
+  if ('picture' in request) return { report: await watcher.look(request).catch(() => null) };
+  if ('take' in request) return { taken: await watcher.take().catch(() => null) };
+  const still = import('./still-look.ts').then(({ stillLook }) => stillLook(request.still, request.code));
+  return { still: await still.catch(() => null) };
 };
 
 const tell = (answer: LiveAnswer): void => {
@@ -55,14 +19,7 @@ const tell = (answer: LiveAnswer): void => {
 };
 
 addEventListener('message', ({ data }: MessageEvent<LiveRequest>) => {
-  look(data).then(
-    (report) => {
-      tell({ report });
-    },
-    () => {
-      tell({ report: null });
-    },
-  );
+  void answerTo(data).then(tell);
 });
 // A picture that did not arrive is answered as well: somebody waits.
 addEventListener('messageerror', () => {

@@ -15,12 +15,17 @@ export const pixelsOf = async (picture: VideoFrame | ImageBitmap): Promise<GrayI
     const plane = await brightnessPlane(picture);
     if (plane) return plane;
   }
-  return drawnPixels(
-    picture,
-    'copyTo' in picture ? picture.displayWidth : picture.width,
-    'copyTo' in picture ? picture.displayHeight : picture.height,
-  );
+  const { widthPx, heightPx } = pictureSize(picture);
+  return drawnPixels(picture, widthPx, heightPx);
 };
+
+/** Size of a picture as it is shown, in pixels. */
+export const pictureSize = (
+  picture: VideoFrame | ImageBitmap,
+): { readonly widthPx: number; readonly heightPx: number } =>
+  'copyTo' in picture
+    ? { widthPx: picture.displayWidth, heightPx: picture.displayHeight }
+    : { widthPx: picture.width, heightPx: picture.height };
 
 /** Cameras deliver brightness as a plane of its own (I420, NV12): it is copied, not computed. */
 const brightnessPlane = async (frame: VideoFrame): Promise<GrayImage | null> => {

@@ -1,26 +1,50 @@
 /**
- * Looks at a picture that was taken or chosen: outline, sharpness, the document alone, and the code that it carries.
- * It judges nothing and never blocks for long.
+ * Looks at a picture that was taken or chosen, in a worker of its own for that time: outline, sharpness, the document
+ * alone, and the code that it carries. It judges nothing; without a worker it says little and blocks nobody.
  */
 import type { CaptureFile } from '../../model/capture.ts';
-import type { DocumentCode, StillReport } from './live-report.ts';
-import { viewDocument } from '../document/document-view.ts';
-import { drawnPixels } from './picture-pixels.ts';
+import type { DocumentCode, LiveAnswer, LiveRequest, StillReport } from './live-report.ts';
+import { startWorker } from './worker-start.ts';
 
-/** Longest edge that is looked at, in pixels. */
-const longestPx = 320;
-
-/** Figures of a still picture; `null` for what is no picture, or as soon as the signal aborts. */
+/**
+ * What a picture tells; `null` for what is no picture, and as soon as the signal aborts. It waits for its worker as long
+ * as the signal lets it: some two seconds, and longer over a slow network.
+ */
 export const lookAtStill = async (
   file: CaptureFile,
-  _code: DocumentCode,
+  code: DocumentCode,
   signal: AbortSignal,
 ): Promise<StillReport | null> => {
-  if (file.mimeType === 'application/pdf') return null;
-  const bitmap = await createImageBitmap(file.body, { imageOrientation: 'from-image' }).catch(() => null);
-  const small = bitmap && !signal.aborted && drawnPixels(bitmap, bitmap.width, bitmap.height, longestPx);
-  bitmap?.close();
-  if (!small) return null;
-  const { widthPx, heightPx } = small;
-  return { view: viewDocument(small), widthPx, heightPx, rectified: null, reading: null };
+  if (file.mimeType === 'application/pdf' || signal.aborted) return null;
+  const worker = await startWorker(signal);
+  const report = worker ? await askWorker(worker, { still: file.body, code }, signal) : 'none';
+  if (signal.aborted) return null;
+  return report === 'none' ? (await import('./page-eye.ts')).pageStill(file.body, signal) : report;
 };
+
+/** `none` where the worker came to nothing. */
+const askWorker = (
+  worker: Worker,
+  request: LiveRequest,
+  signal: AbortSignal,
+): Promise<StillReport | 'none' | null> =>
+  new Promise((resolve) => {
+    const answer = (report: StillReport | 'none' | null): void => {
+      worker.removeEventListener('message', replied);
+      worker.removeEventListener('error', failed);
+      signal.removeEventListener('abort', failed);
+      worker.terminate();
+      resolve(report);
+    };
+    const replied = ({ data }: MessageEvent<LiveAnswer>): void => {
+      answer('still' in data ? data.still : 'none');
+    };
+    const failed = (): void => {
+      answer('none');
+    };
+    worker.addEventListener('message', replied);
+    worker.addEventListener('error', failed);
+    signal.addEventListener('abort', failed);
+    if (signal.aborted) failed();
+    else worker.postMessage(request);
+  });

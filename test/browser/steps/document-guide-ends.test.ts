@@ -26,6 +26,7 @@ const nothingSeen: LiveReport = {
   ...size,
   readsCode: false,
   reading: null,
+  codeHint: null,
 };
 
 const goodCard: LiveReport = {
@@ -71,8 +72,13 @@ class ScriptedWorker extends EventTarget {
       });
   }
 
-  postMessage({ picture }: LiveRequest): void {
-    picture.close();
+  postMessage(request: LiveRequest): void {
+    if ('take' in request) {
+      this.#say({ taken: null });
+      return;
+    }
+    if (!('picture' in request)) throw new TypeError('no still picture is expected');
+    request.picture.close();
     this.seen += 1;
     this.waiting += 1;
     const next = ScriptedWorker.answers.shift();

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { viewDocument } from '../../../../src/capture/document/document-view.ts';
 import { minBrightness, minSharpness } from '../../../../src/capture/document/limits.ts';
-import { acceptScore } from '../../../../src/capture/document/outline.ts';
+import { acceptScore } from '../../../../src/capture/document/limits.ts';
 import type { GrayImage, Quad } from '../../../../src/capture/image/gray-image.ts';
 import { defocus } from '../../../fixtures/scenes/camera-flaws.ts';
 import { drawRectangle, turnedRectangle } from './drawn-rectangle.ts';

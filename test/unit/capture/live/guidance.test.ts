@@ -5,13 +5,12 @@ import {
   codeWaitsMs,
   guided,
   hintFor,
-  hintStaysMs,
   newGuidance,
   shutterOfferedMs,
-  spokenEveryMs,
   type DocumentHint,
   type Guidance,
 } from '../../../../src/capture/live/guidance.ts';
+import { hintStaysMs, spokenEveryMs } from '../../../../src/capture/live/hint-timing.ts';
 import type { LiveReport } from '../../../../src/capture/live/live-report.ts';
 import { sampleReading } from '../../../fakes/sample-reading.ts';
 
@@ -41,6 +40,7 @@ const report = (view: Partial<LiveReport['view']> = {}, more: Partial<LiveReport
   heightPx: 180,
   readsCode: true,
   reading: null,
+  codeHint: null,
   ...more,
 });
 

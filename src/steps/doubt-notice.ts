@@ -1,0 +1,37 @@
+/** Says what speaks against a photo, calmly, and when it may be used all the same. It stops nobody for good. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { photoDoubtsIn } from '../i18n/photo-doubts.ts';
+import { photoDoubts, type PhotoDoubt } from '../model/photo-doubt.ts';
+import { icons } from '../ui/icons.ts';
+
+/** More than that at once is not read. */
+const mostSentences = 2;
+
+/** So many doubted photos of a step are tried again before using one all the same is offered. */
+const retries = 2;
+
+/** A notice with the gravest doubts; a silent region where there are none. Looks like every notice: `noticeStyles`. */
+export const doubtNotice = (doubts: readonly PhotoDoubt[], language: string): TemplateResult => {
+  const words = photoDoubtsIn(language).doubts;
+  const gravest = photoDoubts.filter((doubt) => doubts.includes(doubt)).slice(0, mostSentences);
+  return html`
+    <div role="status">
+      ${
+        gravest.length > 0
+          ? html`<div class="notice">
+              ${icons.warning}
+              <div>${gravest.map((doubt) => html`<p>${words[doubt]}</p>`)}</div>
+            </div>`
+          : nothing
+      }
+    </div>
+  `;
+};
+
+/**
+ * Whether a photo may be used: at once where nothing speaks against it, else after two others were tried.
+ *
+ * @param doubtedBefore how many photos of this step were doubted before this one
+ */
+export const mayUseAnyway = (doubts: readonly PhotoDoubt[], doubtedBefore: number): boolean =>
+  doubts.length === 0 || doubtedBefore >= retries;

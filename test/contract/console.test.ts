@@ -1,7 +1,8 @@
 /** The demo pages' backend and the console's resources. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newVerifaSession, readJson, textOf, type Json } from './backend.ts';
-import { Device } from './device.ts';
+import { cameraMetadata, Device } from './device.ts';
+import { readingWire } from './device-reading.ts';
 import { aNumber, like } from './like.ts';
 import { jpegBytes } from './specimen-files.ts';
 import { TestSandbox } from './test-sandbox.ts';
@@ -203,6 +204,25 @@ describe('the console', () => {
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
     expect(response.headers.get('Cache-Control')).toBe('no-store');
     expect(response.headers.get('Content-Security-Policy')).toBe("default-src 'none'; sandbox");
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
+  });
+
+  it('shows what the device read, and the copy, which counts as no capture', async () => {
+    const { id, captureUrl } = await newVerifaSession(sandbox.url);
+    const device = await Device.on(captureUrl);
+    await device.consent();
+    await device.documentType('passport');
+    const metadata = { ...cameraMetadata, reading: readingWire, doubts: ['glare' as const] };
+    await device.upload('document-front', jpegBytes(), { metadata });
+    const bytes = jpegBytes(700);
+    const copy = { source: 'camera', width_px: 1012, height_px: 638, copy: 'rectified' } as const;
+    await device.upload('document-front', bytes, { metadata: copy });
+    const { body } = await read(`/sessions/${id}`);
+    expect(body).toMatchObject({
+      session: { captures_count: 1 },
+      captures: [{ metadata }, { metadata: copy, bytes: 700, width_px: 1012, height_px: 638 }],
+    });
+    const response = await fetch(sandbox.url + textOf(listOf(body, 'captures')[1] ?? {}, 'url'));
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
   });
 

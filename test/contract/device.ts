@@ -24,6 +24,8 @@ export const cameraMetadata: CaptureMetadataWire = { source: 'camera', width_px:
 /** What a test may change about an upload. */
 interface UploadOptions {
   readonly metadata?: CaptureMetadataWire;
+  /** JSON in place of `metadata`, whatever it is. */
+  readonly metadataJson?: string;
   readonly contentType?: string;
   /** `null` leaves the header out. */
   readonly digest?: string | null;
@@ -107,12 +109,13 @@ export class Device {
     options: UploadOptions = {},
   ): Promise<JsonAnswer> {
     const { metadata = cameraMetadata, contentType = 'image/jpeg', digest = contentDigest(bytes) } = options;
+    const { metadataJson = JSON.stringify(metadata) } = options;
     const response = await fetch(`${this.captureUrl}/captures/${step}`, {
       method: 'PUT',
       headers: {
         Authorization: `Bearer ${this.credential}`,
         'Content-Type': contentType,
-        'Idv-Capture-Metadata': Buffer.from(JSON.stringify(metadata)).toString('base64url'),
+        'Idv-Capture-Metadata': Buffer.from(metadataJson).toString('base64url'),
         ...(digest === null ? {} : { 'Content-Digest': digest }),
       },
       body: bytes,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newVerifaSession, textOf, verifa, type Json } from './backend.ts';
 import { cameraMetadata, Device } from './device.ts';
+import { readingWire } from './device-reading.ts';
 import { like } from './like.ts';
 import { jpegBytes } from './specimen-files.ts';
 import { TestSandbox } from './test-sandbox.ts';
@@ -85,6 +86,23 @@ describe('the export', () => {
       screening: [],
       review_case: null,
       case_notes: [],
+    });
+  });
+
+  it('holds the copy beside its picture, and what the device read from it', async () => {
+    const { id, captureUrl } = await newVerifaSession(sandbox.url, { workflow_id: 'wf_document' });
+    const device = await Device.on(captureUrl);
+    await device.consent();
+    await device.documentType('passport');
+    const metadata = { ...cameraMetadata, reading: readingWire, doubts: ['blur' as const] };
+    await device.upload('document-front', jpegBytes(), { metadata });
+    const copy = { ...cameraMetadata, copy: 'rectified' } as const;
+    await device.upload('document-front', jpegBytes(700), { metadata: copy });
+    expect(await exportOf(id)).toMatchObject({
+      documents: [
+        { step: 'document-front', details: metadata },
+        { step: 'document-front', details: copy, file_size_bytes: 700 },
+      ],
     });
   });
 

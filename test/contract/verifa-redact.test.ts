@@ -1,10 +1,12 @@
 /** Verifa "Redact session data": what is gone afterwards, and what stays. */
 import { createHash, randomUUID } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newVerifaSession, readJson, textOf, verifa, type Json } from './backend.ts';
-import { Device, errorOf } from './device.ts';
+import { everyByte, keptCaptures } from './data-directory.ts';
+import { cameraMetadata, Device, errorOf } from './device.ts';
+import { readingWire } from './device-reading.ts';
 import { jpegBytes } from './specimen-files.ts';
 import { TestSandbox } from './test-sandbox.ts';
 
@@ -19,17 +21,14 @@ const redact = (id: string, headers: Record<string, string> = {}) =>
 const read = async (id: string, path = '') => (await verifa(sandbox.url, `/sessions/${id}${path}`)).body;
 const vaultFiles = () => readdir(join(sandbox.dataDir, 'captures'));
 
-/** Every byte that the data directory holds. */
-const everyByte = async (): Promise<Buffer> => {
-  const entries = await readdir(sandbox.dataDir, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return Buffer.concat(await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name)))));
-};
-
 const label = 'Adas Telefon';
 const metadata = { note: 'customer Ada L. of Torquay' };
 
-/** A session with everything in it: prefilled and entered values, pictures, a handed-over link. */
+/** A name that nobody has told the sandbox: the device has read it. */
+const readName = 'READ-FROM-THE-CARD';
+const reading = { ...readingWire, fields: { last_name: readName } };
+
+/** A session with everything in it: prefilled and entered values, pictures, what was read, a handed-over link. */
 const filled = async () => {
   const { id, captureUrl } = await newVerifaSession(sandbox.url, {
     external_ref: 'user_1',
@@ -38,10 +37,14 @@ const filled = async () => {
     fields: { first_name: 'Prefilled-Ada', date_of_birth: '1990-03-02' },
   });
   const device = await Device.on(captureUrl, label);
-  const pictures = [jpegBytes(), jpegBytes()] as const;
+  const pictures = [jpegBytes(), jpegBytes(), jpegBytes()] as const;
   await device.consent();
   await device.documentType('passport');
-  await device.picture('document-front', pictures[0]);
+  await device.upload('document-front', pictures[0], {
+    metadata: { ...cameraMetadata, reading, doubts: ['glare'] },
+  });
+  const copy = { ...cameraMetadata, copy: 'rectified' } as const;
+  await device.upload('document-front', pictures[2], { metadata: copy });
   await device.picture('selfie', pictures[1]);
   await device.liveness();
   return { id, device, pictures };
@@ -60,7 +63,7 @@ describe('the answer', () => {
     expect(answer.body).toEqual({
       status: 'deleted',
       session_id: id,
-      documents_removed: 5,
+      documents_removed: 6,
       message: 'All personal data and documents of the session are deleted.',
     });
   });
@@ -93,16 +96,19 @@ describe('what is gone', () => {
     await finish(device);
     const fingerprint = createHash('sha256').update(pictures[0]).digest('hex');
     const traces = [label, metadata.note, 'ada.lovelace', fingerprint, '"ip":"'];
-    const before = await everyByte();
+    const before = await everyByte(sandbox.dataDir);
     for (const trace of traces) expect(before.includes(trace), trace).toBe(true);
-    expect(await vaultFiles()).toHaveLength(5);
+    expect(await vaultFiles()).toHaveLength(6);
+    const sealed = (await keptCaptures(sandbox.dataDir)).map(({ metadataSealed }) => String(metadataSealed));
+    expect(sealed).toHaveLength(6);
+    for (const text of sealed) expect(before.includes(text)).toBe(true);
 
     await redact(id);
     await vi.waitFor(async () => {
       expect(await vaultFiles()).toEqual([]);
     });
-    const after = await everyByte();
-    for (const trace of [...traces, 'Prefilled-Ada', '1990-03-02'])
+    const after = await everyByte(sandbox.dataDir);
+    for (const trace of [...traces, ...sealed, 'Prefilled-Ada', '1990-03-02', readName])
       expect(after.includes(trace), trace).toBe(false);
     for (const picture of pictures) expect(after.includes(Buffer.from(picture).subarray(8, 40))).toBe(false);
     expect(after.includes(handoffUrl.split('/').at(-1) ?? '')).toBe(false);
@@ -128,10 +134,12 @@ describe('what is gone', () => {
   it('what the console shows', async () => {
     const { id, device } = await filled();
     await finish(device);
+    const look = async () => readJson(await fetch(`${sandbox.url}/console/api/sessions/${id}`));
+    expect(JSON.stringify((await look()).body)).toContain(readName);
     await redact(id);
-    const { body } = await readJson(await fetch(`${sandbox.url}/console/api/sessions/${id}`));
+    const { body } = await look();
     expect(body).toMatchObject({ captures: [], fields: {}, applicant: {}, consent: { ip: null } });
-    expect(JSON.stringify(body)).not.toMatch(/Ada|127\.0\.0\.1"|::1"|1990/);
+    expect(JSON.stringify(body)).not.toMatch(/Ada|127\.0\.0\.1"|::1"|1990|READ-FROM/);
   });
 
   it('the ways in: links are revoked and credentials are worth nothing', async () => {

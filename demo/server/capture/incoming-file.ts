@@ -23,11 +23,14 @@ const magicBytes: Record<CaptureMimeType, Buffer> = {
 };
 
 /** Reads the headers. @throws {ProtocolError} `upload.rejected_type`, `server.refused`, `upload.incomplete` */
-export const announcedFile = (c: CaptureContext, step: CaptureStepId): AnnouncedFile => ({
-  mimeType: declaredType(c.req.header('Content-Type'), step),
-  metadata: readMetadata(c.req.header('Idv-Capture-Metadata'), step),
-  sha256: digestIn(c.req.header('Content-Digest')),
-});
+export const announcedFile = (c: CaptureContext, step: CaptureStepId): AnnouncedFile => {
+  const mimeType = declaredType(c.req.header('Content-Type'), step);
+  const metadata = readMetadata(c.req.header('Idv-Capture-Metadata'), step);
+  // What is straightened is a picture.
+  if (metadata.copy !== undefined && mimeType !== 'image/jpeg')
+    throw new ProtocolError('upload.rejected_type');
+  return { mimeType, metadata, sha256: digestIn(c.req.header('Content-Digest')) };
+};
 
 /**
  * The body as it arrives. Whoever has taken all of it without an error has a file of the announced type and a fair size.

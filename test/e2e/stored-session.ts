@@ -21,7 +21,7 @@ export interface StoredCapture {
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** The files of a session, decrypted, by step and frame. */
+/** The files of a session, decrypted: a straightened copy comes after its picture. */
 export const storedCaptures = async (
   sandbox: Sandbox,
   sessionId: string,
@@ -58,13 +58,31 @@ export const received = async (sandbox: Sandbox, sessionId: string, step: Captur
   });
 };
 
-/** The description that a file was sent with. */
-const descriptionOf = ({
-  metadata,
-}: SentCapture): Record<string, unknown> & { liveness?: { frame: number } } =>
-  JSON.parse(Buffer.from(metadata, 'base64url').toString('utf8')) as Record<string, unknown>;
+/** What is said of a file, as far as it decides its place. */
+type Description = Readonly<Record<string, unknown>>;
 
-const placeOf = (step: string, frame: number): string => `${step}/${frame}`;
+/** The description that a file was sent with. */
+const descriptionOf = ({ metadata }: SentCapture): Description =>
+  JSON.parse(Buffer.from(metadata, 'base64url').toString('utf8')) as Description;
+
+const frameOf = ({ liveness }: Description): number =>
+  (liveness as { readonly frame: number } | undefined)?.frame ?? 0;
+
+const placeOf = (step: string, description: Description): string =>
+  `${step}/${description['copy'] === undefined ? frameOf(description) : 'copy'}`;
+
+/** The file that was sent last for each place; a picture that was exchanged has taken its copy with it. */
+const lastSent = (bodies: readonly SentCapture[]): ReadonlyMap<string, SentCapture> => {
+  const sent = new Map<string, SentCapture>();
+  for (const body of bodies) {
+    const description = descriptionOf(body);
+    const place = placeOf(body.step, description);
+    if (description['copy'] === undefined && sent.get(place)?.sha256 !== body.sha256)
+      sent.delete(placeOf(body.step, { copy: 'rectified' }));
+    sent.set(place, body);
+  }
+  return sent;
+};
 
 /**
  * Fails unless the session holds exactly the files that were sent last for each place, byte for byte, for exactly
@@ -77,15 +95,15 @@ export const expectStored = async (
   steps: readonly CaptureStepId[],
 ): Promise<readonly StoredCapture[]> => {
   const stored = await storedCaptures(sandbox, sessionId);
-  const sent = new Map<string, SentCapture>();
-  for (const body of records.flatMap((record) => record.sent))
-    sent.set(placeOf(body.step, descriptionOf(body).liveness?.frame ?? 0), body);
+  const sent = lastSent(records.flatMap((record) => record.sent));
 
   expect(new Set(stored.map(({ step }) => step))).toEqual(new Set(steps));
-  expect(new Set(stored.map(({ step, frame }) => placeOf(step, frame)))).toEqual(new Set(sent.keys()));
+  const places = stored.map(({ step, metadata }) => placeOf(step, metadata));
+  expect(places.toSorted()).toEqual([...sent.keys()].toSorted());
   for (const capture of stored) {
-    const place = placeOf(capture.step, capture.frame);
+    const place = placeOf(capture.step, capture.metadata);
     const body = sent.get(place);
+    expect(capture.frame, place).toBe(frameOf(capture.metadata));
     expect(sha256Of(capture.bytes), place).toBe(capture.sha256);
     expect({ sha256: body?.sha256, bytes: body?.bytes, mimeType: body?.mimeType }, place).toEqual({
       sha256: capture.sha256,

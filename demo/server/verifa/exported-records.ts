@@ -25,7 +25,7 @@ export const exportedRecordsSchema = {
       details: z
         .record(z.string(), z.unknown())
         .describe(
-          'How it was taken; its keys follow `Key-Inflection`, unlike those of a session’s `metadata`.',
+          'How it was taken, what the device read from it and doubted about it, or that it is a straightened copy; its keys follow `Key-Inflection`, unlike those of a session’s `metadata`.',
         ),
       created_at: dateTime,
     }),

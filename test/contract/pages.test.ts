@@ -18,7 +18,7 @@ beforeAll(async () => {
     await writeFile(join(assetsDir, `pages/${page}.html`), `<title>${page}</title>`);
   await writeFile(join(assetsDir, 'pages/assets/style-1.css'), 'a{}');
   await writeFile(join(assetsDir, 'pages/assets/.hidden.css'), 'secret');
-  await writeFile(join(assetsDir, 'pages/assets/data.bin'), 'secret');
+  await writeFile(join(assetsDir, 'pages/assets/data.dat'), 'secret');
   await writeFile(join(assetsDir, 'cdn/idv-capture.js'), 'export {};');
   await writeFile(join(assetsDir, 'cdn/chunks/part-1.js'), 'export {};');
   await writeFile(join(assetsDir, 'sandbox/main.js'), 'secret');
@@ -124,7 +124,7 @@ describe('nothing else', () => {
     '/chunks/link.js',
     '/chunks/part-1.js%00.js',
     '/assets/.hidden.css',
-    '/assets/data.bin',
+    '/assets/data.dat',
     '/assets/',
     '/chunks/none.js',
     '/sandbox/main.js',

@@ -4,6 +4,7 @@
  */
 import { relative, resolve } from 'node:path';
 import type { Plugin } from 'vite';
+import { nameOf } from './chunk-sizes.mjs';
 
 /** One emitted script. Paths of modules start at the repository's root. */
 export interface RecordedChunk {
@@ -45,8 +46,8 @@ export function chunkRecord(kind: 'page' | 'worker' = 'page'): Plugin {
         });
       }
       chunks.sort((a, b) => (a.file < b.file ? -1 : 1));
-      const entry = Object.values(bundle).find((output) => output.type === 'chunk' && output.isEntry);
-      const fileName = kind === 'page' ? '.chunks.json' : `.${entry?.name ?? 'worker'}-chunks.json`;
+      const entry = chunks.find(({ isEntry }) => isEntry);
+      const fileName = kind === 'page' ? '.chunks.json' : `.${nameOf(entry?.file ?? 'worker')}-chunks.json`;
       this.emitFile({ type: 'asset', fileName, source: JSON.stringify(chunks, null, 2) });
     },
   };

@@ -30,8 +30,24 @@ const runBurst = async (staged: StagedScreen<IdvLivenessStep>): Promise<void> =>
   }, 'the end of the burst');
 };
 
+const RealWorker = globalThis.Worker;
+
+/** Stands in for every worker, as a page's policy refuses them: there is no eye, and everything goes by time. */
+class RefusedWorker {
+  constructor() {
+    throw new TypeError("This document requires 'TrustedScriptURL' assignment.");
+  }
+}
+
 describe('<idv-liveness-step>', () => {
-  afterEach(clearStage);
+  beforeEach(() => {
+    Object.assign(globalThis, { Worker: RefusedWorker });
+  });
+
+  afterEach(() => {
+    clearStage();
+    Object.assign(globalThis, { Worker: RealWorker });
+  });
 
   it('passes the accessibility audit before the prompts', async () => {
     const staged = await show({ devices: small() });
@@ -89,7 +105,7 @@ describe('<idv-liveness-step>', () => {
     const staged = await show({ devices: small() });
     await isLive(staged);
     staged.primary.click();
-    const said = staged.find('[role=status]');
+    const said = await eventually(() => staged.findAll('[role=status]')[0], 'what is said');
     expect(said.getAttribute('aria-live')).to.equal('assertive');
     await eventually(() => said.textContent.includes('Turn your head to your left'), 'the first prompt');
   });
@@ -119,6 +135,38 @@ describe('<idv-liveness-step>', () => {
     expect(clockOf(staged).liveTimers).to.equal(0);
     expect(staged.results).to.eql([]);
     await isLive(staged);
+  });
+
+  it('has the other ways within reach before and during the prompts', async () => {
+    const staged = await show({ devices: small() });
+    await isLive(staged);
+    const labels = () => staged.findAll('.actions button').map(({ textContent }) => textContent.trim());
+    expect(labels()).to.include.members(['Upload a photo instead', 'Continue on my phone']);
+    staged.primary.click();
+    await eventually(() => staged.findAll('.prompt').length === 1, 'a prompt');
+    expect(labels()).to.include.members(['Cancel', 'Upload a photo instead', 'Continue on my phone']);
+    expect(staged.text).to.include('Once more');
+    expect(staged.text).to.include('Give me more time');
+    staged
+      .findAll('.actions button')
+      .find(({ textContent }) => textContent.includes('Continue on my phone'))
+      ?.click();
+    expect(staged.results).to.eql([{ type: 'handoff-asked' }]);
+  });
+
+  it('goes on with files in the middle of the prompts, with prompts of their own', async () => {
+    const devices = small();
+    const staged = await show({ devices });
+    await isLive(staged);
+    staged.primary.click();
+    await eventually(() => staged.findAll('.prompt').length === 1, 'a prompt');
+    staged
+      .findAll('.actions button')
+      .find(({ textContent }) => textContent.includes('Upload a photo'))
+      ?.click();
+    await eventually(() => staged.text.includes('Prompt 1 of 3'), 'the first prompt for a photo');
+    expect([clockOf(staged).liveTimers, devices.liveTracks]).to.eql([0, 0]);
+    expect(staged.failures).to.eql([]);
   });
 
   it('stops everything when it leaves the page', async () => {

@@ -3,7 +3,10 @@ import type { GuideOptions, PhotoGuide, PhotoStepId } from './photo-guide.ts';
 
 /** The guide for a step. Rejects when it does not load. */
 const guideFor = async (step: PhotoStepId): Promise<(options: GuideOptions) => PhotoGuide> => {
-  if (step === 'selfie') throw new TypeError('no guide for a face yet');
+  if (step === 'selfie') {
+    const { FaceGuide } = await import('./face-guide.ts');
+    return (options) => new FaceGuide(options);
+  }
   const { DocumentGuide } = await import('./document-guide.ts');
   return (options) => new DocumentGuide(options);
 };

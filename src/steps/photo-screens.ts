@@ -28,7 +28,7 @@ export const photoPreview = (preview: PhotoPreview): TemplateResult => {
   const { text, photo, judgement, isSelfie } = preview;
   const retake = { label: text.retake, onPress: preview.onRetake };
   const use = {
-    label: judgement?.useLabel ?? text.usePhoto,
+    label: judgement ? (judgement.useLabel ?? text.usePhoto) : text.preparing,
     icon: 'check',
     disabled: judgement === null,
     onPress: () => {

@@ -1,6 +1,6 @@
 /** What the CDN build takes out of templates and styles, and what it has to leave. */
 import { describe, expect, it } from 'vitest';
-import { leanCss, leanMarkup } from './lean-output.ts';
+import { leanCss, leanMarkup, plainWorkerAddress } from './lean-output.ts';
 
 describe('markup', () => {
   it.each([
@@ -30,5 +30,26 @@ describe('styles', () => {
     ],
   ])('%s', (_what, css, lean) => {
     expect(leanCss(css)).toBe(lean);
+  });
+});
+
+describe('the address of a worker', () => {
+  const written = `new Worker(new URL(
+    /* @vite-ignore */
+    new URL("it-1.js", import.meta.url).href,
+    "" + import.meta.url
+  ), { type: "module" })`;
+
+  it('is one that bundlers know, on as many lines', () => {
+    const plain = plainWorkerAddress(written);
+    expect(plain.replaceAll(/\s+/g, ' ')).toBe(
+      'new Worker(new URL( "./it-1.js", import.meta.url ), { type: "module" })',
+    );
+    expect(plain.split('\n')).toHaveLength(written.split('\n').length);
+  });
+
+  it('of anything else stays as it is', () => {
+    const other = 'new URL("it-1.js", import.meta.url).href';
+    expect(plainWorkerAddress(other)).toBe(other);
   });
 });

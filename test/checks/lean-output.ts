@@ -1,6 +1,7 @@
 /**
- * Two savings for files that browsers load: the white space inside Lit's templates and styles, which no minifier
- * touches, and Vite's preload helper, which has nothing to do where modules preload nothing.
+ * What is done to files that browsers load: the white space inside Lit's templates and styles goes, which no minifier
+ * touches, and Vite's preload helper, which has nothing to do where modules preload nothing; addresses of workers are
+ * written so that other bundlers know them.
  */
 import type { Plugin } from 'vite';
 
@@ -45,6 +46,32 @@ export function plainImports(): Plugin {
     },
   };
 }
+
+/**
+ * Writes the address of a worker as bundlers look for it, so that a page that bundles this package has the worker as
+ * well. Line breaks stay where they are: source maps count them.
+ */
+export function plainWorkerAddresses(): Plugin {
+  return {
+    name: 'plain-worker-addresses',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const file of Object.values(bundle))
+          if (file.type === 'chunk') file.code = plainWorkerAddress(file.code);
+      },
+    },
+  };
+}
+
+/** The pattern that bundlers read in place of what Vite writes: `new Worker(new URL("./it.js", import.meta.url), …)`. */
+export const plainWorkerAddress = (code: string): string =>
+  code.replaceAll(
+    /(new Worker\(new URL\()(\s*)\/\* @vite-ignore \*\/(\s*)new URL\("([^"]+)", import\.meta\.url\)\.href,(\s*)"" \+ import\.meta\.url/g,
+    (_, start: string, one: string, two: string, file: string, three: string) =>
+      `${start}${one}${two}"./${file}",${three}import.meta.url`,
+  );
 
 /**
  * Line breaks with their indentation become one space. Not none, even between tags: two words would grow together, and

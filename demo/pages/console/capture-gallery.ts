@@ -29,8 +29,8 @@ const groupTemplate = (step: string, files: readonly ReceivedFile[]): unknown =>
           <li>
             ${pictureTemplate(file)}
             <p class="capture-facts">${factsOf(file).join(' · ')}</p>
-            ${adviceTemplate(file.metadata)}
             <p class="capture-digest mono" title="SHA-256 of the file">sha256 ${file.sha256.slice(0, 12)}…</p>
+            ${adviceTemplate(file.metadata)}
           </li>
         `,
       )}

@@ -9,7 +9,7 @@ import { ProtocolError } from './protocol-error.ts';
 import { readPieces } from './read-request.ts';
 
 /** What the headers say of a file. */
-export interface AnnouncedFile {
+interface AnnouncedFile {
   readonly mimeType: CaptureMimeType;
   readonly metadata: CaptureMetadataWire;
   /** SHA-256 as hex, or `null` where the sender could not compute one. */

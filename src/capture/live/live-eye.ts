@@ -9,7 +9,7 @@ import { workerEye } from './worker-eye.ts';
 import { startWorker } from './worker-start.ts';
 
 /** After so long a worker that has not begun is done without, in milliseconds. */
-const startsWithinMs = 10_000;
+export const startsWithinMs = 10_000;
 
 /** How many workers may die before the page looks by itself: one that runs out of memory will do so again. */
 const mostWorkers = 2;

@@ -8,7 +8,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { chunkRecord } from './test/checks/chunk-record.ts';
 import { faceModel } from './test/checks/face-model.mjs';
 import { furtherLicences } from './test/checks/further-licences.ts';
-import { leanTemplates, plainImports } from './test/checks/lean-output.ts';
+import { leanTemplates, plainImports, plainWorkerAddresses } from './test/checks/lean-output.ts';
 
 interface PackageFile {
   readonly version: string;
@@ -54,7 +54,7 @@ function libraryBuild(): UserConfig {
     resolve: leanSchemas,
     worker: workerBuild,
     // No leanTemplates: it would move code under the source maps.
-    plugins: [faceModel(), workerLicences.tell],
+    plugins: [plainWorkerAddresses(), faceModel(), workerLicences.tell],
     build: {
       target: 'es2022',
       sourcemap: true,

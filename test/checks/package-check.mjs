@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { build as viteBuild } from 'vite';
 import { checkSandbox } from './check-package-sandbox.mjs';
 import { root } from './commands.mjs';
 
@@ -136,11 +137,29 @@ function checkTypes() {
   }
 }
 
+/** A page's own bundler has to find the workers: without them no code on a document is read. */
+async function checkBundled() {
+  writeFileSync(join(folder, 'index.html'), '<script type="module" src="/use.js"></script>');
+  writeFileSync(join(folder, 'use.js'), "import 'idv-capture/define';");
+  const built = await viteBuild({
+    configFile: false,
+    root: folder,
+    logLevel: 'silent',
+    worker: { format: 'es' },
+    build: { write: false, assetsInlineLimit: 0 },
+  });
+  const files = built.output.map(({ fileName }) => fileName);
+  for (const wanted of [/live-worker/, /face-worker/, /blazeface.*\.bin$/])
+    if (!files.some((file) => wanted.test(file)))
+      problems.push(`A bundler does not find ${wanted}: ${files}`);
+}
+
 try {
   checkContents(install());
   await checkManifest();
   checkNode();
   checkTypes();
+  await checkBundled();
   problems.push(...(await checkSandbox(folder)));
 } finally {
   rmSync(folder, { recursive: true });

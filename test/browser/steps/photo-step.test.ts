@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
+import { cameraEn } from '../../../src/i18n/camera-help/en.ts';
 import { IdvPhotoStep } from '../../../src/steps/photo-step.ts';
 import { FakeDevices, cameraRefusal } from '../../fakes/fake-devices.ts';
 import { sampleCapture } from '../../fakes/sample-session.ts';
+import { cardFile, cardScene } from '../harness/card-scene.ts';
 import { eventually } from '../harness/eventually.ts';
 import { drop, giveFile, paste } from '../harness/give-file.ts';
 import { colourAt, pdfFile, photoFile } from '../harness/pictures.ts';
@@ -12,7 +14,14 @@ import { showStep, type StagedScreen, type StepOptions } from '../harness/step-s
 import { SyntheticDevices, noCamera, unplug } from '../harness/synthetic-camera.ts';
 import type { StepId } from '../../../src/model/step.ts';
 
-const show = (step: StepId, options: StepOptions = {}) => showStep(IdvPhotoStep, step, options);
+/** Nothing looks for a face: these are about the screen. photo-judge.test.ts and face-guide.test.ts have the rest. */
+const assetBase = new URL('/nowhere/', location.href).href;
+
+const show = (step: StepId, { view, ...options }: StepOptions = {}) =>
+  showStep(IdvPhotoStep, step, { ...options, view: { assetBase, ...view } });
+
+const cardCamera = (widthPx: number, heightPx: number) =>
+  new SyntheticDevices({ widthPx, heightPx }, cardScene({}));
 
 const isLive = (staged: StagedScreen<IdvPhotoStep>) =>
   eventually(() => !staged.primary.disabled && staged.findAll('video').length === 1, 'a live camera');
@@ -59,7 +68,7 @@ for (const step of ['document-front', 'document-back', 'selfie'] as const) {
     });
 
     it('hands over a picture only after the person has kept it, not mirrored, and stops the camera', async () => {
-      const devices = new SyntheticDevices({ widthPx: 800, heightPx: 600 });
+      const devices = cardCamera(800, 600);
       const staged = await show(step, { devices });
       await isLive(staged);
       staged.primary.click();
@@ -73,7 +82,8 @@ for (const step of ['document-front', 'document-back', 'selfie'] as const) {
       expect(result.capture.source).to.equal('camera');
       const { file } = result.capture;
       expect([file.widthPx, file.heightPx, file.mimeType]).to.eql([800, 600, 'image/jpeg']);
-      const [red, , blue] = await colourAt(file.body, 0.25, 0.25);
+      // The card's red field is on its left.
+      const [red, , blue] = await colourAt(file.body, 0.25, 0.5);
       expect(red).to.be.greaterThan(blue);
     });
   });
@@ -114,7 +124,9 @@ describe('<idv-photo-step>', () => {
     await isLive(staged);
     staged.primary.click();
     await isJudged(staged);
-    staged.secondary.click();
+    // There is no document in the picture: that is the main way on.
+    expect(staged.primary.textContent).to.include('Take another one');
+    staged.primary.click();
     await isLive(staged);
     expect(devices.streams).to.have.length(2);
     expect(devices.liveTracks).to.equal(1);
@@ -128,7 +140,7 @@ describe('<idv-photo-step>', () => {
       (staged: StagedScreen<IdvPhotoStep>, file: File) => drop(staged.element, file),
       (staged: StagedScreen<IdvPhotoStep>, file: File) => paste(staged.find('[part~=step]'), file),
     ];
-    const file = await photoFile(1200, 800);
+    const file = await cardFile({});
     for (const give of routes) {
       const devices = new SyntheticDevices();
       const staged = await show('document-front', { devices });
@@ -181,7 +193,7 @@ describe('<idv-photo-step>', () => {
         return staged.failures.includes(code);
       }, code);
       await staged.element.updateComplete;
-      expect(staged.find('[role=alert]').textContent).to.include(staged.element.view.text.errors[code]);
+      await eventually(() => staged.text.includes(cameraEn.sentences[code]), 'the sentence');
       expectFileInput(staged.element);
       // Whoever has no camera here has one on the phone.
       const [first, second] = [staged.primary.textContent, staged.secondary.textContent];

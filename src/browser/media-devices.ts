@@ -1,9 +1,12 @@
 /** `DevicesPort` on this browser. Errors pass as they are: capture/ gives them their codes. */
-import type { DevicesPort } from '../model/ports.ts';
+import type { BrowserFacts, DevicesPort } from '../model/ports.ts';
 import { systemClock } from './system-clock.ts';
 
 /** The cameras of this browser. */
 export class BrowserDevices implements DevicesPort {
+  /** For the whole page: its elements have to share what there is only one of. */
+  static readonly shared = new BrowserDevices();
+
   readonly clock = systemClock;
 
   get isSecureContext(): boolean {
@@ -40,6 +43,16 @@ export class BrowserDevices implements DevicesPort {
     // Chromium only; https://developer.mozilla.org/docs/Web/API/FeaturePolicy
     const { featurePolicy } = document as { featurePolicy?: { allowsFeature(feature: string): boolean } };
     return featurePolicy?.allowsFeature('camera') ?? null;
+  }
+
+  async browserFacts(): Promise<BrowserFacts> {
+    const { browserFactsFrom } = await import('./browser-facts.ts');
+    return browserFactsFrom(navigator.userAgent, navigator.maxTouchPoints);
+  }
+
+  hint(sentence: string): void {
+    // eslint-disable-next-line no-console -- for developers, and nothing else reaches them
+    console.warn(`idv-capture: ${sentence}`);
   }
 
   onChange(listener: () => void): () => void {

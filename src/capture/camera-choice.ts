@@ -1,5 +1,5 @@
 /**
- * Which of several cameras to take: pure, from what a browser tells of each. Loaded only where there are several. Labels
+ * Which of several cameras to take: pure, from what a browser tells of each. Labels
  * are a hint for comfort: whoever wants to hide a virtual camera renames it, so nothing may be trusted because of this.
  */
 import { capabilitiesOf, type CameraCapabilities, type Facing, type OpenCamera } from './camera.ts';
@@ -17,6 +17,9 @@ export interface CameraFacts {
 /** Programs that pose as a camera, and cameras that see heat, distance or light that nobody reads by. */
 const unsuitable =
   /virtual|obs\b|cam ?(?:twist|mask)|(?:many|split|you|spark ?o|chroma|alter|xsplit.?v|droid|e2esoft.?v?|i?v|epoc|fake|webcam ?o)cam|camo\b|iriun|snap camera|xsplit|mmhmm|prism|streamlabs|ndi\b|nvidia broadcast|loopback|dummy|\bir\b|infrar|hello|realsense|lidar|(?<!true)depth|赤外|红外|紅外|적외/i;
+
+/** Whether a camera by its label is likely none to take a readable picture with. */
+export const isUnsuitable = (label: string): boolean => unsuitable.test(label);
 
 /** Looks away from the person, or at them, in the languages of iOS; other systems speak English here. */
 const words: Readonly<Record<Facing, RegExp>> = {
@@ -55,7 +58,7 @@ const scoreOf = ({ label, capabilities, isOpen }: CameraFacts, facing: Facing): 
  * out unless there is nothing else.
  */
 export const chooseCamera = (cameras: readonly CameraFacts[], facing: Facing): readonly string[] => {
-  const suitable = cameras.filter(({ label }) => !unsuitable.test(label));
+  const suitable = cameras.filter(({ label }) => !isUnsuitable(label));
   return [...(suitable.length > 0 ? suitable : cameras)]
     .sort((one, other) => scoreOf(other, facing) - scoreOf(one, facing))
     .map(({ deviceId }) => deviceId);

@@ -1,5 +1,5 @@
-/** Why a camera did not open: the browser's exception and the facts around it → one code. Pure. */
-import type { ErrorCode } from '../model/errors.ts';
+/** Why a camera did not open: the browser's exception and the facts around it → one code. */
+import { CaptureError, type ErrorCode } from '../model/errors.ts';
 import type { DevicesPort } from '../model/ports.ts';
 
 /** What is known of the page besides the exception. */
@@ -15,11 +15,15 @@ const plainCodes: Readonly<Record<string, ErrorCode>> = {
   NotFoundError: 'camera.not_found',
 };
 
+/** Exceptions that say that the page may not. */
+const refusals: readonly string[] = ['NotAllowedError', 'SecurityError'];
+
 /**
  * The code for a failed `getUserMedia`.
  *
  * @param name `name` of the exception, or `''` where the camera interface is missing altogether
  * @param cameras how many the browser lists
+ * @param isInApp whether this is the built-in browser of an app
  * @see https://w3c.github.io/mediacapture-main/#dom-mediadevices-getusermedia
  */
 export const cameraErrorCode = (
@@ -27,8 +31,12 @@ export const cameraErrorCode = (
   page: CameraPage,
   permission: PermissionState | 'unknown',
   cameras: number,
+  isInApp: boolean,
 ): ErrorCode => {
   if (!page.isSecureContext) return 'env.insecure_context';
+  // An app's own browser says that somebody refused, or has no interface, and nobody can change that in it.
+  if (isInApp && (!page.hasCameraApi || refusals.includes(name)) && page.policyAllowsCamera() !== false)
+    return 'env.in_app_browser';
   // WebKitGTK says that something is too much, and not NotFoundError, when there is no camera at all.
   if (!page.hasCameraApi || (name === 'OverconstrainedError' && cameras === 0)) return 'camera.not_found';
   if (name !== 'NotAllowedError') return plainCodes[name] ?? 'camera.failed';
@@ -36,4 +44,33 @@ export const cameraErrorCode = (
   if (!(page.policyAllowsCamera() ?? !(page.isFramed && permission === 'denied')))
     return 'camera.blocked_by_policy';
   return permission === 'prompt' ? 'camera.permission_dismissed' : 'camera.permission_denied';
+};
+
+/** Pages that were told of already. */
+const hinted = new WeakSet<DevicesPort>();
+
+/**
+ * The error for a failed `getUserMedia`, with what else has to be asked for it.
+ *
+ * @param cause what it threw; `undefined` where it was not even called
+ */
+export const cameraError = async (devices: DevicesPort, cause: unknown): Promise<CaptureError> => {
+  if (cause instanceof CaptureError) return cause;
+  const [permission, cameras, app] = await Promise.all([
+    devices.cameraPermission(),
+    devices.videoInputs().catch(() => []),
+    devices.browserFacts().then(
+      (facts) => facts.app,
+      () => null,
+    ),
+  ]);
+  const name = (cause as Partial<Error> | undefined)?.name ?? '';
+  const code = cameraErrorCode(name, devices, permission, cameras.length, app !== null);
+  if (code === 'camera.blocked_by_policy' && !hinted.has(devices)) {
+    hinted.add(devices);
+    devices.hint(
+      'this page may not use the camera. In every <iframe> around it set allow="camera", and let no Permissions-Policy header forbid it.',
+    );
+  }
+  return new CaptureError(code, { cause });
 };

@@ -2,7 +2,7 @@
 import { CaptureError } from '../model/errors.ts';
 import type { DevicesPort } from '../model/ports.ts';
 import { wait } from '../model/wait.ts';
-import { cameraErrorCode } from './camera-error.ts';
+import { cameraError } from './camera-error.ts';
 
 /** Which way a camera looks: at the person, or away from them. */
 export type Facing = 'user' | 'environment';
@@ -49,6 +49,18 @@ const rungsKept: Readonly<Record<string, number>> = {
 
 /** Requests under way. iOS 16 kills the first camera when a second one is asked for, so there is only ever one. */
 const turns = new WeakMap<DevicesPort, Promise<unknown>>();
+
+/** Who has the camera of a page, as how to take it away. */
+const holders = new WeakMap<DevicesPort, () => void>();
+
+/** Makes one the only element of the page with a camera, until `signal` aborts: whoever has it gives way. */
+export const claimCamera = (devices: DevicesPort, giveWay: () => void, signal: AbortSignal): void => {
+  holders.get(devices)?.();
+  holders.set(devices, giveWay);
+  signal.addEventListener('abort', () => {
+    holders.delete(devices);
+  });
+};
 
 /**
  * Opens a camera, asking for less and less until one fits. Waits until an earlier request has come to its end, and
@@ -123,12 +135,3 @@ const describe = (stream: MediaStream): OpenCamera => {
 };
 
 const nameOf = (error: unknown): string => (error as Partial<Error> | undefined)?.name ?? '';
-
-const cameraError = async (devices: DevicesPort, cause: unknown): Promise<CaptureError> => {
-  if (cause instanceof CaptureError) return cause;
-  const [permission, cameras] = await Promise.all([
-    devices.cameraPermission(),
-    devices.videoInputs().catch(() => []),
-  ]);
-  return new CaptureError(cameraErrorCode(nameOf(cause), devices, permission, cameras.length), { cause });
-};

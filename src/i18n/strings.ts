@@ -1,7 +1,7 @@
 /** Every sentence of the element, typed: a locale that misses one does not compile. Functions where values go in. */
 import type { LivenessAction, ProofOfAddressKind } from '../model/capture.ts';
 import type { DocumentType } from '../model/document.ts';
-import type { ErrorCode } from '../model/errors.ts';
+import type { CameraCode, ErrorCode } from '../model/errors.ts';
 import type { FieldName } from '../model/field.ts';
 import type { SandboxOutcome } from '../model/session.ts';
 import type { StepId } from '../model/step.ts';
@@ -155,6 +155,13 @@ export interface Strings extends OpeningStrings {
   readonly popupLead: string;
   readonly popupReopen: string;
 
-  /** What happened and what to do now, for every code. */
-  readonly errors: Readonly<Record<ErrorCode, string>>;
+  /**
+   * What happened and what to do now. Those about the camera come with its help; one that a page gives here goes before
+   * them.
+   */
+  readonly errors: Readonly<
+    Record<Exclude<ErrorCode, CameraCode>, string> & Partial<Record<CameraCode, string>>
+  >;
+  /** For every code about the camera, where its help does not load. */
+  readonly cameraProblem: string;
 }

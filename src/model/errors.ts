@@ -17,16 +17,23 @@ export const errorTable = {
   'entry.invalid_session': 'fix-page',
 
   'env.insecure_context': 'upload-file',
+  'env.in_app_browser': 'upload-file',
   'env.module_load_failed': 'retry',
   'env.popup_blocked': 'retry',
 
   'camera.permission_denied': 'retry',
   'camera.permission_dismissed': 'retry',
+  'camera.permission_pending': 'retry',
   'camera.blocked_by_policy': 'upload-file',
   'camera.not_found': 'upload-file',
   'camera.in_use': 'retry',
+  'camera.in_use_by_page': 'retry',
   'camera.failed': 'retry',
   'camera.ended': 'retry',
+  'camera.paused': 'retry',
+  'camera.no_frames': 'retry',
+  'camera.unsuitable': 'upload-file',
+  'camera.needs_gesture': 'retry',
 
   'capture.empty': 'retake',
   'capture.unsupported_type': 'retake',
@@ -66,6 +73,12 @@ export const errorTable = {
 
 /** A stable code, `domain.name` (and Verifa's own `ready_timeout`). */
 export type ErrorCode = keyof typeof errorTable;
+
+/** Codes about the camera: what is said about them is loaded where there is one. */
+export type CameraCode = Extract<
+  ErrorCode,
+  `camera.${string}` | 'env.insecure_context' | 'env.in_app_browser'
+>;
 
 /** Whether the flow can go on in this element without the host page doing anything. */
 export const isRecoverable = (code: ErrorCode): boolean => !['fix-page', 'none'].includes(errorTable[code]);

@@ -31,6 +31,14 @@ export interface HttpPort {
   reachable(origin: string, signal: AbortSignal): Promise<boolean>;
 }
 
+/** Which browser a camera is asked of, as far as it matters to whoever has to find its settings. */
+export interface BrowserFacts {
+  readonly browser: 'chrome' | 'edge' | 'firefox' | 'safari' | 'samsung' | 'other';
+  readonly system: 'ios' | 'android' | 'desktop';
+  /** Name of the app whose built-in browser this is, `''` where it does not say whose; `null` in a browser proper. */
+  readonly app: string | null;
+}
+
 /** Cameras and what the page may do with them. */
 export interface DevicesPort {
   readonly isSecureContext: boolean;
@@ -44,6 +52,10 @@ export interface DevicesPort {
   policyAllowsCamera(): boolean | null;
   /** Whether this page stands in another one. */
   readonly isFramed: boolean;
+  /** Rejects where what tells browsers apart does not load. */
+  browserFacts(): Promise<BrowserFacts>;
+  /** Tells whoever builds the page what to change in it. Never anything about the person. */
+  hint(sentence: string): void;
   /** Calls back when cameras come or go; returns how to stop listening. */
   onChange(listener: () => void): () => void;
   /** Whether the page can be seen: a hidden one may be refused a camera, and gets no pictures. */

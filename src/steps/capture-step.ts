@@ -1,13 +1,15 @@
 /**
  * What the steps have in common that end in a capture: the chooser for files with dropping and pasting, the fault that
- * is on the screen, and the screen for what the backend already has.
+ * is on the screen with the way out of it, and the screen for what the backend already has.
  */
-import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { CameraWatcher } from '../capture/camera-host.ts';
 import { acceptedTypes } from '../capture/file-type.ts';
-import type { ErrorCode } from '../model/errors.ts';
+import type { CameraCode, ErrorCode } from '../model/errors.ts';
 import { IdvFilePicker, type FileChosen } from '../ui/file-picker.ts';
 import { IdvPicture } from '../ui/picture.ts';
 import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
+import type { CameraHelp } from './camera-help.ts';
 import { StepElement } from './step-element.ts';
 
 /** How the chooser for files looks on a screen. */
@@ -19,13 +21,24 @@ export interface PickerLook {
 }
 
 /** A step that ends in a capture. */
-export abstract class CaptureStepElement extends StepElement {
-  static override readonly properties: PropertyDeclarations = { fault: { state: true } };
+export abstract class CaptureStepElement extends StepElement implements CameraWatcher {
+  static override readonly properties: PropertyDeclarations = {
+    fault: { state: true },
+    hold: { state: true },
+    help: { state: true },
+  };
 
   /** What the device or the file did not allow, or `null`. */
   protected fault: ErrorCode | null = null;
 
+  /** What stands in the camera's way for now. */
+  private hold: CameraCode | null = null;
+
+  /** What is said about cameras: `null` until it is there, `undefined` where it does not load. */
+  private help: CameraHelp | null | undefined = null;
+
   #file = 0;
+  #language = '';
 
   /** Takes a file that was chosen, dropped or pasted. */
   protected abstract takeFile(file: File): Promise<void>;
@@ -44,9 +57,26 @@ export abstract class CaptureStepElement extends StepElement {
     this.removeEventListener('drop', this.#drop);
   }
 
+  override updated(): void {
+    if (this.#language !== this.view.language) void this.#loadHelp();
+  }
+
   /** The sentence about what went wrong here, or with the backend. */
   protected get alert(): string | undefined {
-    return this.fault ? this.view.text.errors[this.fault] : this.problemText;
+    const { text, problem } = this.view;
+    const code = this.fault ?? this.hold;
+    // What the flow still knows of a camera is over once this step knows nothing of it.
+    if (!code) return problem?.code.startsWith('camera') ? undefined : this.problemText;
+    return text.errors[code] ?? (this.help === undefined ? text.cameraProblem : this.help?.sentence(code));
+  }
+
+  cameraHeld(code: CameraCode | null): void {
+    this.hold = code;
+    if (code) this.failed(code);
+  }
+
+  cameraWord(which: 'paused' | 'start'): string | undefined {
+    return this.help?.words[which];
   }
 
   /** Says whether a file is still the one that the screen is about: not overtaken by another, nor left behind. */
@@ -59,6 +89,12 @@ export abstract class CaptureStepElement extends StepElement {
   protected refuse(code: ErrorCode): void {
     this.fault = code;
     this.failed(code);
+    if (this.help === undefined) void this.#loadHelp();
+  }
+
+  /** From an app's own browser the way leads to another one: its help has the link. */
+  protected override handoffAction(): unknown {
+    return this.fault === 'env.in_app_browser' ? nothing : super.handoffAction();
   }
 
   /** Opens the browser's file dialog. Works in answer to a press only. */
@@ -67,8 +103,10 @@ export abstract class CaptureStepElement extends StepElement {
   };
 
   protected picker({ shape, label, allowPdf }: PickerLook): TemplateResult {
-    const { text } = this.view;
+    const { text, canHandOff } = this.view;
+    const onLink = canHandOff ? this.says({ type: 'handoff-asked' }) : null;
     return html`
+      ${this.fault ? this.help?.steps(this.fault, this, onLink) : nothing}
       <idv-file-picker
         ?hidden=${shape === 'hidden'}
         ?compact=${shape === 'button'}
@@ -92,6 +130,15 @@ export abstract class CaptureStepElement extends StepElement {
         ${secondaryAction({ label: text.retake, onPress: onRetake })}
       `,
     });
+  }
+
+  async #loadHelp(): Promise<void> {
+    const { language, devices } = this.view;
+    this.#language = language;
+    const help = await import('./camera-help.ts')
+      .then(({ cameraHelp }) => cameraHelp(language, devices))
+      .catch(() => undefined);
+    if (language === this.#language) this.help = help;
   }
 
   #take(event: Event, data: DataTransfer | null): void {

@@ -106,7 +106,7 @@ export class IdvEndScreen extends ScreenElement<EndView> {
 
   get #lead(): string {
     const { text, status, code, isLeaving, isOtherDevice } = this.view;
-    if (code) return text.errors[code];
+    if (code) return text.errors[code] ?? text.cameraProblem;
     if (status === 'cancelled') return text.cancelledLead;
     if (isLeaving) return text.redirecting;
     return isOtherDevice ? text.completedOther : text.completedLead;

@@ -6,6 +6,9 @@ import { icons } from './icons.ts';
 /** What the buttons work on. */
 export interface CameraControls {
   readonly isPaused: boolean;
+  /** What is said while the picture is paused, and on what starts one that waits for a press. */
+  readonly pausedWord?: string | undefined;
+  readonly startWord?: string | undefined;
   readonly canSwitch: boolean;
   readonly hasTorch: boolean;
   readonly torch: boolean;
@@ -39,8 +42,12 @@ export const cameraControls = (
         : nothing
     }
   </div>
-  ${camera.isPaused ? html`<p class="camera-note" role="status">${text.loading}</p>` : nothing}
-  <button class="camera-note" type="button" slot="start">${text.useCamera}</button>
+  ${
+    camera.isPaused
+      ? html`<p class="camera-note" role="status">${camera.pausedWord ?? text.loading}</p>`
+      : nothing
+  }
+  <button class="camera-note" type="button" slot="start">${camera.startWord ?? text.useCamera}</button>
 `;
 
 /** Rules for the buttons and for a note over the picture. */
@@ -72,5 +79,13 @@ export const cameraStyles = css`
     color: #fff;
     text-align: center;
     text-wrap: balance;
+  }
+  .camera-note[role='status'] {
+    background: rgb(10 14 20 / 65%);
+  }
+  /* One at a time. */
+  .camera-note[role='status'] ~ p,
+  [blocked] > p {
+    display: none;
   }
 `;

@@ -31,7 +31,7 @@ export class IdvCameraView extends LitElement {
     shape: { reflect: true },
     mirrored: { type: Boolean, reflect: true },
     label: {},
-    isBlocked: { state: true },
+    isBlocked: { attribute: 'blocked', type: Boolean, reflect: true },
   };
 
   static override readonly styles = css`

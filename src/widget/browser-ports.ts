@@ -8,7 +8,7 @@ import type { Ports } from '../model/ports.ts';
 /** Ports to this browser. Call it in a browser only. */
 export const browserPorts = (): Ports => ({
   http: new BrowserHttp(),
-  devices: new BrowserDevices(),
+  devices: BrowserDevices.shared,
   host: new PageHost(),
   clock: systemClock,
 });

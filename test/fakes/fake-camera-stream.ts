@@ -2,6 +2,7 @@
 
 /** What a fake camera says of itself. */
 export interface FakeTrackFacts {
+  readonly label?: string;
   readonly deviceId?: string;
   readonly hasTorch?: boolean;
   readonly zoom?: { readonly min: number; readonly max: number; readonly step: number };
@@ -12,6 +13,7 @@ export interface FakeTrackFacts {
 /** One video track. */
 export class FakeTrack extends EventTarget {
   readonly kind = 'video';
+  readonly label: string;
   readonly #facts: FakeTrackFacts;
   readyState: MediaStreamTrackState = 'live';
   muted = false;
@@ -24,6 +26,7 @@ export class FakeTrack extends EventTarget {
   constructor(facts: FakeTrackFacts = {}) {
     super();
     this.#facts = facts;
+    this.label = facts.label ?? '';
     this.getCapabilities =
       facts.hasCapabilities === false
         ? undefined

@@ -1,5 +1,5 @@
 /** `DevicesPort` with the cameras and permissions that a test wants. It must not ask the real device. */
-import type { DevicesPort } from '../../src/model/ports.ts';
+import type { BrowserFacts, DevicesPort } from '../../src/model/ports.ts';
 import { FakeCameraStream, FakeTrack } from './fake-camera-stream.ts';
 import { FakeClock } from './fake-clock.ts';
 
@@ -16,6 +16,9 @@ export class FakeDevices implements DevicesPort {
   isFramed = false;
   permission: PermissionState | 'unknown' = 'granted';
   policy: boolean | null = null;
+  facts: BrowserFacts = { browser: 'chrome', system: 'desktop', app: null };
+  /** What was told to whoever builds the page. */
+  readonly hints: string[] = [];
   /** Ids of the cameras, in the browser's order. */
   cameraIds: string[] = ['camera-1'];
   /** Labels by id; a camera without one is `camera <id>`. */
@@ -59,7 +62,7 @@ export class FakeDevices implements DevicesPort {
     const known = { kind: 'videoinput', groupId: 'group' } as const;
     return Promise.resolve(
       this.cameraIds.map((deviceId) => {
-        const facts = { ...known, deviceId, label: this.labels[deviceId] ?? `camera ${deviceId}` };
+        const facts = { ...known, deviceId, label: this.#labelOf(deviceId) };
         return { ...facts, toJSON: () => facts };
       }),
     );
@@ -71,6 +74,14 @@ export class FakeDevices implements DevicesPort {
 
   policyAllowsCamera(): boolean | null {
     return this.policy;
+  }
+
+  browserFacts(): Promise<BrowserFacts> {
+    return Promise.resolve(this.facts);
+  }
+
+  hint(sentence: string): void {
+    this.hints.push(sentence);
   }
 
   onChange(listener: () => void): () => void {
@@ -108,12 +119,16 @@ export class FakeDevices implements DevicesPort {
     for (const listener of [...this.#listeners]) listener();
   }
 
+  #labelOf(deviceId: string): string {
+    return this.labels[deviceId] ?? `camera ${deviceId}`;
+  }
+
   readonly #openOwn = (constraints: MediaStreamConstraints): MediaStream => {
     const { video } = constraints;
     const wanted =
       typeof video === 'object' ? (video.deviceId as { exact?: string } | undefined)?.exact : undefined;
     const deviceId = wanted ?? this.cameraIds[0];
-    const track = new FakeTrack(deviceId === undefined ? {} : { deviceId });
+    const track = new FakeTrack(deviceId === undefined ? {} : { deviceId, label: this.#labelOf(deviceId) });
     this.tracks.push(track);
     return new FakeCameraStream(track).asMediaStream();
   };

@@ -208,6 +208,7 @@ export const en: Strings = {
   popupLead: 'A window has opened for your verification. This page goes on by itself when you are done.',
   popupReopen: 'Open the window again',
 
+  cameraProblem: 'The camera cannot be used here. Try again, or upload a photo.',
   errors: {
     'entry.missing':
       'No session was given: set capture-url, session-token with api-base, or the session property.',
@@ -219,18 +220,8 @@ export const en: Strings = {
     'entry.missing_api_base': 'session-token needs api-base, e.g. api-base="https://verilock.io".',
     'entry.invalid_session':
       'The session object has no capture_url, session_url or session_token. Pass the answer of “create session” as it came.',
-    'env.insecure_context': 'The camera works on secure pages (https) only. You can upload a photo instead.',
     'env.module_load_failed': 'A part of this page did not load. Check your connection and try again.',
     'env.popup_blocked': 'Your browser blocked the new window. Press the button to open it.',
-    'camera.permission_denied':
-      'The camera is blocked for this page. Allow it in your browser’s address bar and try again, or upload a photo.',
-    'camera.permission_dismissed':
-      'The camera was not allowed yet. Try again and choose “Allow”, or upload a photo.',
-    'camera.blocked_by_policy': 'This page may not use the camera. Upload a photo or continue on your phone.',
-    'camera.not_found': 'No camera was found. Upload a photo or continue on your phone.',
-    'camera.in_use': 'Another app is using the camera. Close it and try again, or upload a photo.',
-    'camera.failed': 'The camera did not start. Try again, or upload a photo.',
-    'camera.ended': 'The camera was disconnected. Try again, or upload a photo.',
     'capture.empty': 'That photo was empty. Please take it again.',
     'capture.unsupported_type':
       'This file cannot be used. Choose a JPEG, PNG or WebP photo (HEIC on Apple devices, PDF for documents).',

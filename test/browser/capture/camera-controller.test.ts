@@ -2,7 +2,8 @@
 import { expect } from '@open-wc/testing';
 import { html, LitElement } from 'lit';
 import { BrowserDevices } from '../../../src/browser/media-devices.ts';
-import { CameraController, lookEveryMs, silentLooks } from '../../../src/capture/camera-controller.ts';
+import { CameraController } from '../../../src/capture/camera-controller.ts';
+import { lookEveryMs, silentLooks } from '../../../src/capture/camera-owner.ts';
 import type { DevicesPort } from '../../../src/model/ports.ts';
 import { cameraControls, cameraStyles } from '../../../src/ui/camera-controls.ts';
 import { IdvCameraView } from '../../../src/ui/camera-view.ts';

@@ -257,6 +257,7 @@ describe('<idv-photo-step>', () => {
     staged.element.remove();
     expect(devices.liveTracks).to.equal(0);
     const late = await show('document-front', { devices });
+    await eventually(() => devices.asked.length === 2, 'another request');
     late.element.remove();
     await eventually(() => devices.streams.length === 2 && devices.liveTracks === 0, 'the late camera off');
   });

@@ -1,7 +1,8 @@
 /** The browser's exception and what is around it → one code: as a table over the whole product of both. */
 import { describe, expect, it } from 'vitest';
-import { cameraErrorCode } from '../../../src/capture/camera-error.ts';
+import { cameraError, cameraErrorCode } from '../../../src/capture/camera-error.ts';
 import type { ErrorCode } from '../../../src/model/errors.ts';
+import { cameraRefusal, FakeDevices } from '../../fakes/fake-devices.ts';
 
 interface Circumstances {
   readonly isSecureContext: boolean;
@@ -10,6 +11,7 @@ interface Circumstances {
   readonly policyAllowsCamera: boolean | null;
   readonly permission: PermissionState | 'unknown';
   readonly cameras: number;
+  readonly isInApp: boolean;
 }
 
 const usual: Circumstances = {
@@ -19,15 +21,17 @@ const usual: Circumstances = {
   policyAllowsCamera: null,
   permission: 'unknown',
   cameras: 1,
+  isInApp: false,
 };
 
 const codeFor = (name: string, different: Partial<Circumstances>) => {
-  const { policyAllowsCamera, permission, cameras, ...page } = { ...usual, ...different };
+  const { policyAllowsCamera, permission, cameras, isInApp, ...page } = { ...usual, ...different };
   return cameraErrorCode(
     name,
     { ...page, policyAllowsCamera: () => policyAllowsCamera },
     permission,
     cameras,
+    isInApp,
   );
 };
 
@@ -62,6 +66,15 @@ describe('a camera that did not open', () => {
     ['AbortError', {}, 'camera.failed'],
     ['TypeError', {}, 'camera.failed'],
     ['', {}, 'camera.failed'],
+    ['NotAllowedError', { isInApp: true }, 'env.in_app_browser'],
+    ['SecurityError', { isInApp: true }, 'env.in_app_browser'],
+    ['', { isInApp: true, hasCameraApi: false }, 'env.in_app_browser'],
+    ['', { isInApp: true, isSecureContext: false }, 'env.insecure_context'],
+    // The page around it said so, in whichever browser.
+    ['NotAllowedError', { isInApp: true, policyAllowsCamera: false }, 'camera.blocked_by_policy'],
+    // An app that lets pages have the camera is a browser like any other.
+    ['NotReadableError', { isInApp: true }, 'camera.in_use'],
+    ['NotFoundError', { isInApp: true }, 'camera.not_found'],
   ];
 
   it.each(table)('%s with %o is %s', (name, different, code) => {
@@ -75,5 +88,25 @@ describe('a camera that did not open', () => {
 
   it.each(exceptions)('without the browser’s interface is not there, whatever the exception: %j', (name) => {
     expect(codeFor(name, { hasCameraApi: false })).toBe('camera.not_found');
+  });
+});
+
+describe('a page that may not use the camera', () => {
+  it('tells whoever builds it what is missing, once, and nothing else', async () => {
+    const devices = new FakeDevices();
+    devices.policy = false;
+    for (let tries = 0; tries < 2; tries += 1) {
+      const error = await cameraError(devices, cameraRefusal('NotAllowedError'));
+      expect(error.code).toBe('camera.blocked_by_policy');
+    }
+    expect(devices.hints).toHaveLength(1);
+    expect(devices.hints[0]).toContain('allow="camera"');
+  });
+
+  it('is not told of what the person has decided', async () => {
+    const devices = new FakeDevices();
+    devices.permission = 'denied';
+    await cameraError(devices, cameraRefusal('NotAllowedError'));
+    expect(devices.hints).toEqual([]);
   });
 });

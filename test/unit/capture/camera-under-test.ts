@@ -1,33 +1,35 @@
 /** A camera's owner with a host that renders nothing: for tests that ask what the owner does. */
-import type { ReactiveController } from 'lit';
-import { CameraController } from '../../../src/capture/camera-controller.ts';
+import { CameraOwner } from '../../../src/capture/camera-owner.ts';
+import type { CameraCode } from '../../../src/model/errors.ts';
 import { FakeDevices } from '../../fakes/fake-devices.ts';
 
-/** A controller on fake devices, with a record of what it says. */
+/** An owner on fake devices, with a record of what it says. */
 export const controlling = (
   devices = new FakeDevices(),
   video: () => HTMLVideoElement | null = () => null,
 ) => {
   const failures: string[] = [];
-  const controllers: ReactiveController[] = [];
+  const holds: (CameraCode | null)[] = [];
   const host = {
-    addController: (controller: ReactiveController) => controllers.push(controller),
+    addController: () => undefined,
     removeController: () => undefined,
     requestUpdate: () => undefined,
     updateComplete: Promise.resolve(true),
+    cameraHeld: (code: CameraCode | null) => holds.push(code),
+    cameraWord: () => undefined,
   };
-  const camera = new CameraController(
+  const camera = new CameraOwner({
     host,
-    () => devices,
-    'user',
-    (code) => failures.push(code),
+    devices: () => devices,
+    facing: 'user',
+    onFailed: (code) => failures.push(code),
     video,
-  );
+  });
   return {
     camera,
     devices,
     failures,
-    controllers,
+    holds,
     live: () => devices.tracks.filter((each) => each.readyState === 'live'),
   };
 };

@@ -6,6 +6,7 @@ import { de } from '../../../src/i18n/locales/de.ts';
 import { en } from '../../../src/i18n/locales/en.ts';
 import { es } from '../../../src/i18n/locales/es.ts';
 import { fr } from '../../../src/i18n/locales/fr.ts';
+import { cameraEn } from '../../../src/i18n/camera-help/en.ts';
 import type { Strings } from '../../../src/i18n/strings.ts';
 import { documentTypes, type DocumentType } from '../../../src/model/document.ts';
 import { errorTable } from '../../../src/model/errors.ts';
@@ -79,8 +80,9 @@ describe.each(languages)('the sentences in %s', (language) => {
     expect(paths.toSorted()).toEqual([...english.keys()].toSorted());
   });
 
-  it('name every error code', () => {
-    expect(Object.keys(strings.errors).toSorted()).toEqual(Object.keys(errorTable).toSorted());
+  it('name every error code but those about cameras', () => {
+    const codes = Object.keys(errorTable).filter((code) => !(code in cameraEn.sentences));
+    expect(Object.keys(strings.errors).toSorted()).toEqual(codes.toSorted());
   });
 
   it('are functions where English is one', () => {
@@ -139,7 +141,7 @@ describe.each(translations)('the translation into %s', (language) => {
   it('names the limits that English names', () => {
     const figures = (table: Strings) =>
       ['chooseFileHintPdf', 'capture.too_large', 'capture.too_small'].map((key) =>
-        (key in table.errors ? table.errors[key as keyof Strings['errors']] : table.chooseFileHintPdf).match(
+        (key in table.errors ? table.errors[key as keyof Strings['errors']] : table.chooseFileHintPdf)?.match(
           /\d+/g,
         ),
       );

@@ -31,7 +31,9 @@ const arrows: Readonly<Record<FaceShift, { readonly deg: number; readonly x: num
 const arrow = (shift: FaceShift) => {
   const { deg, x, y } = arrows[shift];
   const place = `translate(${String(x)} ${String(y)}) rotate(${String(deg)})`;
-  return svg`<g transform=${place} data-shift=${shift}><path class="face-arrow" d="M-16 -15L4 0L-16 15" /></g>`;
+  return svg`<g transform=${place}>
+    <g class="face-arrow"><path d="M-16 -15L4 0L-16 15" /><path d="M-16 -15L4 0L-16 15" /></g>
+  </g>`;
 };
 
 /** Oval, arrow and sentence. Those who listen are told elsewhere, at their own pace. */
@@ -83,10 +85,13 @@ export const faceOverlayStyles = css`
     stroke-dasharray: 9 8;
   }
   .face-arrow {
+    stroke: rgb(10 14 20 / 80%);
+    stroke-width: 10;
+    animation: face-arrow 1.2s ease-in-out infinite;
+  }
+  .face-arrow path:last-child {
     stroke: #ffd166;
     stroke-width: 6;
-    paint-order: stroke;
-    animation: face-arrow 1.2s ease-in-out infinite;
   }
   @keyframes face-arrow {
     50% {
@@ -115,6 +120,7 @@ export const faceOverlayStyles = css`
     color: #fff;
     font-size: 0.9375rem;
     font-weight: 600;
+    text-wrap: balance;
     pointer-events: none;
   }
   .face-hint[data-good] {
@@ -140,5 +146,6 @@ export const faceOverlayStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 1rem;
+    margin-inline: -0.5rem;
   }
 `;

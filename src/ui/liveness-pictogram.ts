@@ -38,8 +38,8 @@ export const livenessPictogram = (action: LivenessAction): TemplateResult => {
 export const livenessPictogramStyles = css`
   .pictogram {
     flex: none;
-    inline-size: 4rem;
-    block-size: 4rem;
+    inline-size: 5rem;
+    block-size: 5rem;
     overflow: visible;
     fill: none;
     stroke: currentcolor;
@@ -68,17 +68,17 @@ export const livenessPictogramStyles = css`
     --_end: none;
   }
   .pictogram[data-action='turn_left'] .features {
-    --_end: translateX(-8px) scaleX(0.85);
+    --_end: translateX(-6px) scaleX(0.8);
     transform-box: fill-box;
     transform-origin: center;
   }
   .pictogram[data-action='turn_right'] .features {
-    --_end: translateX(8px) scaleX(0.85);
+    --_end: translateX(6px) scaleX(0.8);
     transform-box: fill-box;
     transform-origin: center;
   }
   .pictogram[data-action='look_up'] .features {
-    --_end: translateY(-8px);
+    --_end: translateY(-7px);
   }
   .pictogram[data-action='nod'] .features {
     --_begin: translateY(-5px);

@@ -5,7 +5,7 @@ import type { FaceReport, FaceView } from '../../src/capture/face/face-report.ts
 /** A face that looks straight ahead from the middle of a picture of 640×480. */
 export const straightFace: FaceView = {
   xPx: 230,
-  yPx: 140,
+  yPx: 200,
   widthPx: 180,
   heightPx: 200,
   score: 0.95,

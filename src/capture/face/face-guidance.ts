@@ -5,6 +5,7 @@
 import {
   bestShare,
   bestWaitsMs,
+  faceMiddle,
   goodForMs,
   maxFaceFill,
   maxFaceMovement,
@@ -150,9 +151,8 @@ const middleOf = ({ xPx, yPx, widthPx, heightPx }: FaceView) => ({
 
 /** Which way the person has to go; `null` where they are right. A camera sees somebody's left on its right. */
 const shiftTo = (target: FaceTarget, face: FaceView): FaceHint | null => {
-  const { xPx, yPx } = middleOf(face);
-  const across = (xPx - target.xPx) / target.radiusXPx;
-  const down = (yPx - target.yPx) / target.radiusYPx;
+  const across = (face.xPx + face.widthPx / 2 - target.xPx) / target.radiusXPx;
+  const down = (face.yPx + face.heightPx * faceMiddle - target.yPx) / target.radiusYPx;
   if (Math.max(Math.abs(across), Math.abs(down)) <= maxFaceOffset) return null;
   if (Math.abs(across) >= Math.abs(down)) return across > 0 ? 'centre-right' : 'centre-left';
   return down > 0 ? 'centre-up' : 'centre-down';

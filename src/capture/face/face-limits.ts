@@ -1,13 +1,19 @@
 /** From when on a face before the camera is good enough. They steer advice: nothing here blocks anybody for good. */
 
-/** Least height of the face's box as a share of the oval's height: below it the eyes have too few pixels. */
-export const minFaceFill = 0.42;
+/**
+ * Least height of the face's box, which reaches from the brows to the chin, as a share of the oval's height: a head that
+ * fills the oval has .56 (measured on drawn heads).
+ */
+export const minFaceFill = 0.38;
 
 /** Greatest height of the face's box as a share of the oval's height: beyond it the chin or the hair is cut off. */
-export const maxFaceFill = 1;
+export const maxFaceFill = 0.72;
+
+/** Where the middle of the whole face is, hairline to chin, as a share of the box's height from its top. */
+export const faceMiddle = 0.2;
 
 /** Farthest that the middle of the face may be from the middle of the oval, as a share of the oval's radius. */
-export const maxFaceOffset = 0.42;
+export const maxFaceOffset = 0.4;
 
 /** Most that a head may lean to a shoulder, degrees. Whoever cannot hold it upright has the shutter. */
 export const maxRollDeg = 20;

@@ -31,7 +31,9 @@ export interface TurnWatch {
   /** Whether prompts are being shown: from then on the baseline stays as it is. */
   readonly isRunning: boolean;
   readonly wanted: HeadTurn | null;
-  /** Whether the head was seen elsewhere since it was asked for: a head that is there already does not turn. */
+  /** The latest view of all. */
+  readonly last: FaceView | null;
+  /** Whether the head was seen elsewhere when it was asked for, or since: a head that is there already does not turn. */
   readonly wasElsewhere: boolean;
   /** Views in a row that show the turn. */
   readonly turned: number;
@@ -43,28 +45,29 @@ export const newTurnWatch = (): TurnWatch => ({
   baseline: null,
   isRunning: false,
   wanted: null,
+  last: null,
   wasElsewhere: false,
   turned: 0,
 });
 
 /** A prompt begins. */
-export const prompted = (before: TurnWatch, action: LivenessAction): TurnWatch => ({
-  ...before,
-  isRunning: true,
-  wanted: turnFor[action] ?? null,
-  wasElsewhere: false,
-  turned: 0,
-});
+export const prompted = (before: TurnWatch, action: LivenessAction): TurnWatch => {
+  const { baseline, last } = before;
+  const wanted = turnFor[action] ?? null;
+  const wasElsewhere = baseline !== null && last !== null && turnedFrom(baseline, last) !== wanted;
+  return { ...before, isRunning: true, wanted, wasElsewhere, turned: 0 };
+};
 
 /** One view more; `null` where there is no face. */
 export const viewed = (before: TurnWatch, face: FaceView | null): TurnWatch => {
   if (!face) return { ...before, turned: 0 };
   const { baseline, wanted } = before;
-  if (!wanted) return before.isRunning && baseline ? before : gathered(before, face);
-  if (!baseline) return before;
+  const after = { ...before, last: face };
+  if (!wanted) return before.isRunning && baseline ? after : gathered(after, face);
+  if (!baseline) return after;
   const isThere = turnedFrom(baseline, face) === wanted;
   const wasElsewhere = before.wasElsewhere || !isThere;
-  return { ...before, wasElsewhere, turned: isThere && wasElsewhere ? before.turned + 1 : 0 };
+  return { ...after, wasElsewhere, turned: isThere && wasElsewhere ? before.turned + 1 : 0 };
 };
 
 /** Whether the turn that is wanted was seen. */

@@ -33,15 +33,13 @@ const runBurst = async (staged: StagedScreen<IdvLivenessStep>): Promise<void> =>
 const RealWorker = globalThis.Worker;
 
 /** Stands in for every worker, as a page's policy refuses them: there is no eye, and everything goes by time. */
-class RefusedWorker {
-  constructor() {
-    throw new TypeError("This document requires 'TrustedScriptURL' assignment.");
-  }
-}
+const refusedWorker = function () {
+  throw new TypeError("This document requires 'TrustedScriptURL' assignment.");
+};
 
 describe('<idv-liveness-step>', () => {
   beforeEach(() => {
-    Object.assign(globalThis, { Worker: RefusedWorker });
+    Object.assign(globalThis, { Worker: refusedWorker });
   });
 
   afterEach(() => {

@@ -50,7 +50,7 @@ describe('the hint for one picture', () => {
     ['alone', { widthPx: 60, heightPx: 70 }, { faces: 2, brightness: 10 }, 0],
     ['light', { widthPx: 60, heightPx: 70 }, { brightness: minFaceBrightness - 1 }, 0],
     ['closer', { ...aside(-120, 0), widthPx: 60, heightPx: 70 }, {}, 0],
-    ['back', { xPx: 100, yPx: 20, widthPx: 400, heightPx: 440, yaw: 1 }, {}, 0],
+    ['back', { xPx: 190, yPx: 180, widthPx: 260, heightPx: 290, yaw: 1 }, {}, 0],
     ['centre-right', { ...aside(120, 0), yaw: 1 }, {}, 0],
     ['centre-left', { ...aside(-120, 30), rollDeg: 60 }, {}, 0],
     ['centre-up', { ...aside(10, 120), pitch: 1 }, {}, 0],

@@ -20,32 +20,32 @@ import { syntheticStream } from '../../harness/synthetic-camera.ts';
 const size = { widthPx: 1280, heightPx: 720 } as const;
 const held: Lying = { widthShare: 0.7, rotationDeg: 3 };
 
-/** A camera before which documents are held, one at a time. */
+/** Cameras before which documents lie, one after the other: WebKitGTK films a canvas once and then not again. */
 class Filmed {
   readonly video = document.createElement('video');
-  readonly #stream: MediaStream;
-  flat: FlatDocument | null;
-  lying: Lying;
+  #stream: MediaStream | null = null;
 
-  constructor(flat: FlatDocument | null, lying = held) {
-    this.flat = flat;
-    this.lying = lying;
-    this.#stream = syntheticStream(size, (context, _size, frame) => {
-      drawLying(context, this.flat, this.lying, frame);
-    });
+  constructor() {
     this.video.muted = true;
-    this.video.srcObject = this.#stream;
     document.body.append(this.video);
   }
 
-  async play(): Promise<this> {
+  async show(flat: FlatDocument | null): Promise<void> {
+    this.#stop();
+    this.#stream = syntheticStream(size, (context, _size, frame) => {
+      drawLying(context, flat, held, frame);
+    });
+    this.video.srcObject = this.#stream;
     await this.video.play();
-    return this;
   }
 
   end(): void {
-    for (const track of this.#stream.getTracks()) track.stop();
+    this.#stop();
     this.video.remove();
+  }
+
+  #stop(): void {
+    for (const track of this.#stream?.getTracks() ?? []) track.stop();
   }
 }
 
@@ -55,7 +55,8 @@ describe('an eye on a camera', () => {
   let end: AbortController;
 
   const open = async (flat: FlatDocument | null, code: DocumentCode = 'none'): Promise<void> => {
-    film = await new Filmed(flat).play();
+    film = new Filmed();
+    await film.show(flat);
     eye = await openEye(code, systemClock, end.signal);
   };
 
@@ -78,7 +79,7 @@ describe('an eye on a camera', () => {
   it('takes the picture in which the document was whole, though it has gone since, and cuts it out', async () => {
     await open(printedCard());
     await until((report) => pictureWorth(report) > 0);
-    film.flat = null;
+    await film.show(null);
     await until(({ view }) => view.outline === null);
     const { file, rectified } = (await eye.take()) ?? { file: null, rectified: null };
     expect([file?.widthPx, file?.heightPx]).to.eql([size.widthPx, size.heightPx]);
@@ -100,7 +101,7 @@ describe('an eye on a camera', () => {
     await open(null);
     await until(() => true);
     expect(await eye.take()).to.equal(null);
-    film.flat = printedCard();
+    await film.show(printedCard());
     await until((report) => pictureWorth(report) > 0);
     expect(await eye.take()).not.to.equal(null);
     expect(await eye.take()).to.equal(null);
@@ -112,9 +113,9 @@ describe('an eye on a camera', () => {
     await open(first, 'mrz');
     const read = await until(({ reading }) => reading !== null);
     expect(read.reading?.documentNumber).to.equal(fictionalPerson.documentNumber);
-    film.flat = null;
+    await film.show(null);
     await until(({ view, reading }) => view.outline === null && reading === null);
-    film.flat = second;
+    await film.show(second);
     const next = await until(({ reading }) => reading !== null);
     expect(next.reading?.documentNumber).to.equal(other.documentNumber);
     expect(next.reading?.fields['last_name']).to.equal('Harker');

@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cameraSizes } from '../fixtures/fake-camera.ts';
 import { fictionalPerson } from '../fixtures/fictional-person.ts';
-import { heldMs, type FilmName } from '../fixtures/films/brought-in.ts';
+import { heldMs, type FilmName } from '../fixtures/films/films.ts';
 import { momentOf } from '../fixtures/films/film-moment.ts';
 import { begin, text, walk } from './capture-walk.ts';
 import { Journey } from './journey.ts';
@@ -61,14 +61,19 @@ test('card and face are taken without a press, when they are held well', async (
     await received(journey.sandbox, sessionId, step);
   }
 
-  for (const { step, bytes } of await storedCaptures(journey.sandbox, sessionId)) {
-    if (step === 'selfie') continue;
+  const stored = await storedCaptures(journey.sandbox, sessionId);
+  for (const { step, bytes } of stored.filter(({ metadata }) => !metadata['copy'])) {
     const film = films[step as keyof typeof films];
     const { fromMs, toMs } = heldMs(film);
     const takenMs = await momentOf(film, cameraSizes[size], bytes);
     expect(takenMs, step).toBeGreaterThanOrEqual(fromMs);
     expect(takenMs, step).toBeLessThanOrEqual(toMs);
   }
+  // Only a card that is whole in the picture straightens to a card's form.
+  const copies = stored.filter(({ metadata }) => metadata['copy']);
+  expect(copies.map(({ step }) => step)).toEqual(['document-front', 'document-back']);
+  for (const { step, metadata } of copies)
+    expect(Number(metadata['width_px']) / Number(metadata['height_px']), step).toBeCloseTo(85.6 / 53.98, 1);
 
   await walk(journey, widget, ['liveness'], { by: 'camera' });
   await widget.reached('fields');

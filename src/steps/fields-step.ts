@@ -23,6 +23,15 @@ export class IdvFieldsStep extends StepElement {
   readonly #changed = new Set<string>();
   private faults: Readonly<Partial<Record<FieldName, FieldFault>>> = {};
 
+  override firstUpdated(): void {
+    void import('./reading-notes.ts').then(
+      ({ addReadingNotes }) => {
+        addReadingNotes(this);
+      },
+      () => undefined,
+    );
+  }
+
   override render() {
     const { text, session, busy } = this.view;
     const isAddress = ({ name }: FieldRequest) => name.startsWith('address_');

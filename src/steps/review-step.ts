@@ -78,6 +78,16 @@ export class IdvReviewStep extends StepElement {
     `,
   ];
 
+  /** What the document says of itself may not fit the rest: advice, which nothing here waits for. */
+  override firstUpdated(): void {
+    void import('./reading-notes.ts').then(
+      ({ addReadingNotes }) => {
+        addReadingNotes(this);
+      },
+      () => undefined,
+    );
+  }
+
   override render() {
     const { text, session, busy } = this.view;
     return screen({
@@ -149,7 +159,7 @@ export class IdvReviewStep extends StepElement {
     const bytes = made
       ? filesOf(made).reduce((sum, file) => sum + file.body.size, 0)
       : (received?.bytes ?? 0);
-    const count = made ? filesOf(made).length : (received?.files ?? 1);
+    const count = made ? (made.step === 'liveness' ? made.frames.length : 1) : (received?.files ?? 1);
     const isPdf = (made ? filesOf(made)[0]?.mimeType : received?.mimeType) === 'application/pdf';
     return `${isPdf ? text.pdfDocument : text.reviewPhotos(count)} · ${text.fileSize(bytes)}`;
   }

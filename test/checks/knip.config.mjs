@@ -30,5 +30,7 @@ export default {
     // Run as commands by build.mjs and layers.mjs.
     '@custom-elements-manifest/analyzer',
     'dependency-cruiser',
+    // Read for its model by face-model.mjs, not imported.
+    '@vladmandic/human',
   ],
 };

@@ -52,7 +52,8 @@ export const depthwiseRow = (
 
 /**
  * All channels of each pixel together. Four pixels and two sums at once: a number that has been fetched is used eight times.
- * Pixels come in fours and channels out in twos, which all of this detector's do.
+ * Channels come out in twos and pixels in fours: up to three more than asked for are written behind the last, so that rows
+ * are worked off from the top, each over what the one before has left.
  */
 export const pointwise = (
   from: Float32Array,

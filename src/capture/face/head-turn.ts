@@ -15,14 +15,14 @@ export interface HeadBaseline {
 
 /** So many reports make a baseline. */
 export const baselineReports = 5;
-/** Nobody who turns further than that to a side looks straight ahead. */
-const frontalYaw = 0.3;
+/** Nobody who turns further than that to a side looks straight ahead, be the camera beside the screen. */
+const frontalYaw = 0.4;
 /** A lean in degrees that is no way to look straight ahead. */
 const frontalRollDeg = 20;
 /** From that change on it is a turn to a side. */
 const yawChange = 0.22;
 /** From that change on it is a turn up or down; the detector sees less of these. */
-const pitchChange = 0.14;
+const pitchChange = 0.16;
 
 /** Whether the person looks straight ahead, as far as that can be told of somebody unknown. */
 export const isFrontal = ({ yaw, rollDeg }: FaceView): boolean =>
@@ -44,4 +44,5 @@ export const turnedFrom = (baseline: HeadBaseline, { yaw, pitch }: FaceView): He
   return upward > 0 ? 'up' : 'down';
 };
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;

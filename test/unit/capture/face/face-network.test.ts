@@ -47,7 +47,7 @@ describe('the drawn person', () => {
     ['smiling', { turn: 0, mouth: 'smile' }],
   ];
 
-  it.each(poses.flatMap(([name, pose]) => ([128, 256] as const).map((side) => ({ name, pose, side }))))(
+  it.each(poses.flatMap(([name, pose]) => ([128, 192, 256] as const).map((side) => ({ name, pose, side }))))(
     'is found once, $name, at $side pixels',
     async ({ pose, side }) => {
       const { rgba, eyes } = await facePicture(pose, { sidePx: side, heightShare: 0.9 });

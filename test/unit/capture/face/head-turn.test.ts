@@ -20,7 +20,7 @@ describe('a baseline', () => {
 
   it('is the median of the first views, whatever comes later', () => {
     const views = faces(
-      ...[0.05, 0.07, -0.25, 0.06, 0.29].map((yaw, index) => ({ yaw, pitch: 0.2 + index / 100 })),
+      ...[0.05, 0.07, -0.35, 0.06, 0.39].map((yaw, index) => ({ yaw, pitch: 0.2 + index / 100 })),
       ...[0.3, 0.3, 0.3, 0.3].map((yaw) => ({ yaw, pitch: -0.4 })),
     );
     expect(headBaseline(views)).toEqual({ yaw: 0.06, pitch: 0.22 });
@@ -35,8 +35,8 @@ describe('a turn', () => {
     ['nowhere near the baseline', { yaw: 0.25, pitch: 0.12 }, null],
     ['left', { yaw: 0.4, pitch: 0.2 }, 'left'],
     ['right, although the figure is small', { yaw: -0.15, pitch: 0.2 }, 'right'],
-    ['up', { yaw: 0.1, pitch: 0.36 }, 'up'],
-    ['down', { yaw: 0.1, pitch: 0.04 }, 'down'],
+    ['up', { yaw: 0.1, pitch: 0.38 }, 'up'],
+    ['down', { yaw: 0.1, pitch: 0.02 }, 'down'],
     ['the larger of two', { yaw: 0.7, pitch: 0.36 }, 'left'],
     ['the larger of two', { yaw: 0.34, pitch: -0.2 }, 'down'],
   ] as const)('goes %s', (_, pose, turn) => {

@@ -72,7 +72,7 @@ export const cameraFr: CameraWords = {
     'Fermez les autres onglets et applications qui montrent la caméra.',
   ],
   leaveApp: (app) => [
-    `Ouvrez le menu (⋯) ${app ? `de ${app}` : 'de cette application'}, au bord de l’écran.`,
+    `Ouvrez le menu (⋯) dans ${app || 'cette application'}, au bord de l’écran.`,
     'Choisissez «\u00a0Ouvrir dans le navigateur\u00a0».',
   ],
   tryAgain: 'Appuyez ensuite sur «\u00a0Utiliser la caméra\u00a0».',

@@ -10,7 +10,7 @@ const mostSentences = 2;
 /** So many doubted photos of a step are tried again before using one all the same is offered. */
 const retries = 2;
 
-/** A notice with the gravest doubts; a silent region where there are none. Looks like every notice: `noticeStyles`. */
+/** A notice with the gravest doubts; a silent region where there are none. Looks like every notice of a screen. */
 export const doubtNotice = (doubts: readonly PhotoDoubt[], language: string): TemplateResult => {
   const words = photoDoubtsIn(language).doubts;
   const gravest = photoDoubts.filter((doubt) => doubts.includes(doubt)).slice(0, mostSentences);
@@ -20,7 +20,7 @@ export const doubtNotice = (doubts: readonly PhotoDoubt[], language: string): Te
         gravest.length > 0
           ? html`<div class="notice">
               ${icons.warning}
-              <div>${gravest.map((doubt) => html`<p>${words[doubt]}</p>`)}</div>
+              <div class="head">${gravest.map((doubt) => html`<p>${words[doubt]}</p>`)}</div>
             </div>`
           : nothing
       }

@@ -26,13 +26,12 @@ const styles = css`
   }
   .advice > div {
     display: flex;
-    flex-wrap: wrap;
-    gap: 0 0.75rem;
+    gap: 0.75rem;
     align-items: center;
-    justify-content: space-between;
   }
   .advice > div > span {
-    flex: 1 1 14rem;
+    flex: 1;
+    min-inline-size: 0;
     overflow-wrap: anywhere;
   }
   .from-document {

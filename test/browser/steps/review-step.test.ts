@@ -38,6 +38,23 @@ describe('<idv-review-step>', () => {
     expect(rows[4]).to.include('3 photos');
   });
 
+  it('counts a photo and its straightened copy as the one photo it is', async () => {
+    const staged = await show({
+      session: { captures: [] },
+      view: {
+        captureOf: (step) => {
+          const capture = sampleCapture(step, 2048);
+          return 'file' in capture && capture.step === 'document-front'
+            ? { ...capture, rectified: { ...capture.file, body: new Blob([new Uint8Array(1024)]) } }
+            : capture;
+        },
+      },
+    });
+    const front = staged.findAll('li')[1]?.textContent;
+    expect(front).to.include('1 photo').and.to.include('3 kB');
+    expect(front).not.to.include('photos');
+  });
+
   it('says how far each capture is on its way', async () => {
     const staged = await show();
     expect(staged.text).to.include('Received');

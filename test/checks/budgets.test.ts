@@ -49,6 +49,12 @@ describe('what a chunk is for', () => {
     ['outline', 'src/capture/live/live-worker.ts'],
     ['face', 'src/capture/face/face-worker.ts'],
     ['face', 'face/blazeface.bin'],
+    ['camera', 'src/capture/camera-choice.ts'],
+    ['doubts', 'src/steps/photo-judge.ts'],
+    ['notes', 'src/steps/reading-notes.ts'],
+    ['help', 'src/browser/browser-facts.ts'],
+    ['help', 'src/i18n/camera-help/en.ts'],
+    ['locale', 'src/i18n/camera-help/ar.ts'],
     ['flow', 'src/capture/camera.ts'],
   ])('is %s with %s in it', (kind, path) => {
     expect(kindOf(chunk('a.js', ['src/steps/photo-step.ts', path]))).toBe(kind);

@@ -23,12 +23,17 @@ export const nameOf = (file) => file.replace(/^.*\//, '').replace(/(?:-[\w-]{8})
 const kinds = [
   // Whatever else has come into it: everybody loads it.
   ['flow', /^src\/widget\/later\.ts$/],
-  ['face', /^src\/capture\/face\/|^face\//],
+  ['face', /^src\/capture\/face\/|^src\/steps\/(?:face-guide|liveness-follow)\.ts$|^face\//],
   ['barcode', /@zxing|^src\/capture\/barcode\//],
   ['mrz', /node_modules\/mrz\/|^src\/capture\/mrz\//],
-  ['guidance', /^src\/capture\/camera-choice\.ts$|^src\/steps\/document-guide\.ts$/],
+  ['guidance', /^src\/steps\/document-guide\.ts$/],
+  ['camera', /^src\/capture\/camera-choice\.ts$/],
+  ['doubts', /^src\/capture\/still\/|^src\/steps\/photo-(?:judge|doubts-of)\.ts$/],
+  ['notes', /^src\/steps\/reading-notes\.ts$/],
   ['outline', /^src\/capture\/(?:document|image|live)\/|rolldown\/runtime/],
-  ['locale', /^src\/i18n\/locales\/(?!en\.ts$)/],
+  // Whatever there is in several languages is loaded in one.
+  ['locale', /^src\/i18n\/[\w-]+\/(?!en\.ts$)/],
+  ['help', /^src\/(?:steps|i18n)\/camera-help\b|^src\/browser\/browser-facts\.ts$/],
   [
     'handoff',
     /node_modules\/(?:qrcode|dijkstrajs)\/|^src\/steps\/handoff-screen\.ts$|^src\/ui\/qr-code\.ts$/,
@@ -39,7 +44,7 @@ const kinds = [
 
 /**
  * @param {Chunk} chunk
- * @returns {'face' | 'barcode' | 'mrz' | 'outline' | 'guidance' | 'locale' | 'handoff' | 'elsewhere' | 'flow'}
+ * @returns {string} one of the kinds, or `flow`
  */
 export function kindOf(chunk) {
   return kinds.find(([, path]) => chunk.modules.some((module) => path.test(module.path)))?.[0] ?? 'flow';
@@ -76,14 +81,20 @@ export function budgets(chunks) {
   const first = staticClosure(chunks, entry);
   const of = (kind) => chunks.filter((chunk) => kindOf(chunk) === kind && !first.includes(chunk));
   const flow = [...first, ...of('flow')];
-  const recognisers = ['guidance', 'outline', 'barcode', 'mrz'].flatMap(of);
+  const recognisers = ['camera', 'guidance', 'outline', 'barcode', 'mrz', 'doubts', 'notes', 'help'].flatMap(
+    of,
+  );
   const whole = [...flow, ...of('handoff'), ...of('elsewhere'), ...recognisers];
   const lines = [
     { name: 'before the first screen', maxBytes: 19_500, counted: first },
     { name: 'whole flow without recognisers', maxBytes: 45_000, counted: flow },
     { name: 'handoff', maxBytes: 12_000, counted: of('handoff') },
     { name: 'a capture shown elsewhere', maxBytes: 3000, counted: of('elsewhere') },
+    { name: 'camera', maxBytes: 4000, counted: of('camera') },
     { name: 'guidance at the camera', maxBytes: 6000, counted: of('guidance') },
+    { name: 'doubts about a photo', maxBytes: 6000, counted: of('doubts') },
+    { name: 'notes on what a document says', maxBytes: 4000, counted: of('notes') },
+    { name: 'help with a camera', maxBytes: 3000, counted: of('help') },
     // In the worker, and once more on the page for those who have no worker: either is loaded, never both.
     { name: 'document outline and quality, twice', maxBytes: 11_000, counted: of('outline') },
     { name: 'PDF417 and AAMVA', maxBytes: 60_000, counted: of('barcode') },

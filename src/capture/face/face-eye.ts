@@ -17,7 +17,8 @@ const pauseMs = 80;
 
 /**
  * Opens an eye that lives until it is closed or the signal aborts. `assetBase` is the absolute URL of the folder with the
- * weights, with a closing slash; `null` for `face/` beside the scripts' folder.
+ * weights, with a closing slash, which has to allow this page where it is of another origin; `null` for `face/` beside the
+ * scripts' folder.
  *
  * @throws {DOMException} `TimeoutError`, `OperationError`, what the browser says of the worker, or the signal's reason
  */

@@ -70,7 +70,7 @@ export interface FaceGuidance extends HintTiming<FaceHint> {
 
 /** Before the first picture. */
 export const newFaceGuidance = (nowMs: number): FaceGuidance => ({
-  ...newHintTiming<FaceHint>('find', nowMs),
+  ...newHintTiming<FaceHint>('find'),
   startedMs: nowMs,
   face: null,
   steady: 0,

@@ -64,7 +64,7 @@ export interface Guidance extends HintTiming<DocumentHint> {
 
 /** Before the first picture. */
 export const newGuidance = (nowMs: number): Guidance => ({
-  ...newHintTiming<DocumentHint>('find', nowMs),
+  ...newHintTiming<DocumentHint>('find'),
   startedMs: nowMs,
   steady: 0,
   goodSinceMs: null,

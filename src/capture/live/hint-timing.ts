@@ -18,12 +18,15 @@ export interface HintTiming<Hint extends string> {
   readonly spokenMs: number;
 }
 
+/** Nothing has been shown yet. */
+const never = Number.NEGATIVE_INFINITY;
+
 /** Before anything was shown: the first picture may say anything. */
-export const newHintTiming = <Hint extends string>(hint: Hint, nowMs: number): HintTiming<Hint> => ({
+export const newHintTiming = <Hint extends string>(hint: Hint): HintTiming<Hint> => ({
   hint,
-  hintSinceMs: nowMs - hintStaysMs,
+  hintSinceMs: never,
   spoken: null,
-  spokenMs: -spokenEveryMs,
+  spokenMs: never,
 });
 
 /** One wish more. `mayInterrupt`: it need not wait until the one before could be read, as praise does not. */
@@ -37,7 +40,7 @@ export const timedHint = <Hint extends string>(
   const maySpeak = hint !== before.spoken && nowMs - before.spokenMs >= spokenEveryMs;
   return {
     hint,
-    hintSinceMs: hint === before.hint ? before.hintSinceMs : nowMs,
+    hintSinceMs: hint === before.hint && before.hintSinceMs > never ? before.hintSinceMs : nowMs,
     spoken: maySpeak ? hint : before.spoken,
     spokenMs: maySpeak ? nowMs : before.spokenMs,
   };

@@ -1,5 +1,6 @@
 /** The worker under a policy that requires trusted types: in a frame of its own, because a page has one policy. */
 import { expect } from '@open-wc/testing';
+import { eventually } from '../../harness/eventually.ts';
 
 interface Outcome {
   readonly begins: boolean;
@@ -9,29 +10,13 @@ interface Outcome {
 /** Starts the worker in a page with that policy. */
 const startUnder = async (policy: string): Promise<Outcome> => {
   const frame = document.createElement('iframe');
-  const source = new URL('/src/capture/live/worker-start.ts', location.href).href;
-  frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}">
-    <script type="module">
-      const violations = [];
-      addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective));
-      const { startWorker } = await import('${source}');
-      const end = new AbortController();
-      const worker = await startWorker(end.signal);
-      end.abort();
-      // Violations are told in a task of their own.
-      setTimeout(() => parent.postMessage({ begins: worker !== null, violations }, '${location.origin}'));
-    </script>`;
-  const answer = new Promise<Outcome>((resolve) => {
-    const hear = ({ source: from, data }: MessageEvent<Outcome>): void => {
-      if (from !== frame.contentWindow) return;
-      removeEventListener('message', hear);
-      resolve(data);
-    };
-    addEventListener('message', hear);
-  });
+  frame.src = `/test/browser/worker-page.html#${encodeURIComponent(policy)}`;
   document.body.append(frame);
   try {
-    return await answer;
+    return await eventually(
+      () => (frame.contentWindow as { readonly outcome?: Outcome } | null)?.outcome,
+      'an outcome',
+    );
   } finally {
     frame.remove();
   }

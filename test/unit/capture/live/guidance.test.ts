@@ -6,6 +6,7 @@ import {
   guided,
   hintFor,
   newGuidance,
+  routesOfferedMs,
   shutterOfferedMs,
   type DocumentHint,
   type Guidance,
@@ -13,36 +14,9 @@ import {
 import { hintStaysMs, spokenEveryMs } from '../../../../src/capture/live/hint-timing.ts';
 import type { LiveReport } from '../../../../src/capture/live/live-report.ts';
 import { sampleReading } from '../../../fakes/sample-reading.ts';
+import { corners, liveReport } from './live-views.ts';
 
-const corners = [
-  { x: 40, y: 30 },
-  { x: 280, y: 30 },
-  { x: 280, y: 150 },
-  { x: 40, y: 150 },
-] as const;
-
-const goodView: LiveReport['view'] = {
-  outline: { corners, score: 0.9 },
-  fill: 0.5,
-  isCutOff: false,
-  tiltDeg: 2,
-  rotationDeg: 1,
-  aspect: 1.58,
-  sharpness: 0.5,
-  brightness: 140,
-  glare: 0,
-};
-
-const report = (view: Partial<LiveReport['view']> = {}, more: Partial<LiveReport> = {}): LiveReport => ({
-  view: { ...goodView, ...view },
-  movement: 0.001,
-  widthPx: 320,
-  heightPx: 180,
-  readsCode: true,
-  reading: null,
-  codeHint: null,
-  ...more,
-});
+const report = liveReport;
 
 /** A picture every 100 ms. */
 const watch = (reports: readonly LiveReport[], waitsForCode = false, stepMs = 100): readonly Guidance[] => {
@@ -61,7 +35,9 @@ describe('the hint for one picture', () => {
     ['good', {}, 0],
     ['light', { brightness: 60, outline: null }, 1],
     ['find', { outline: null }, 1],
-    ['back', { isCutOff: true, fill: 0.1 }, 0],
+    ['find', { outline: { corners, score: 0.74 } }, 0],
+    ['find', { outline: { corners, score: 0.5 }, isCutOff: true }, 0],
+    ['back', { outline: { corners, score: 0.6 }, isCutOff: true, fill: 0.1 }, 0],
     ['closer', { fill: 0.1, tiltDeg: 40 }, 0],
     ['tilt', { tiltDeg: 40, rotationDeg: 40 }, 0],
     ['turn', { rotationDeg: -40, sharpness: 0.1 }, 0],
@@ -155,6 +131,25 @@ describe('taking the picture', () => {
     expect(new Set(offered.map(({ spokenMs }) => spokenMs)).size).toBe(1);
     expect(offered.map(({ spoken }) => spoken)).not.toContain('good');
     expect(seen.at(-1)?.offersShutter).toBe(true);
+  });
+
+  it('offers the ways without a camera later, and aloud with one sentence only', () => {
+    const seen = watch(many(300, report({ fill: 0.1 })));
+    const first = seen.findIndex(({ offersRoutes }) => offersRoutes);
+    expect((first + 1) * 100).toBe(routesOfferedMs);
+    expect(seen[first - 1]?.routesSpokenMs).toBe(null);
+    expect(new Set(seen.slice(first).map(({ routesSpokenMs }) => routesSpokenMs)).size).toBe(1);
+    expect(seen.at(-1)?.spokenMs).toBe(seen.at(-1)?.routesSpokenMs);
+  });
+
+  it('says what a code needs once the view is steady, and takes the picture all the same', () => {
+    const seen = watch(many(40, report({}, { codeHint: 'codeCloser' })), true);
+    expect(seen[0]?.hint).toBe('good');
+    expect(seen.map(({ hint }) => hint)).toContain('codeCloser');
+    expect(seen.findIndex(({ isDue }) => isDue)).toBe(codeWaitsMs / 100);
+    expect(watch(many(40, report({}, { codeHint: 'codeCloser' }))).map(({ hint }) => hint)).not.toContain(
+      'codeCloser',
+    );
   });
 
   it('waits with the offer for a sentence that is not praise', () => {

@@ -81,7 +81,9 @@ export const faceWeights = (file: ArrayBuffer): FaceWeights => {
 /** [from][to] to [to][from]: a sum then runs over neighbours in memory. */
 const turned = (weights: Float32Array, outChannels: number): Float32Array => {
   const channels = weights.length / outChannels;
-  return weights.map((_, index) => weights[(index % channels) * outChannels + Math.floor(index / channels)] ?? 0);
+  return weights.map(
+    (_, index) => weights[(index % channels) * outChannels + Math.floor(index / channels)] ?? 0,
+  );
 };
 
 /** The number that a half stands for. */

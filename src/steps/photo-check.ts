@@ -11,7 +11,7 @@ import { isSameFile, isSamePicture } from '../capture/still/picture-likeness.ts'
 import type { CaptureFile } from '../model/capture.ts';
 import type { DocumentType } from '../model/document.ts';
 import { photoDoubts, type PhotoDoubt } from '../model/photo-doubt.ts';
-import type { DocumentCode } from '../capture/live/live-report.ts';
+import type { DocumentCode, StillReport } from '../capture/live/live-report.ts';
 import { wait } from '../model/wait.ts';
 import { documentDoubts, faceDoubts, readingDoubts } from './photo-doubts-of.ts';
 import type { CheckedPhoto, CheckOptions, TakenPhoto } from './photo-guide.ts';
@@ -92,11 +92,7 @@ class PhotoCheck {
 
   async #document(): Promise<CheckedPhoto> {
     const { file } = this.#photo;
-    const { documentType } = this.#options;
-    const [report, pixels] = await Promise.all([
-      this.#inTime((signal) => this.#eyes.lookAtStill(file, codeOf(documentType), signal)),
-      this.#pixelsOf(file),
-    ]);
+    const [report, pixels] = await Promise.all([this.#still(file), this.#pixelsOf(file)]);
     const reading = this.#photo.reading ?? report?.reading ?? null;
     const rectified = this.#photo.rectified ?? report?.rectified ?? null;
     const figures = pixels && figuresOf(pixels);
@@ -107,6 +103,15 @@ class PhotoCheck {
         ...(reading ? readingDoubts(reading, this.#options, this.#eyes.today()) : []),
       ],
     };
+  }
+
+  /** Searching for a code takes as long as it may: meanwhile the picture is looked at without, which is quick. */
+  async #still(file: CaptureFile): Promise<StillReport | null> {
+    const codes = ['none', codeOf(this.#options.documentType)] as const;
+    const [plain, withCode] = await Promise.all(
+      codes.map((code) => this.#inTime((signal) => this.#eyes.lookAtStill(file, code, signal))),
+    );
+    return withCode ?? plain ?? null;
   }
 
   async #isAmong(files: readonly CaptureFile[]): Promise<boolean> {

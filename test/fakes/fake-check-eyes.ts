@@ -63,6 +63,8 @@ export const goodFace = (more: Partial<FaceReport> = {}): FaceReport => ({
 /** Fake eyes. A `null` report means that nothing could be seen, `'never'` that no answer comes. */
 export class FakeCheckEyes implements CheckEyes {
   still: StillReport | null | 'never' | 'fails' = goodStill();
+  /** What is seen where a code is looked for as well, if that is something else. */
+  coded: StillReport | null | 'never' | 'fails' | undefined;
   face: FaceReport | null | 'never' | 'fails' = goodFace();
   pixels = new Map<CaptureFile, GrayImage>();
   readonly codes: DocumentCode[] = [];
@@ -72,7 +74,7 @@ export class FakeCheckEyes implements CheckEyes {
   readonly lookAtStill: CheckEyes['lookAtStill'] = (_file, code, signal) => {
     this.codes.push(code);
     this.signals.push(signal);
-    return answer(this.still);
+    return answer(code === 'none' || this.coded === undefined ? this.still : this.coded);
   };
 
   readonly lookAtFace: CheckEyes['lookAtFace'] = (_file, _base, _clock, signal) => {

@@ -82,7 +82,7 @@ describe('checkPhoto', () => {
   ] as const)('looks for the code of a %s on either side', async (documentType, code) => {
     const { eyes, check } = begin({}, { documentType, step: 'document-front' });
     await check();
-    expect(eyes.codes).toEqual([code]);
+    expect(eyes.codes).toEqual(['none', code]);
   });
 
   it.each(['fails', null] as const)('has no doubt where the eye sees nothing (%s)', async (still) => {
@@ -103,6 +103,16 @@ describe('checkPhoto', () => {
     await clock.advance(1);
     expect((await checked).doubts).toEqual([]);
     expect(eyes.signals[0]?.aborted).toBe(true);
+    expect(clock.liveTimers).toBe(0);
+  });
+
+  it('goes by what it has seen when the search for a code takes too long', async () => {
+    const { clock, eyes, check } = begin();
+    eyes.still = goodStill({ sharpness: 0.1 });
+    eyes.coded = 'never';
+    const checked = check();
+    await clock.advance(eyeTakesAtMostMs);
+    expect((await checked).doubts).toEqual(['blur']);
     expect(clock.liveTimers).toBe(0);
   });
 

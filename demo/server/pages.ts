@@ -39,6 +39,10 @@ export const pages = ({
       .get('/chunks/:file', (c) =>
         serveFile(c, join(cdnDir, 'chunks'), c.req.param('file'), 'for-ever', forEveryOrigin),
       )
+      // What the workers fetch: its names carry no hash.
+      .get('/face/:file', (c) =>
+        serveFile(c, join(cdnDir, 'face'), c.req.param('file'), 'ask', forEveryOrigin),
+      )
       .get('/assets/:path{.+}', (c) =>
         serveFile(c, join(pagesDir, 'assets'), c.req.param('path'), 'for-ever'),
       )

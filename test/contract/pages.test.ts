@@ -21,6 +21,8 @@ beforeAll(async () => {
   await writeFile(join(assetsDir, 'pages/assets/data.dat'), 'secret');
   await writeFile(join(assetsDir, 'cdn/idv-capture.js'), 'export {};');
   await writeFile(join(assetsDir, 'cdn/chunks/part-1.js'), 'export {};');
+  await mkdir(join(assetsDir, 'cdn/face'));
+  await writeFile(join(assetsDir, 'cdn/face/weights.bin'), 'weights');
   await writeFile(join(assetsDir, 'sandbox/main.js'), 'secret');
   await symlink(join(assetsDir, 'sandbox/main.js'), join(assetsDir, 'cdn/chunks/link.js'));
   sandbox = await TestSandbox.start({ assetsDir });
@@ -83,12 +85,13 @@ describe('the hosted page', () => {
 
 describe('the widget', () => {
   it.each([
-    ['/idv-capture.js', 'no-cache'],
-    ['/chunks/part-1.js', 'public, max-age=31536000, immutable'],
-  ])('%s can be loaded by a page of any origin', async (path, caching) => {
+    ['/idv-capture.js', 'no-cache', 'text/javascript; charset=utf-8'],
+    ['/chunks/part-1.js', 'public, max-age=31536000, immutable', 'text/javascript; charset=utf-8'],
+    ['/face/weights.bin', 'no-cache', 'application/octet-stream'],
+  ])('%s can be loaded by a page of any origin', async (path, caching, type) => {
     const response = await fetch(sandbox.url + path);
     expect(response.status).toBe(200);
-    expect(response.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8');
+    expect(response.headers.get('Content-Type')).toBe(type);
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
     expect(response.headers.get('Cache-Control')).toBe(caching);
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');

@@ -15,7 +15,7 @@ export const lookAtStill = async (
   code: DocumentCode,
   signal: AbortSignal,
 ): Promise<StillReport | null> => {
-  if (file.mimeType === 'application/pdf' || signal.aborted) return null;
+  if (file.mimeType === 'application/pdf') return null;
   const worker = await startWorker(signal);
   const report = worker ? await askWorker(worker, { still: file.body, code }, signal) : 'none';
   if (signal.aborted) return null;

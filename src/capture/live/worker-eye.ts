@@ -67,7 +67,6 @@ export const workerEye = (
       if (video.videoWidth === 0) return null;
       // A copy is worth making of a new picture only.
       if (!canRefer()) await Promise.race([nextPicture(video), end]);
-      if (isClosed) return null;
       const picture = await pictureOf(video);
       if (isClosed) {
         picture.close();

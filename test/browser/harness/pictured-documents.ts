@@ -66,7 +66,6 @@ export const licenceBack = (person: FictionalPerson = fictionalPerson): FlatDocu
   toCanvas(symbol, {
     ...symbolLayout,
     text: aamvaPayload(person).replaceAll(
-      // eslint-disable-next-line no-control-regex -- they part the elements of a card's text
       /[\u0000-\u001f]/g,
       (character) => `^${String(character.charCodeAt(0)).padStart(3, '0')}`,
     ),

@@ -1,108 +1,13 @@
 /** What becomes of the guide where its worker fails or its camera goes: a scripted worker says what was seen, and when. */
 import { expect } from '@open-wc/testing';
 import { systemClock } from '../../../src/browser/system-clock.ts';
-import type { LiveReport, LiveRequest } from '../../../src/capture/live/live-report.ts';
+import type { LiveReport } from '../../../src/capture/live/live-report.ts';
 import { IdvPhotoStep } from '../../../src/steps/photo-step.ts';
 import { eventually } from '../harness/eventually.ts';
+import { goodCard, nothingSeen, ScriptedWorker } from '../harness/scripted-worker.ts';
 import { clearStage } from '../harness/stage.ts';
 import { showStep, type StagedScreen } from '../harness/step-stage.ts';
 import { SyntheticDevices, unplug } from '../harness/synthetic-camera.ts';
-
-const size = { widthPx: 320, heightPx: 180 } as const;
-
-const nothingSeen: LiveReport = {
-  view: {
-    outline: null,
-    fill: 0,
-    isCutOff: false,
-    tiltDeg: 0,
-    rotationDeg: 0,
-    aspect: 0,
-    sharpness: null,
-    brightness: 140,
-    glare: 0,
-  },
-  movement: 1,
-  ...size,
-  readsCode: false,
-  reading: null,
-  codeHint: null,
-};
-
-const goodCard: LiveReport = {
-  ...nothingSeen,
-  view: {
-    ...nothingSeen.view,
-    outline: {
-      corners: [
-        { x: 40, y: 20 },
-        { x: 280, y: 20 },
-        { x: 280, y: 160 },
-        { x: 40, y: 160 },
-      ],
-      score: 0.9,
-    },
-    fill: 0.58,
-    aspect: 1.6,
-    sharpness: 0.5,
-  },
-  movement: 0,
-};
-
-/** Stands in for every worker: it begins when told, and answers what and when it is told. */
-class ScriptedWorker extends EventTarget {
-  static all: ScriptedWorker[] = [];
-  static isAllowed = true;
-  static starts = true;
-  /** Answers that are given at once; later pictures wait for `answer`. */
-  static answers: LiveReport[] = [];
-
-  isTerminated = false;
-  waiting = 0;
-  seen = 0;
-
-  constructor() {
-    super();
-    if (!ScriptedWorker.isAllowed)
-      throw new TypeError("This document requires 'TrustedScriptURL' assignment.");
-    ScriptedWorker.all.push(this);
-    if (ScriptedWorker.starts)
-      queueMicrotask(() => {
-        this.#say({ ready: true });
-      });
-  }
-
-  postMessage(request: LiveRequest): void {
-    if ('take' in request) {
-      this.#say({ taken: null });
-      return;
-    }
-    if (!('picture' in request)) throw new TypeError('no still picture is expected');
-    request.picture.close();
-    this.seen += 1;
-    this.waiting += 1;
-    const next = ScriptedWorker.answers.shift();
-    if (next)
-      queueMicrotask(() => {
-        this.answer(next);
-      });
-  }
-
-  answer(report: LiveReport | null): void {
-    this.waiting -= 1;
-    this.#say({ report });
-  }
-
-  terminate(): void {
-    this.isTerminated = true;
-  }
-
-  #say(data: object): void {
-    if (!this.isTerminated) this.dispatchEvent(new MessageEvent('message', { data }));
-  }
-}
-
-const RealWorker = globalThis.Worker;
 
 const isJudged = (staged: StagedScreen<IdvPhotoStep>): boolean =>
   staged.text.includes('Is it sharp and complete?');
@@ -118,10 +23,7 @@ describe('the guide of a document', () => {
     eventually(() => ScriptedWorker.all[at], `worker ${String(at)}`);
 
   beforeEach(() => {
-    ScriptedWorker.all = [];
-    ScriptedWorker.isAllowed = true;
-    ScriptedWorker.starts = true;
-    ScriptedWorker.answers = [];
+    ScriptedWorker.install();
     drawn = 0;
     devices = new SyntheticDevices(
       { widthPx: 1280, heightPx: 720 },
@@ -131,12 +33,11 @@ describe('the guide of a document', () => {
         context.fillRect(0, 0, widthPx, heightPx);
       },
     );
-    Object.assign(globalThis, { Worker: ScriptedWorker });
   });
 
   afterEach(() => {
     clearStage();
-    Object.assign(globalThis, { Worker: RealWorker });
+    ScriptedWorker.remove();
   });
 
   it('looks from the page where a policy refuses the worker', async () => {
@@ -179,13 +80,13 @@ describe('the guide of a document', () => {
     const eye = await eventually(() => {
       const one = ScriptedWorker.all.find(({ isTerminated, waiting }) => !isTerminated && waiting === 1);
       if (one?.seen === 4) return one;
-      one?.answer(goodCard);
+      one?.answer(goodCard());
       return null;
     }, 'the fourth picture');
     const eyes = ScriptedWorker.all.length;
     const count = devices.streams.length;
     change.click();
-    eye.answer(goodCard);
+    eye.answer(goodCard());
     await eventually(
       () => devices.streams.length > count && ScriptedWorker.all.length > eyes,
       'an eye on the other camera',
@@ -205,7 +106,7 @@ describe('the guide of a document', () => {
     const drawnBefore = drawn;
     await eventually(() => drawn > drawnBefore + 10, 'half a second of pictures');
     expect(eye.seen).to.equal(2);
-    ScriptedWorker.answers = Array<LiveReport>(20).fill(goodCard);
+    ScriptedWorker.answers = Array<LiveReport>(20).fill(goodCard());
     devices.wake();
     await eventually(() => isJudged(staged), 'a picture to be judged');
   });

@@ -118,7 +118,7 @@ describe('an eye on a camera', () => {
     await film.show(second);
     const next = await until(({ reading }) => reading !== null);
     expect(next.reading?.documentNumber).to.equal(other.documentNumber);
-    expect(next.reading?.fields['last_name']).to.equal('Harker');
+    expect(next.reading?.fields.last_name).to.equal('Harker');
   });
 
   it('is closed with its signal, and sees nothing then', async () => {

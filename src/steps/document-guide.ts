@@ -99,7 +99,7 @@ export class DocumentGuide implements PhotoGuide {
   }
 
   /** Whether a picture would still be that of this camera, for somebody who waits for it. */
-  get #isWanted(): boolean {
+  #isWanted(): boolean {
     return !this.#end.signal.aborted && this.#options.isLive();
   }
 
@@ -143,11 +143,11 @@ export class DocumentGuide implements PhotoGuide {
     // Between two cameras a video has no picture to give.
     const report = isLive() ? await eye.look(video).catch(() => null) : null;
     // Meanwhile the camera may have been changed for another: its picture is to be judged by its own report.
-    if (!report || !this.#isWanted) return;
+    if (!report || !this.#isWanted()) return;
     this.#show(report, guided(this.#guidance, report, clock.now(), report.readsCode));
     if (!this.#guidance.isDue) return;
     const taken = await this.#take(eye);
-    if (!taken || !this.#isWanted) return;
+    if (!taken || !this.#isWanted()) return;
     this.close();
     onTaken({ ...taken, source: 'camera', reading: report.reading });
   }
@@ -166,7 +166,7 @@ export class DocumentGuide implements PhotoGuide {
   /** The best picture that was looked at, or what the video shows where none is kept; `null` where it shows none. */
   async #take(eye: LiveEye): Promise<TakenPicture | null> {
     const taken = await eye.take().catch(() => null);
-    if (taken || !this.#isWanted) return taken;
+    if (taken || !this.#isWanted()) return taken;
     return frameFromVideo(this.#options.video).then(
       (file) => ({ file, rectified: null }),
       // The next picture may be one.

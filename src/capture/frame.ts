@@ -57,8 +57,7 @@ const encode = async (
   sourceHeightPx: number,
   longestPx: number,
 ): Promise<CaptureFile> => {
-  const canvas = onPaper(source, sourceWidthPx, sourceHeightPx, longestPx);
-  const made = typeof canvas === 'string' ? canvas : await jpegOf(canvas);
+  const made = await jpegOf(onPaper(source, sourceWidthPx, sourceHeightPx, longestPx));
   if (typeof made === 'string') throw new CaptureError(made);
   return made;
 };

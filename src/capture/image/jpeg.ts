@@ -33,8 +33,9 @@ export const onPaper = (
   return canvas;
 };
 
-/** What is on the canvas, in the best quality that fits. */
-export const jpegOf = async (canvas: OffscreenCanvas): Promise<CaptureFile | JpegFault> => {
+/** What is on the paper, in the best quality that fits; why there is none, as it is told or found. */
+export const jpegOf = async (canvas: OffscreenCanvas | JpegFault): Promise<CaptureFile | JpegFault> => {
+  if (typeof canvas === 'string') return canvas;
   for (const quality of qualities) {
     const body = await canvas.convertToBlob({ type: 'image/jpeg', quality });
     if (body.size === 0 || body.type !== 'image/jpeg') return 'capture.empty';

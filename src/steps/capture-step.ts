@@ -103,8 +103,8 @@ export abstract class CaptureStepElement extends StepElement implements CameraWa
   };
 
   protected picker({ shape, label, allowPdf }: PickerLook): TemplateResult {
-    const { text, canHandOff } = this.view;
-    const onLink = canHandOff ? this.says({ type: 'handoff-asked' }) : null;
+    const { text, canPassOn } = this.view;
+    const onLink = canPassOn ? this.says({ type: 'handoff-asked' }) : null;
     return html`
       ${this.fault ? this.help?.steps(this.fault, this, onLink) : nothing}
       <idv-file-picker

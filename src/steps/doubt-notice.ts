@@ -7,6 +7,9 @@ import { icons } from '../ui/icons.ts';
 /** More than that at once is not read. */
 const mostSentences = 2;
 
+/** What another photo would hardly change, or cannot be told for certain: said, and nobody is held up by it. */
+const remarks: readonly PhotoDoubt[] = ['glare', 'expired'];
+
 /** So many doubted photos of a step are tried again before using one all the same is offered. */
 const retries = 2;
 
@@ -29,9 +32,9 @@ export const doubtNotice = (doubts: readonly PhotoDoubt[], language: string): Te
 };
 
 /**
- * Whether a photo may be used: at once where nothing speaks against it, else after two others were tried.
+ * Whether a photo may be used: at once where no more than a remark is made, else after two others were tried.
  *
  * @param doubtedBefore how many photos of this step were doubted before this one
  */
 export const mayUseAnyway = (doubts: readonly PhotoDoubt[], doubtedBefore: number): boolean =>
-  doubts.length === 0 || doubtedBefore >= retries;
+  doubtedBefore >= retries || doubts.every((doubt) => remarks.includes(doubt));

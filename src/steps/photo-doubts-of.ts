@@ -61,7 +61,8 @@ export const documentDoubts = ({ file, report, figures }: DocumentEvidence): Pho
   const { view, reading } = report;
   if (reading) return view.isCutOff && isTrusted(view) && view.fill < cutOutFill ? ['cut_off'] : [];
   const isOutlined = isTrusted(view);
-  const isBlurred = view.sharpness !== null && view.sharpness < minSharpness;
+  // Every document has print: where not even an edge of it is left, it is out of focus.
+  const isBlurred = view.sharpness === null ? isOutlined : view.sharpness < minSharpness;
   const isSharp = view.sharpness !== null && !isBlurred;
   const isDark = view.brightness < minBrightness && (figures?.highlights ?? 0) < minHighlights;
   const areaPx = (isOutlined ? view.fill : 1) * (file.widthPx ?? 0) * (file.heightPx ?? 0);

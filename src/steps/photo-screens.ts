@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../i18n/strings.ts';
 import { cameraControls, type CameraControls } from '../ui/camera-controls.ts';
-import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
+import { primaryAction, quietAction, screen, secondaryAction } from '../ui/screen.ts';
 import { filePreview } from './file-preview.ts';
 import type { Judgement, PhotoGuide, TakenPhoto } from './photo-guide.ts';
 import type { PhotoWords } from './photo-words.ts';
@@ -133,7 +133,7 @@ export const photoChooser = (chooser: PhotoChooser): TemplateResult => {
     content: chooser.picker,
     actions: onPhone
       ? html`${primaryAction({ label: text.continueOnPhone, icon: 'phone', onPress: onPhone })}
-        ${secondaryAction(upload)}`
+        ${secondaryAction(upload)} ${quietAction(camera)}`
       : html`${primaryAction(upload)} ${secondaryAction(camera)} ${chooser.handoff}`,
   });
 };

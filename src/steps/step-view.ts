@@ -27,6 +27,8 @@ export interface StepView {
   readonly busy: boolean;
   readonly problem: { readonly code: ErrorCode; readonly fields: readonly string[] } | null;
   readonly canHandOff: boolean;
+  /** Whether a link can be made that another browser goes on with. */
+  readonly canPassOn: boolean;
   readonly sending: Readonly<Partial<Record<CaptureStepId, SendingView>>>;
   /** The capture of a step that was made in this page view, or `null`. */
   readonly captureOf: (step: CaptureStepId) => Capture | null;

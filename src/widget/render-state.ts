@@ -69,6 +69,9 @@ const renderOpening = (state: OpeningState | null, run: RunView): TemplateResult
   ></idv-opening-screen>
 `;
 
+const canPassOn = ({ handoff }: RunView['settings'], isOtherDevice: boolean): boolean =>
+  handoff !== 'off' && !isOtherDevice;
+
 const surroundings = (
   state: CapturingState,
   { flow, ports, settings, isOtherDevice }: RunView,
@@ -76,7 +79,8 @@ const surroundings = (
   ...state,
   text: settings.text,
   language: settings.language,
-  canHandOff: settings.handoff !== 'off' && ports.host.facts.kind === 'desktop' && !isOtherDevice,
+  canHandOff: canPassOn(settings, isOtherDevice) && ports.host.facts.kind === 'desktop',
+  canPassOn: canPassOn(settings, isOtherDevice),
   sending: sendingOf(state.uploads),
   captureOf: (step) => flow.runner?.captureOf(step) ?? null,
   challenge: (signal) => flow.runner?.challenge(signal) ?? Promise.reject(new TypeError('no session')),

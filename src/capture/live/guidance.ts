@@ -83,7 +83,8 @@ export const hintFor = ({ view, movement }: Pick<LiveReport, 'view' | 'movement'
   if (view.fill < minFill) return 'closer';
   if (view.tiltDeg > maxTiltDeg) return 'tilt';
   if (Math.abs(view.rotationDeg) > maxRotationDeg) return 'turn';
-  if (view.sharpness !== null && view.sharpness < minSharpness) return 'blur';
+  // Every document has print: where not even an edge of it is left, it is out of focus.
+  if ((view.sharpness ?? 0) < minSharpness) return 'blur';
   if (movement > maxMovement) return 'still';
   return 'good';
 };

@@ -26,8 +26,8 @@ const idle = (): Promise<void> =>
     else go();
   });
 
-/** So small a picture does not tell whether it is sharp. */
-const roughly = (image: GrayImage): DocumentView => ({ ...viewDocument(image), sharpness: null });
+/** So small a picture does not tell whether it is sharp: it passes for that. */
+const roughly = (image: GrayImage): DocumentView => ({ ...viewDocument(image), sharpness: 1 });
 
 /** An eye without a worker. It keeps no picture: whoever takes one takes what the video shows. */
 export const pageEye = (): LiveEye => {

@@ -33,6 +33,9 @@ const brightnessPlane = async (frame: VideoFrame): Promise<GrayImage | null> => 
   if (!visibleRect || (format !== 'I420' && format !== 'NV12')) return null;
   // Shown turned or stretched: corners found in the plane would lie elsewhere on the screen.
   if (visibleRect.width !== displayWidth || visibleRect.height !== displayHeight) return null;
+  // The types do not know these two yet; a phone on its head delivers its pictures so.
+  const { rotation = 0, flip = false }: { readonly rotation?: number; readonly flip?: boolean } = frame;
+  if (rotation !== 0 || flip) return null;
   const bytes = new Uint8Array(frame.allocationSize());
   const [plane] = await frame.copyTo(bytes);
   if (!plane) return null;

@@ -5,8 +5,6 @@ import type { LiveReport } from './live-report.ts';
 
 /** Sharp print measures that much (see limits.ts); more is no better. */
 const sharpEnough = 0.7;
-/** What has too few edges to tell is neither sharp nor blurred. */
-const unknownSharpness = 0.35;
 /** From this share of the picture on a larger document is no better. */
 const largeEnough = 0.6;
 /** Most of all a picture must be legible. */
@@ -21,7 +19,7 @@ export const worthMore = 1.03;
 export const pictureWorth = (report: Pick<LiveReport, 'view' | 'movement'>): number => {
   if (hintFor(report) !== 'good') return 0;
   const { view, movement } = report;
-  const sharp = Math.min(1, (view.sharpness ?? unknownSharpness) / sharpEnough);
+  const sharp = Math.min(1, (view.sharpness ?? 0) / sharpEnough);
   const still = 1 - movement / maxMovement;
   const large = Math.min(1, view.fill / largeEnough);
   const worth = sharpWeight * sharp + stillWeight * still + largeWeight * large;

@@ -1,10 +1,12 @@
 /** A card on a table, for a camera and as a file: what the device takes for a document. Nobody is on it. */
-import type { PaintScene } from './synthetic-camera.ts';
+import { SyntheticDevices, type PaintScene } from './synthetic-camera.ts';
 
 /** Where and how the card lies. */
 export interface CardScene {
   /** Its width as a share of the picture's. */
   readonly widthShare: number;
+  /** Clockwise. From 20 on nobody takes it by themselves. */
+  readonly rotationDeg: number;
   readonly blurPx: number;
   /** 1 is as it is, less is darker. */
   readonly light: number;
@@ -22,7 +24,7 @@ const table: PaintScene = (context, { widthPx, heightPx }, frame) => {
 export const cardScene =
   (card: Partial<CardScene> | null): PaintScene =>
   (context, size, frame) => {
-    const { widthShare = 0.7, blurPx = 0, light = 1 } = card ?? {};
+    const { widthShare = 0.7, rotationDeg = 2, blurPx = 0, light = 1 } = card ?? {};
     context.filter = `blur(${String(blurPx)}px) brightness(${String(light)})`;
     table(context, size, frame);
     if (!card) return;
@@ -30,7 +32,7 @@ export const cardScene =
     const height = width / 1.586;
     context.save();
     context.translate(size.widthPx / 2, size.heightPx / 2);
-    context.rotate(0.03);
+    context.rotate((rotationDeg * Math.PI) / 180);
     context.translate(-width / 2, -height / 2);
     context.fillStyle = '#dfe8f6';
     context.fillRect(0, 0, width, height);
@@ -42,6 +44,10 @@ export const cardScene =
       context.fillText('SPECIMEN MORROW 1990-04-12', width * 0.32, height * (0.2 + line * 0.13));
     context.restore();
   };
+
+/** A camera before a card that is good enough to be used, and lies too crooked to be taken without a press. */
+export const crookedCard = (): SyntheticDevices =>
+  new SyntheticDevices({ widthPx: 1280, heightPx: 720 }, cardScene({ widthShare: 0.5, rotationDeg: 30 }));
 
 /** A photo of it, with a name as a phone gives one. */
 export const cardFile = async (card: Partial<CardScene> | null, frame = 1): Promise<File> => {

@@ -15,6 +15,7 @@ import { captureUrl, FakeBackend } from './fake-backend.ts';
 import { giveFile } from './give-file.ts';
 import { mainPart } from './main-part.ts';
 import { allBelow, find, findAll, textOf } from './shadow-search.ts';
+import { crookedCard } from './card-scene.ts';
 import { SyntheticDevices } from './synthetic-camera.ts';
 
 /** What a test wants different. */
@@ -61,11 +62,13 @@ export class Harness {
   constructor(options: MountOptions = {}) {
     const { backend, devices, host, attributes, properties = {}, parent = mainPart() } = options;
     this.backend = backend ?? new FakeBackend();
-    this.devices = devices ?? new SyntheticDevices();
+    this.devices = devices ?? crookedCard();
     this.host = host ?? new FakeHost();
     this.element = document.createElement('idv-capture');
     this.element.ports = { http: this.backend, devices: this.devices, host: this.host, clock: this.clock };
     this.element.lang = 'en';
+    // Nobody stands before these cameras, and no time passes by itself: faces are looked for elsewhere.
+    this.element.assetBase = '/nowhere/';
     for (const type of publicEvents)
       this.element.addEventListener(type, (event) => {
         this.events.push(event);

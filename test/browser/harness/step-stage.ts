@@ -88,6 +88,7 @@ export const showStep = <T extends LitElement & { view: StepView }>(
     canHandOff: true,
     sending: {},
     captureOf: () => null,
+    canPassOn: true,
     assetBase: null,
     challenge: () => Promise.resolve({ nonce: 'nonce-1', actions: ['turn_left', 'smile', 'blink'] }),
     devices,

@@ -39,7 +39,8 @@ export const syntheticStream = (size: PictureSize, paint = testCard): MediaStrea
     paint(context, size, frame);
   };
   draw();
-  const stream = canvas.captureStream();
+  // Without a rate WebKitGTK films the first picture only.
+  const stream = canvas.captureStream(1000 / framesEveryMs);
   for (const track of stream.getTracks()) hearFor(track);
   const filming = every(() => {
     draw();

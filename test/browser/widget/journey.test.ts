@@ -7,7 +7,7 @@ import { Harness, unmountAll } from '../harness/harness.ts';
 import { pdfFile } from '../harness/pictures.ts';
 import { expectScreen } from '../harness/screen-contract.ts';
 import { sessionAt } from '../harness/scripted-session.ts';
-import { SyntheticDevices } from '../harness/synthetic-camera.ts';
+import { crookedCard } from '../harness/card-scene.ts';
 
 const fill = (harness: Harness, values: Readonly<Record<string, string>>): void => {
   for (const [id, value] of Object.entries(values)) {
@@ -61,13 +61,13 @@ const answer: Readonly<Record<(typeof stepIds)[number], (harness: Harness) => Pr
   'sandbox-outcome': (harness) => harness.press('primary'),
 };
 
-const smallCamera = () => new SyntheticDevices({ widthPx: 640, heightPx: 480 });
-
 describe('<idv-capture> from start to end', () => {
   afterEach(unmountAll);
 
-  it('takes everything that a session can ask for, and tells the page in order', async () => {
-    const harness = new Harness({ devices: smallCamera() });
+  it('takes everything that a session can ask for, and tells the page in order', async function () {
+    // Every photo is looked at by a worker of its own.
+    this.timeout(40_000);
+    const harness = new Harness({ devices: crookedCard() });
     await harness.begin();
     for (const step of stepIds) {
       const screen = await harness.step(step);
@@ -101,7 +101,7 @@ describe('<idv-capture> from start to end', () => {
 
   it('goes on where the session stands, whatever device began it', async () => {
     for (const step of stepIds) {
-      const harness = await Harness.at(step, { devices: smallCamera() });
+      const harness = await Harness.at(step, { devices: crookedCard() });
       expect(harness.eventsOf('idv-step').map((event) => event.step)).to.eql([step]);
       expect(await harness.unmount()).to.eql({ timers: 0, listeners: 0, cameras: 0, requests: 0 });
     }
@@ -109,7 +109,7 @@ describe('<idv-capture> from start to end', () => {
 
   it('leaves the back out for a document that has none', async () => {
     const backend = new FakeBackend('document-front', { document_type: 'passport' });
-    const harness = new Harness({ backend, devices: smallCamera() });
+    const harness = new Harness({ backend, devices: crookedCard() });
     await harness.begin();
     await harness.step('document-front');
     await takePhoto(harness);
@@ -117,7 +117,7 @@ describe('<idv-capture> from start to end', () => {
   });
 
   it('comes back from the review to a single step, and returns there', async () => {
-    const harness = await Harness.at('review', { devices: smallCamera() });
+    const harness = await Harness.at('review', { devices: crookedCard() });
     harness.find('[aria-label="Change: Selfie"]').click();
     await harness.step('selfie');
     await harness.press('primary');
@@ -127,7 +127,7 @@ describe('<idv-capture> from start to end', () => {
   it('keeps a capture while the network is away, and sends it when that is back', async () => {
     const backend = new FakeBackend('selfie', { steps: ['consent', 'document-type', 'selfie', 'review'] });
     backend.fail('PUT /captures/selfie', 'network.offline');
-    const harness = new Harness({ backend, devices: smallCamera() });
+    const harness = new Harness({ backend, devices: crookedCard() });
     await harness.begin();
     await harness.step('selfie');
     await takePhoto(harness);

@@ -19,7 +19,9 @@ const page = 'https://shop.example';
 const put = (backend: FakeBackend, properties: Partial<IdvCapture> = {}): IdvCapture => {
   const element = document.createElement('idv-capture');
   element.ports = { ...browserPorts(), http: backend };
-  Object.assign(element, { lang: 'en', handoff: 'offer', captureUrl, ...properties });
+  // Nobody stands before this camera: faces are looked for elsewhere.
+  const assetBase = '/nowhere/';
+  Object.assign(element, { lang: 'en', handoff: 'offer', captureUrl, assetBase, ...properties });
   mainPart().append(element);
   return element;
 };

@@ -14,6 +14,10 @@ describe('mayUseAnyway', () => {
     [['no_face', 'dark'], 1, false],
     [['no_face', 'dark'], 3, true],
     [['same_picture'], 2, true],
+    [['glare'], 0, true],
+    [['expired'], 0, true],
+    [['glare', 'expired'], 0, true],
+    [['blur', 'glare'], 0, false],
   ] as const)('%o after %i doubted photos: %s', (doubts, doubtedBefore, may) => {
     expect(mayUseAnyway(doubts, doubtedBefore)).toBe(may);
   });

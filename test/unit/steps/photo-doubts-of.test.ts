@@ -18,6 +18,7 @@ describe('documentDoubts', () => {
   it.each([
     ['a good photo', {}, printed, []],
     ['a blurred one', { sharpness: 0.15 }, printed, ['blur']],
+    ['one without an edge of print left', { sharpness: null }, printed, ['blur']],
     ['one too small in the picture', { fill: 0.1 }, printed, ['small']],
     ['a dark one', { brightness: 50 }, { hasPrint: true, highlights: 80 }, ['dark']],
     ['a dark document in good light', { brightness: 76 }, { hasPrint: true, highlights: 160 }, []],

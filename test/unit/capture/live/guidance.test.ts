@@ -47,8 +47,8 @@ describe('the hint for one picture', () => {
     expect(hintFor(report(view, { movement }))).toBe(hint);
   });
 
-  it('does not judge the sharpness of what has too few edges', () => {
-    expect(hintFor(report({ sharpness: null }))).toBe('good');
+  it('takes a document without an edge of print for one out of focus', () => {
+    expect(hintFor(report({ sharpness: null }))).toBe('blur');
   });
 });
 

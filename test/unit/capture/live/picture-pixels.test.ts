@@ -70,6 +70,11 @@ describe('the pixels of a picture', () => {
     expect([...(image?.data ?? [])]).toEqual(Array<number>(8).fill(drawnBrightness));
   });
 
+  it.each([{ rotation: 180 }, { flip: true }])('are drawn of a picture with %o', async (different) => {
+    drawInstead();
+    expect((await pixelsOf(frame(different)))?.data[0]).toBe(drawnBrightness);
+  });
+
   it('are drawn where there is no such plane', async () => {
     drawInstead();
     expect((await pixelsOf(frame({ format: 'BGRA' })))?.data[0]).toBe(drawnBrightness);

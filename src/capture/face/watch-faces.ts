@@ -39,7 +39,7 @@ export const watchFaces = async (
     for (;;) {
       signal.throwIfAborted();
       const shown = video();
-      const report = shown && (await eye.look(shown).catch(unlessSlow));
+      const report = shown && (await eye.look(shown).catch(unlessDead));
       signal.throwIfAborted();
       // Meanwhile the camera may have been changed for another, or be hidden.
       await onReport(shown === video() ? report : null);
@@ -51,8 +51,8 @@ export const watchFaces = async (
   }
 };
 
-/** A picture that took too long is left out; an eye that has died is not asked again. */
-const unlessSlow = (error: unknown): null => {
-  if (error instanceof DOMException && error.name === 'TimeoutError') return null;
-  throw error;
+/** A picture that took too long, or that a video did not give, is left out; an eye that has died is not asked again. */
+const unlessDead = (error: unknown): null => {
+  if (error instanceof DOMException && error.name === 'OperationError') throw error;
+  return null;
 };

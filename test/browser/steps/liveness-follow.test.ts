@@ -1,20 +1,23 @@
 /** The liveness prompts with an eye that says what it sees: a turn ends its prompt, nothing else does, nobody fails. */
 import { expect } from '@open-wc/testing';
 import { baselineReports } from '../../../src/capture/face/head-turn.ts';
-import { betweenFramesMs, leadMs } from '../../../src/capture/liveness-burst.ts';
+import { betweenFramesMs, betweenSeenMs, leadMs } from '../../../src/capture/liveness-burst.ts';
 import { en } from '../../../src/i18n/locales/en.ts';
 import { livenessActions, type LivenessAction, type LivenessFrame } from '../../../src/model/capture.ts';
 import { readSession } from '../../../src/session/read-session.ts';
 import { LivenessFollow } from '../../../src/steps/liveness-follow.ts';
 import type { StepView } from '../../../src/steps/step-view.ts';
-import { FakeClock } from '../../fakes/fake-clock.ts';
 import { FakeDevices } from '../../fakes/fake-devices.ts';
 import { FakeFaceEye, faceReport } from '../../fakes/fake-face-eye.ts';
 import { eventually } from '../harness/eventually.ts';
 import { faceStage, type TestFaceStage } from '../harness/face-stage.ts';
+import { PromptClock } from '../harness/prompt-clock.ts';
 import { sessionAt } from '../harness/scripted-session.ts';
 import { find, findAll, textOf } from '../harness/shadow-search.ts';
 import { clearStage, type Staged } from '../harness/stage.ts';
+
+/** Steps in which time goes on, in milliseconds: small against every wait of a burst. */
+const stepMs = 50;
 
 /** Time of a prompt that nobody answers. */
 const promptMs = leadMs + 2 * betweenFramesMs;
@@ -22,7 +25,7 @@ const promptMs = leadMs + 2 * betweenFramesMs;
 /** A person before the prompts. */
 class Prompted {
   readonly eye = new FakeFaceEye();
-  readonly clock = new FakeClock();
+  readonly clock = new PromptClock();
   readonly devices = new FakeDevices();
   readonly life = new AbortController();
   frames: readonly LivenessFrame[] | null = null;
@@ -58,6 +61,7 @@ class Prompted {
       busy: false,
       problem: null,
       canHandOff: true,
+    canPassOn: true,
       sending: {},
       captureOf: () => null,
       challenge: () => Promise.reject(new Error('not asked here')),
@@ -89,13 +93,12 @@ class Prompted {
     await this.element.updateComplete;
   }
 
-  /** Time goes on, in small steps, whenever somebody waits for it. */
+  /** Time goes on while a prompt is waited for, and stands still while a frame is taken. */
   async until(condition: () => boolean, what: string): Promise<void> {
-    await eventually(async () => {
-      if (condition()) return true;
-      if (this.clock.liveTimers > 0) await this.go(20);
-      return condition();
-    }, what);
+    while (!condition()) {
+      await eventually(() => condition() || this.clock.isPrompting, what);
+      if (!condition()) await this.go(stepMs);
+    }
   }
 
   get prompt(): string {
@@ -111,7 +114,9 @@ class Prompted {
   }
 }
 
-describe('following the prompts', () => {
+describe('following the prompts', function () {
+  this.timeout(30_000);
+
   let person: Prompted;
 
   beforeEach(async () => {
@@ -166,7 +171,8 @@ describe('following the prompts', () => {
       happens();
       const startMs = person.clock.now() - 100;
       await person.until(() => person.frames !== null, 'the end');
-      expect(person.clock.now() - startMs).to.be.within(promptMs, promptMs + 100);
+      expect(person.clock.now() - startMs).to.be.within(promptMs, promptMs + stepMs);
+      expect(person.clock.delaysMs).not.to.include(betweenSeenMs);
       expect(person.frames).to.have.length(3);
       expect(person.devices.ticks).to.equal(0);
     });
@@ -200,7 +206,7 @@ describe('following the prompts', () => {
       return person.frames ?? [];
     })();
     expect(person.frames).to.have.length(3);
-    expect(first?.takenAtMs).to.be.within(2 * leadMs - 20, 2 * leadMs + 60);
+    expect(first?.takenAtMs).to.be.within(2 * leadMs - 20, 2 * leadMs - 20 + stepMs);
   });
 
   it('gives its frames back when it is shown once more after some of them', async () => {

@@ -26,7 +26,7 @@ const kinds = [
   ['face', /^src\/capture\/face\/|^src\/steps\/(?:face-guide|liveness-follow)\.ts$|^face\//],
   ['barcode', /@zxing|^src\/capture\/barcode\//],
   ['mrz', /node_modules\/mrz\/|^src\/capture\/mrz\//],
-  ['guidance', /^src\/steps\/document-guide\.ts$/],
+  ['guidance', /^src\/steps\/(?:document-guide|adopt-styles)\.ts$/],
   ['camera', /^src\/capture\/camera-choice\.ts$/],
   ['doubts', /^src\/capture\/still\/|^src\/steps\/photo-(?:judge|doubts-of)\.ts$/],
   ['notes', /^src\/steps\/reading-notes\.ts$/],
@@ -95,13 +95,14 @@ export function budgets(chunks) {
     { name: 'doubts about a photo', maxBytes: 6000, counted: of('doubts') },
     { name: 'notes on what a document says', maxBytes: 4000, counted: of('notes') },
     { name: 'help with a camera', maxBytes: 3000, counted: of('help') },
-    // In the worker, and once more on the page for those who have no worker: either is loaded, never both.
-    { name: 'document outline and quality, twice', maxBytes: 11_000, counted: of('outline') },
+    // In the worker, with the best picture and its straightened copy; and once more, without those, on the page for
+    // those who have no worker: either is loaded, never both.
+    { name: 'document outline and quality, twice', maxBytes: 17_000, counted: of('outline') },
     { name: 'PDF417 and AAMVA', maxBytes: 60_000, counted: of('barcode') },
     { name: 'machine-readable zone', maxBytes: 32_000, counted: of('mrz') },
     // Looked for where a face is asked for, and only after consent.
     { name: 'faces, with the weights of the detector', maxBytes: 300_000, counted: of('face') },
-    { name: 'whole widget with recognisers, without faces', maxBytes: 155_000, counted: whole },
+    { name: 'whole widget with recognisers, without faces', maxBytes: 180_000, counted: whole },
     ...of('locale').map((chunk) => ({
       name: `locale ${nameOf(chunk.file)}`,
       maxBytes: 8000,

@@ -27,6 +27,12 @@ export const pictureSize = (
     ? { widthPx: picture.displayWidth, heightPx: picture.displayHeight }
     : { widthPx: picture.width, heightPx: picture.height };
 
+interface Turned {
+  /** Degrees, clockwise. */
+  readonly rotation?: number;
+  readonly flip?: boolean;
+}
+
 /** Cameras deliver brightness as a plane of its own (I420, NV12): it is copied, not computed. */
 const brightnessPlane = async (frame: VideoFrame): Promise<GrayImage | null> => {
   const { format, visibleRect, displayWidth, displayHeight } = frame;
@@ -34,7 +40,7 @@ const brightnessPlane = async (frame: VideoFrame): Promise<GrayImage | null> => 
   // Shown turned or stretched: corners found in the plane would lie elsewhere on the screen.
   if (visibleRect.width !== displayWidth || visibleRect.height !== displayHeight) return null;
   // The types do not know these two yet; a phone on its head delivers its pictures so.
-  const { rotation = 0, flip = false }: { readonly rotation?: number; readonly flip?: boolean } = frame;
+  const { rotation = 0, flip = false } = frame as VideoFrame & Turned;
   if (rotation !== 0 || flip) return null;
   const bytes = new Uint8Array(frame.allocationSize());
   const [plane] = await frame.copyTo(bytes);

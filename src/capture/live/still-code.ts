@@ -7,8 +7,6 @@ import { shrunk, type GrayImage, type Quad } from '../image/gray-image.ts';
 import { rectified } from '../image/homography.ts';
 import type { DocumentCode } from './live-report.ts';
 
-/** Time for all attempts together, in milliseconds. */
-const budgetMs = 1500;
 /** Longest edges of the picture at which a code is looked for, in pixels: bars need more than letters. */
 const edgesPx = [2560, 1600, 1920] as const;
 
@@ -86,11 +84,16 @@ const mrzAttempt = async (): Promise<Attempt> => {
   };
 };
 
-/** What the code on a document's side says; `null` where none is read. Rejects when no reader loads. */
+/**
+ * What the code on a document's side says; `null` where none is read. Rejects when no reader loads.
+ *
+ * @param budgetMs time for all attempts together; no other one is begun once it is spent
+ */
 export const readStillCode = async (
   image: GrayImage,
   outline: Quad | null,
   code: DocumentCode,
+  budgetMs: number,
 ): Promise<DocumentReading | null> => {
   if (code === 'none') return null;
   const attempt = await (code === 'barcode' ? barcodeAttempt() : mrzAttempt());

@@ -11,8 +11,12 @@ import { readStillCode } from './still-code.ts';
 /** Longest edge at which sharpness is told: what is good enough was measured on pictures of that size. */
 const sharpnessPx = 1920;
 
+/** Time for everything together, in milliseconds, what a code gets of it in any case and at most: somebody waits for the rest. */
+const [budgetMs, leastCodeMs, mostCodeMs] = [1700, 400, 1500];
+
 /** What a picture's bytes tell; `null` where the browser decodes none. */
 export const stillLook = async (picture: Blob, code: DocumentCode): Promise<StillReport | null> => {
+  const startedMs = performance.now();
   const bitmap = await createImageBitmap(picture, { imageOrientation: 'from-image' });
   const canvas = onPaper(bitmap, bitmap.width, bitmap.height, maxEdgePx);
   bitmap.close();
@@ -25,6 +29,8 @@ export const stillLook = async (picture: Blob, code: DocumentCode): Promise<Stil
   const scale = width / small.widthPx;
   const corners = view.outline?.corners ?? null;
   const rectified = corners && (await cutOut(canvas, corners, scale).catch(() => null));
-  const reading = await readStillCode(image, corners && enlarged(corners, scale), code).catch(() => null);
+  const codeMs = Math.max(leastCodeMs, startedMs + budgetMs - performance.now());
+  const outline = corners && enlarged(corners, scale);
+  const reading = await readStillCode(image, outline, code, Math.min(mostCodeMs, codeMs)).catch(() => null);
   return { view, widthPx: small.widthPx, heightPx: small.heightPx, rectified, reading };
 };

@@ -131,7 +131,8 @@ describe('a still picture', () => {
     });
     const report = await look(await photoOf(printedCard(), { widthShare: 0.7 }), 'mrz');
     expect(report.view.outline?.score).to.be.greaterThan(0.75);
-    expect(report.view.sharpness).to.equal(null);
+    // So small a picture is not called blurred.
+    expect(report.view.sharpness).to.equal(1);
     expect(report.reading).to.equal(null);
     expect(report.rectified).to.equal(null);
   });

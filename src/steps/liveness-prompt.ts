@@ -72,7 +72,7 @@ export const livenessPromptStyles = css`
     display: flex;
     align-items: center;
     justify-content: center;
-    gap: 0.5rem;
+    gap: 0.875rem;
     padding: 2.5rem 1rem 0.75rem;
     background: linear-gradient(transparent, rgb(10 14 20 / 85%) 2.5rem);
     color: #fff;

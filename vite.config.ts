@@ -8,7 +8,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { chunkRecord } from './test/checks/chunk-record.ts';
 import { faceModel } from './test/checks/face-model.mjs';
 import { furtherLicences } from './test/checks/further-licences.ts';
-import { leanTemplates, plainImports, plainWorkerAddresses } from './test/checks/lean-output.ts';
+import { leanTemplates, plainAddresses, plainImports } from './test/checks/lean-output.ts';
 
 interface PackageFile {
   readonly version: string;
@@ -32,6 +32,11 @@ const withoutMap: Plugin = {
 /** What is in a build without being in its graph of modules: what workers bundle, and the face detector's weights. */
 const workerLicences = furtherLicences(['@vladmandic/human']);
 
+const workerOutput = {
+  entryFileNames: 'chunks/[name]-[hash].js',
+  chunkFileNames: 'chunks/[name]-[hash].js',
+};
+
 /**
  * The workers that look at pictures. Importing any part of @zxing would bring in all of it otherwise, because the package
  * does not say that its modules have no side effects: 133 kB instead of 54 (measured, gzip).
@@ -41,7 +46,16 @@ const workerBuild: NonNullable<UserConfig['worker']> = {
   plugins: () => [chunkRecord('worker'), workerLicences.collect, withoutMap],
   rolldownOptions: {
     treeshake: { moduleSideEffects: (id) => !id.includes('@zxing') },
-    output: { entryFileNames: 'chunks/[name]-[hash].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    output: workerOutput,
+  },
+};
+
+/** A page's own bundler copies a worker as it is: each is one file, recognisers and all. */
+const soleWorkerBuild: NonNullable<UserConfig['worker']> = {
+  ...workerBuild,
+  rolldownOptions: {
+    ...workerBuild.rolldownOptions,
+    output: { ...workerOutput, codeSplitting: false },
   },
 };
 
@@ -52,9 +66,9 @@ function libraryBuild(): UserConfig {
     // The worker is found beside the file that starts it.
     base: './',
     resolve: leanSchemas,
-    worker: workerBuild,
+    worker: soleWorkerBuild,
     // No leanTemplates: it would move code under the source maps.
-    plugins: [plainWorkerAddresses(), faceModel(), workerLicences.tell],
+    plugins: [plainAddresses(), workerLicences.tell],
     build: {
       target: 'es2022',
       sourcemap: true,

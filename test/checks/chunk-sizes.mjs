@@ -30,7 +30,7 @@ const kinds = [
   ['camera', /^src\/capture\/camera-choice\.ts$/],
   ['doubts', /^src\/capture\/still\/|^src\/steps\/photo-(?:judge|doubts-of)\.ts$/],
   ['notes', /^src\/steps\/reading-notes\.ts$/],
-  ['outline', /^src\/capture\/(?:document|image|live)\/|rolldown\/runtime/],
+  ['outline', /^src\/capture\/(?:(?:document|image|live)\/|trusted-worker\.ts$)|rolldown\/runtime/],
   // Whatever there is in several languages is loaded in one.
   ['locale', /^src\/i18n\/[\w-]+\/(?!en\.ts$)/],
   ['help', /^src\/(?:steps|i18n)\/camera-help\b|^src\/browser\/browser-facts\.ts$/],

@@ -1,6 +1,6 @@
 /** What the CDN build takes out of templates and styles, and what it has to leave. */
 import { describe, expect, it } from 'vitest';
-import { leanCss, leanMarkup, plainWorkerAddress } from './lean-output.ts';
+import { leanCss, leanMarkup, plainAddress } from './lean-output.ts';
 
 describe('markup', () => {
   it.each([
@@ -41,15 +41,21 @@ describe('the address of a worker', () => {
   ), { type: "module" })`;
 
   it('is one that bundlers know, on as many lines', () => {
-    const plain = plainWorkerAddress(written);
+    const plain = plainAddress(written);
     expect(plain.replaceAll(/\s+/g, ' ')).toBe(
       'new Worker(new URL( "./it-1.js", import.meta.url ), { type: "module" })',
     );
     expect(plain.split('\n')).toHaveLength(written.split('\n').length);
   });
 
+  it('of the weights is where the package has them', () => {
+    expect(plainAddress('new URL(/* @vite-ignore */ "../face/it.bin", import.meta.url)')).toBe(
+      'new URL( "../cdn/face/it.bin", import.meta.url)',
+    );
+  });
+
   it('of anything else stays as it is', () => {
     const other = 'new URL("it-1.js", import.meta.url).href';
-    expect(plainWorkerAddress(other)).toBe(other);
+    expect(plainAddress(other)).toBe(other);
   });
 });

@@ -48,30 +48,32 @@ export function plainImports(): Plugin {
 }
 
 /**
- * Writes the address of a worker as bundlers look for it, so that a page that bundles this package has the worker as
- * well. Line breaks stay where they are: source maps count them.
+ * Writes addresses as bundlers look for them, so that a page that bundles this package has its workers and the face
+ * detector's weights as well. Line breaks stay where they are: source maps count them.
  */
-export function plainWorkerAddresses(): Plugin {
+export function plainAddresses(): Plugin {
   return {
-    name: 'plain-worker-addresses',
+    name: 'plain-addresses',
     apply: 'build',
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
         for (const file of Object.values(bundle))
-          if (file.type === 'chunk') file.code = plainWorkerAddress(file.code);
+          if (file.type === 'chunk') file.code = plainAddress(file.code);
       },
     },
   };
 }
 
-/** The pattern that bundlers read in place of what Vite writes: `new Worker(new URL("./it.js", import.meta.url), …)`. */
-export const plainWorkerAddress = (code: string): string =>
-  code.replaceAll(
-    /(new Worker\(new URL\()(\s*)\/\* @vite-ignore \*\/(\s*)new URL\("([^"]+)", import\.meta\.url\)\.href,(\s*)"" \+ import\.meta\.url/g,
-    (_, start: string, one: string, two: string, file: string, three: string) =>
-      `${start}${one}${two}"./${file}",${three}import.meta.url`,
-  );
+/** `new URL("./worker.js", import.meta.url)` in the place of what Vite writes; the weights are those of the CDN build. */
+export const plainAddress = (code: string): string =>
+  code
+    .replaceAll(
+      /(new URL\()(\s*)\/\* @vite-ignore \*\/(\s*)new URL\("([^"]+)", import\.meta\.url\)\.href,(\s*)"" \+ import\.meta\.url/g,
+      (_, start: string, one: string, two: string, file: string, three: string) =>
+        `${start}${one}${two}"./${file}",${three}import.meta.url`,
+    )
+    .replaceAll(/\/\* @vite-ignore \*\/(\s*)"\.\.\/face\//g, '$1"../cdn/face/');
 
 /**
  * Line breaks with their indentation become one space. Not none, even between tags: two words would grow together, and

@@ -3,6 +3,7 @@
  * every screen works without it.
  */
 import type { ClockPort } from '../../model/ports.ts';
+import { startOf, WorkerPlan } from '../trusted-worker.ts';
 import { faceChannel, type FaceChannel } from './face-channel.ts';
 import type { FaceEye, FaceReport } from './face-report.ts';
 
@@ -14,6 +15,12 @@ const lookLimitMs = 2000;
 const fileLimitMs = 5000;
 /** Rest between two pictures, in milliseconds: a phone is not to get hot. */
 const pauseMs = 80;
+
+/** Where the builds put the weights; in the form in which a page's own bundler looks for files to bring along. */
+const ownWeights = (): URL => new URL(/* @vite-ignore */ '../face/blazeface.bin', import.meta.url);
+
+const planned = (Worker: typeof WorkerPlan): WorkerPlan =>
+  new Worker(new URL('./face-worker.ts', import.meta.url), { type: 'module' });
 
 /**
  * Opens an eye that lives until it is closed or the signal aborts. `assetBase` is the absolute URL of the folder with the
@@ -55,7 +62,8 @@ const openChannel = async (
   signal: AbortSignal,
 ): Promise<FaceChannel> => {
   signal.throwIfAborted();
-  const worker = new Worker(new URL('./face-worker.ts', import.meta.url), { type: 'module' });
+  const worker = startOf(planned(WorkerPlan));
+  if (!worker) throw new DOMException('The page allows no worker that looks for faces.', 'OperationError');
   const { ask, end } = faceChannel(worker, clock);
   signal.addEventListener('abort', end, { once: true });
   const channel: FaceChannel = {
@@ -66,7 +74,8 @@ const openChannel = async (
     },
   };
   try {
-    await ask({ folder }, [], startLimitMs);
+    const weights = folder === null ? ownWeights() : new URL('blazeface.bin', folder);
+    await ask({ weights: weights.href }, [], startLimitMs);
     signal.throwIfAborted();
   } catch (error) {
     channel.end();

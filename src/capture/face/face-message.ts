@@ -3,7 +3,7 @@ import type { FaceReport } from './face-report.ts';
 
 /** To the worker: first where the detector's weights lie, then pictures, each with a number that its answer repeats. */
 export type FaceQuestion =
-  { readonly folder: string | null } | { readonly picture: VideoFrame | ImageBitmap | Blob };
+  { readonly weights: string } | { readonly picture: VideoFrame | ImageBitmap | Blob };
 
 /** From the worker. `refused` says that it cannot do what was asked, or not fast enough. */
 export type FaceAnswer =

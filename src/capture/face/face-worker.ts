@@ -30,8 +30,8 @@ const shortestLookMs = (on: FaceNetwork, sidePx: NetworkSide): number => {
   return Math.min(...timesMs);
 };
 
-const start = async (folder: string | null): Promise<FaceAnswer> => {
-  const started = new FaceNetwork(await loadWeights(folder));
+const start = async (weights: string): Promise<FaceAnswer> => {
+  const started = new FaceNetwork(await loadWeights(weights));
   const coarseMs = shortestLookMs(started, 128);
   if (coarseMs > slowestMs) return { refused: `A picture takes ${Math.round(coarseMs)} ms.` };
   side = coarseMs <= fineMs ? 192 : 128;
@@ -64,7 +64,7 @@ const look = async (source: VideoFrame | ImageBitmap | Blob): Promise<FaceAnswer
 
 const answer = async (question: FaceQuestion): Promise<FaceAnswer> => {
   try {
-    return await ('picture' in question ? look(question.picture) : start(question.folder));
+    return await ('picture' in question ? look(question.picture) : start(question.weights));
   } catch (error) {
     return { refused: String(error) };
   }

@@ -8,7 +8,7 @@ import { FakeFaceWorker } from './fake-face-worker.ts';
 const report: FaceReport = {
   ...{ widthPx: 640, heightPx: 480, faces: 0, face: null, brightness: 90, sharpness: null },
 };
-const question = { folder: null };
+const question = { weights: 'https://widget.example/face/blazeface.bin' };
 
 let worker: FakeFaceWorker;
 let clock: FakeClock;

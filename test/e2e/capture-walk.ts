@@ -21,6 +21,8 @@ export interface Manner {
   readonly by: 'camera' | 'files';
   readonly documentType?: DocumentType;
   readonly outcome?: SandboxOutcome;
+  /** Who takes the selfie: the device by itself, or, of a head that is turned away from it, the person. */
+  readonly selfie?: 'by-itself' | 'shutter';
 }
 
 /** The steps of both providers' sandbox sessions without additional data. */
@@ -61,10 +63,12 @@ export const enteredFields: FieldValues = {
 export const bill = { kind: 'utility_bill', documentDate: '2026-05-04' } as const;
 
 /** What has to stand before the camera when a step is left, because the next one opens it at once. */
-const sceneAfter = (step: StepId, { documentType }: Manner): CameraScene | null => {
+const sceneAfter = (step: StepId, { documentType, selfie }: Manner): CameraScene | null => {
+  const face = selfie === 'shutter' ? 'face-left' : 'face';
   if (step === 'document-type') return documentType === 'passport' ? 'passport' : 'front';
-  if (step === 'document-front') return documentType === 'passport' ? 'face' : 'back';
-  return step === 'document-back' ? 'face' : null;
+  if (step === 'document-front') return documentType === 'passport' ? face : 'back';
+  if (step === 'selfie') return 'face';
+  return step === 'document-back' ? face : null;
 };
 
 /** Which file is chosen at a step: between them they cover the formats that are accepted. */
@@ -78,14 +82,13 @@ export const files = {
 
 type PhotoStepId = 'document-front' | 'document-back' | 'selfie';
 
-/** Takes or chooses a photo and stops where it is judged. A document before the camera is taken without a press. */
+/** Takes or chooses a photo and stops where it is judged. What is before the camera is taken without a press. */
 export const photo = async (
   widget: WidgetDriver,
   journey: Journey,
   step: PhotoStepId,
   by: Manner['by'],
 ): Promise<void> => {
-  if (by === 'camera' && step === 'selfie') await widget.primary(text.takePhoto);
   if (by === 'files') await widget.chooseFile(journey.specimens.path(files[step]));
   await widget.primaryAction.and(widget.button(text.usePhoto)).waitFor();
 };
@@ -120,6 +123,7 @@ const doStep = async (
     case 'document-front':
     case 'document-back':
     case 'selfie':
+      if (step === 'selfie' && manner.selfie === 'shutter') await widget.primary(text.takePhoto);
       await photo(widget, journey, step, manner.by);
       return text.usePhoto;
     case 'liveness':

@@ -32,7 +32,7 @@ test('the phone continues where the desktop was, and the desktop finishes by its
   await phone.page.goto(link);
   await phone.widget.primary(text.joinBegin);
   await desktop.widget.element.getByText(text.handoffConnectedLead).waitFor();
-  await walk(journey, phone.widget, standardSteps.slice(2), byCamera);
+  await walk(journey, phone.widget, standardSteps.slice(2), { by: 'camera', selfie: 'shutter' });
   await phone.widget.became('completed');
   expect(await phone.widget.sessionId()).toBe(sessionId);
 

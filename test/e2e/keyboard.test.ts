@@ -83,8 +83,7 @@ test('the full workflow with the keyboard alone', async () => {
   ] as const;
   for (const [step, nextScene] of photos) {
     await arrive(page, widget, step);
-    // A document is taken by itself.
-    if (step === 'selfie') await pressPrimary(page, widget, text.takePhoto);
+    // What is held before the camera is taken by itself.
     await widget.button(text.usePhoto).waitFor();
     await journey.show(nextScene);
     await pressPrimary(page, widget, text.usePhoto);

@@ -3,21 +3,11 @@
  * left: single files in test/.artifacts/pictures, one sheet a variant in demo/pictures. Run by `npm run pictures`.
  */
 import { mkdir, rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import type { CameraScene } from '../fixtures/fake-camera.ts';
 import { enteredFields, bill } from './capture-walk.ts';
-import { Journey, type Visitor } from './journey.ts';
+import { Journey } from './journey.ts';
+import { newSession, pictureSheets, singlePictures, visitAs, type Variant } from './photographer.ts';
 import { makeOverview, makeSheet } from './picture-sheets.ts';
-
-interface Variant {
-  readonly name: string;
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly scheme: 'light' | 'dark';
-  readonly lang: string;
-}
 
 const variants: readonly Variant[] = [
   { name: 'desktop-light', widthPx: 720, heightPx: 900, scheme: 'light', lang: 'en' },
@@ -27,92 +17,20 @@ const variants: readonly Variant[] = [
   { name: 'phone-right-to-left', widthPx: 390, heightPx: 844, scheme: 'light', lang: 'ar' },
 ];
 
-const single = resolve('test/.artifacts/pictures');
-const sheets = resolve('demo/pictures');
-
 let journey: Journey;
 
 beforeAll(async () => {
   journey = await Journey.begin();
-  await rm(single, { recursive: true, force: true });
-  await mkdir(sheets, { recursive: true });
+  await rm(singlePictures, { recursive: true, force: true });
+  await mkdir(pictureSheets, { recursive: true });
 });
 
 afterAll(() => journey.end());
 
-/** Walks through one variant and takes the pictures. */
-class Photographer {
-  readonly #visitor: Visitor;
-  readonly #folder: string;
-  #count = 0;
-
-  constructor(visitor: Visitor, folder: string) {
-    this.#visitor = visitor;
-    this.#folder = folder;
-  }
-
-  get page(): Page {
-    return this.#visitor.page;
-  }
-
-  async shoot(name: string): Promise<void> {
-    await this.page.evaluate(() => document.fonts.ready);
-    await this.page.mouse.move(0, 0);
-    const number = String(this.#count).padStart(2, '0');
-    this.#count += 1;
-    await this.page.screenshot({
-      path: `${this.#folder}/${number}-${name}.png`,
-      fullPage: true,
-      animations: 'disabled',
-    });
-  }
-
-  async press(): Promise<void> {
-    await this.#visitor.widget.primaryAction.and(this.page.locator(':enabled')).click();
-  }
-
-  /** The part that leads on can be pressed: the screen has settled. */
-  async settled(): Promise<void> {
-    await this.#visitor.widget.primaryAction.and(this.page.locator(':enabled')).waitFor();
-  }
-
-  async photo(step: 'document-front' | 'document-back' | 'selfie', next: CameraScene): Promise<void> {
-    const { widget } = this.#visitor;
-    await widget.reached(step);
-    // A document is taken by itself a moment after the first hint.
-    const isDocument = step !== 'selfie';
-    await (isDocument ? widget.element.locator('.document-hint').waitFor() : this.settled());
-    await this.shoot(step);
-    if (!isDocument) await this.press();
-    await widget.element.locator('idv-picture').waitFor();
-    await this.settled();
-    await this.shoot(`${step}-preview`);
-    await journey.show(next);
-    await this.press();
-  }
-}
-
-const visit = async (variant: Variant, url: string): Promise<Photographer> => {
-  const visitor = await journey.visitor();
-  await visitor.page.setViewportSize({ width: variant.widthPx, height: variant.heightPx });
-  await visitor.page.emulateMedia({ colorScheme: variant.scheme, reducedMotion: 'reduce' });
-  await visitor.page.goto(`${url}?lang=${variant.lang}`);
-  return new Photographer(visitor, `${single}/${variant.name}`);
-};
-
-const session = async (): Promise<string> => {
-  const response = await fetch(`${journey.origin}/demo/sessions`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ provider: 'verifa', workflow: 'wf_full', redirect: false }),
-  });
-  return ((await response.json()) as { capture_url: string }).capture_url;
-};
-
 const walk = async (variant: Variant): Promise<void> => {
   await journey.show('front');
-  const url = await session();
-  const photographer = await visit(variant, url);
+  const url = await newSession(journey);
+  const photographer = await visitAs(journey, variant, url);
   const { page } = photographer;
   const widget = page.locator('idv-capture');
   const reached = (step: string) =>
@@ -129,9 +47,9 @@ const walk = async (variant: Variant): Promise<void> => {
   await widget.locator('input[value="drivers_license"]').check();
   await photographer.shoot('document-type');
   await photographer.press();
-  await photographer.photo('document-front', 'back');
-  await photographer.photo('document-back', 'face');
-  await photographer.photo('selfie', 'face');
+  await photographer.photo(journey, 'document-front', 'back');
+  await photographer.photo(journey, 'document-back', 'face');
+  await photographer.photo(journey, 'selfie', 'face');
 
   await reached('liveness');
   await photographer.settled();
@@ -186,7 +104,7 @@ const walk = async (variant: Variant): Promise<void> => {
 
 /** The screens off the straight way. */
 const stray = async (variant: Variant): Promise<void> => {
-  const photographer = await visit(variant, await session());
+  const photographer = await visitAs(journey, variant, await newSession(journey));
   const { page } = photographer;
   const widget = page.locator('idv-capture');
   await photographer.settled();
@@ -199,7 +117,7 @@ const stray = async (variant: Variant): Promise<void> => {
   await photographer.shoot('handoff');
 
   const phoneUrl = (await widget.locator('code').textContent()) ?? '';
-  const phone = await visit(variant, phoneUrl);
+  const phone = await visitAs(journey, variant, phoneUrl);
   await phone.settled();
   await phone.shoot('joining');
   await phone.press();
@@ -211,7 +129,7 @@ const stray = async (variant: Variant): Promise<void> => {
   await photographer.shoot('cancelled');
   await page.context().close();
 
-  const late = await visit(variant, phoneUrl);
+  const late = await visitAs(journey, variant, phoneUrl);
   await late.settled();
   await late.shoot('link-already-used');
   await late.page.evaluate(() => {
@@ -222,7 +140,7 @@ const stray = async (variant: Variant): Promise<void> => {
   await late.shoot('set-up-wrongly');
   await late.page.context().close();
 
-  const blind = await visit(variant, await session());
+  const blind = await visitAs(journey, variant, await newSession(journey));
   await blind.page.context().clearPermissions();
   await blind.settled();
   await blind.press();
@@ -243,8 +161,9 @@ describe.each(variants)('$name', (variant) => {
   it('is pictured', async () => {
     await walk(variant);
     await stray(variant);
-    await makeSheet(journey, `${single}/${variant.name}`, `${sheets}/${variant.name}.jpg`);
+    await makeSheet(journey, `${singlePictures}/${variant.name}`, `${pictureSheets}/${variant.name}.jpg`);
   });
 });
 
-it('has an overview', () => makeOverview(journey, `${single}/phone-light`, `${sheets}/overview.jpg`));
+it('has an overview', () =>
+  makeOverview(journey, `${singlePictures}/phone-light`, `${pictureSheets}/overview.jpg`));

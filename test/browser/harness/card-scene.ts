@@ -46,8 +46,15 @@ export const cardScene =
   };
 
 /** A camera before a card that is good enough to be used, and lies too crooked to be taken without a press. */
-export const crookedCard = (): SyntheticDevices =>
-  new SyntheticDevices({ widthPx: 1280, heightPx: 720 }, cardScene({ widthShare: 0.5, rotationDeg: 30 }));
+export const crookedCard = (): SyntheticDevices => {
+  const paint = cardScene({ widthShare: 0.5, rotationDeg: 30 });
+  // The next stream goes on where the last one was left: the same picture of two sides would be noticed.
+  let frame = 0;
+  return new SyntheticDevices({ widthPx: 1280, heightPx: 720 }, (context, size) => {
+    frame += 1;
+    paint(context, size, frame);
+  });
+};
 
 /** A photo of it, with a name as a phone gives one. */
 export const cardFile = async (card: Partial<CardScene> | null, frame = 1): Promise<File> => {

@@ -1,7 +1,7 @@
 /** What a card's barcode says, in the words of a document's reading. Pure. */
 import { readAlone, type DocumentReading } from '../../model/reading.ts';
 import { ordinaryCase } from '../live/ordinary-case.ts';
-import { withoutEmpty } from '../live/without-empty.ts';
+import { plausibleText, plausibleValues } from '../live/plausible-values.ts';
 import { readAamva } from './aamva.ts';
 
 /** The countries whose cards carry the symbol, with their three letters. */
@@ -14,7 +14,7 @@ export const barcodeReading = (text: string): DocumentReading | null => {
   const { address, isDriversLicense } = card;
   return {
     source: 'barcode',
-    fields: withoutEmpty({
+    fields: plausibleValues({
       first_name: card.givenName && ordinaryCase(card.givenName),
       last_name: card.familyName && ordinaryCase(card.familyName),
       date_of_birth: card.dateOfBirth,
@@ -26,7 +26,7 @@ export const barcodeReading = (text: string): DocumentReading | null => {
     }),
     documentType:
       isDriversLicense === undefined ? null : isDriversLicense ? 'drivers_license' : 'national_id',
-    documentNumber: card.documentNumber ?? null,
+    documentNumber: plausibleText(card.documentNumber),
     issuer: issuers[address?.country ?? ''] ?? null,
     expiresOn: card.expiresOn ?? null,
     confidence: readAlone,

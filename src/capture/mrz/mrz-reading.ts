@@ -2,7 +2,7 @@
 import type { DocumentType } from '../../model/document.ts';
 import { readAlone, type DocumentReading } from '../../model/reading.ts';
 import { ordinaryCase } from '../live/ordinary-case.ts';
-import { withoutEmpty } from '../live/without-empty.ts';
+import { plausibleText, plausibleValues } from '../live/plausible-values.ts';
 import { readMrzFields } from './mrz-fields.ts';
 
 /** By the document's code: what comes after the first letter is the issuer's, apart from `R` for a residence permit. */
@@ -18,13 +18,13 @@ export const mrzReading = (lines: readonly string[], today: string): DocumentRea
   if (!zone) return null;
   return {
     source: 'mrz',
-    fields: withoutEmpty({
+    fields: plausibleValues({
       first_name: zone.givenName && ordinaryCase(zone.givenName),
       last_name: zone.familyName && ordinaryCase(zone.familyName),
       date_of_birth: zone.dateOfBirth,
     }),
     documentType: typeOf(zone.documentCode ?? ''),
-    documentNumber: zone.documentNumber ?? null,
+    documentNumber: plausibleText(zone.documentNumber),
     issuer: zone.issuingState ?? null,
     expiresOn: zone.expiresOn ?? null,
     confidence: readAlone,

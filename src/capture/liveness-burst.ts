@@ -51,6 +51,11 @@ export interface BurstOptions {
   readonly clock: ClockPort;
   /** The camera's picture, while there is one. */
   readonly video: () => HTMLVideoElement | null;
+  /**
+   * Whether somebody can see and answer prompts now: not while the page is hidden or the camera stands still. A prompt
+   * that was waited for meanwhile begins anew.
+   */
+  readonly isLive: () => boolean;
   /** Called before each moment is waited for, to show its prompt. */
   readonly onMoment: (moment: BurstMoment) => void;
   /** Resolves where a moment is not to be waited for to its end. Aborted as soon as its answer would come too late. */
@@ -68,7 +73,7 @@ export const takeBurst = async (
   actions: readonly LivenessAction[],
   options: BurstOptions,
 ): Promise<readonly LivenessFrame[]> => {
-  const { clock, video, onMoment, signal } = options;
+  const { clock, video, isLive, onMoment, signal } = options;
   const moments = burstOf(actions);
   const frames: LivenessFrame[] = [];
   const startMs = clock.now();
@@ -77,8 +82,9 @@ export const takeBurst = async (
   for (let moment = moments[0]; moment; moment = moments[frames.length]) {
     if (moment.frame === 0) isSeen = false;
     onMoment(moment);
+    const wasLive = isLive();
     const end: SoonerEnd | 'time' = isSeen ? await seenBefore(clock, signal) : await endOf(moment, options);
-    if (end === 'again') {
+    if (end === 'again' || !wasLive || !isLive()) {
       frames.length -= moment.frame;
       continue;
     }

@@ -74,6 +74,7 @@ export class LivenessFollow {
         pace: () => (this.#isSlow ? 2 : 1),
         clock: this.#options.view().clock,
         video: this.#options.video,
+        isLive: this.#options.isLive,
         onMoment: this.#show,
         sooner: this.#sooner,
         signal,

@@ -61,7 +61,7 @@ class Prompted {
       busy: false,
       problem: null,
       canHandOff: true,
-    canPassOn: true,
+      canPassOn: true,
       sending: {},
       captureOf: () => null,
       challenge: () => Promise.reject(new Error('not asked here')),
@@ -237,6 +237,24 @@ describe('following the prompts', function () {
     const { looks } = person.eye;
     await person.go(900);
     expect(person.eye.looks).to.equal(looks);
+  });
+
+  it('takes no frame of somebody who cannot see the prompts, and begins the prompt anew for who is back', async () => {
+    await person.begin('smile', 'blink');
+    await person.until(
+      () => person.clock.delaysMs.filter((ms) => ms === betweenFramesMs).length === 1,
+      'a frame',
+    );
+    person.devices.isVisible = false;
+    await person.go(2 * promptMs);
+    expect(person.prompt).to.equal('Smile');
+    person.devices.isVisible = true;
+    const backMs = person.clock.now();
+    await person.until(() => person.prompt !== 'Smile', 'the next prompt');
+    expect(person.clock.now() - backMs).to.be.at.least(promptMs);
+    await person.until(() => person.frames !== null, 'the end');
+    expect(person.frames).to.have.length(6);
+    expect(new Set(person.frames?.map(({ takenAtMs }) => takenAtMs)).size).to.equal(6);
   });
 
   it('that is given up leaves no timer, and no eye once the camera goes', async () => {

@@ -51,6 +51,7 @@ describe('taking a burst', () => {
     const life = new AbortController();
     const shown: BurstMoment[] = [];
     let looks = 0;
+    let isLive = true;
     const outcome: Promise<unknown> = takeBurst(['smile', 'blink'], {
       pace: () => pace,
       clock,
@@ -58,11 +59,15 @@ describe('taking a burst', () => {
         looks += 1;
         return null;
       },
+      isLive: () => isLive,
       onMoment: (moment) => shown.push(moment),
       sooner,
       signal: life.signal,
     }).catch((error: unknown) => error);
-    return { clock, life, shown, outcome, looks: () => looks };
+    const standStill = (isStill: boolean): void => {
+      isLive = !isStill;
+    };
+    return { clock, life, shown, outcome, looks: () => looks, standStill };
   };
 
   it('ends with capture.empty at the first moment that has no picture', async () => {
@@ -116,6 +121,20 @@ describe('taking a burst', () => {
     ask('again');
     await burst.clock.advance(leadMs - 1);
     expect([burst.shown.length, burst.looks(), burst.clock.liveTimers]).toEqual([2, 0, 1]);
+    await burst.clock.advance(1);
+    expect(burst.looks()).toBe(1);
+  });
+
+  it('takes nothing of a camera that stands still, and gives all the time anew once it moves', async () => {
+    const burst = blind();
+    await burst.clock.advance(leadMs / 2);
+    burst.standStill(true);
+    await burst.clock.advance(leadMs);
+    expect(burst.looks()).toBe(0);
+    burst.standStill(false);
+    // Of the wait that had begun meanwhile half is left: too little to read a prompt in.
+    await burst.clock.advance(1.5 * leadMs - 1);
+    expect([burst.looks(), burst.shown.length]).toEqual([0, 3]);
     await burst.clock.advance(1);
     expect(burst.looks()).toBe(1);
   });

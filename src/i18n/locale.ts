@@ -13,6 +13,18 @@ export const languageFor = (wish: string | null): Language => {
   return languages.find((language) => language === primary) ?? 'en';
 };
 
+/**
+ * A wish as a tag that a browser formats dates and names by. Pages write `en_US` and worse, which it throws at: what is no
+ * tag becomes the language that it begins with, and what is one loses its extensions.
+ */
+export const languageTag = (wish: string): string => {
+  try {
+    return new Intl.Locale(wish.replaceAll('_', '-')).baseName;
+  } catch {
+    return languageFor(wish);
+  }
+};
+
 /** Writing direction of a language. */
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
 

@@ -4,6 +4,7 @@
  */
 import { LitElement, type PropertyDeclarations } from 'lit';
 import { browserLanguage } from '../browser/page-language.ts';
+import { languageTag } from '../i18n/locale.ts';
 import { openingEn, type OpeningStrings } from '../i18n/opening-strings.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { HostedMessageReader } from '../model/hosted.ts';
@@ -135,7 +136,7 @@ export abstract class CaptureSettings extends LitElement {
   }
 
   protected get language(): string {
-    return [this.lang, inheritedLanguage(this)].find(Boolean) ?? browserLanguage();
+    return languageTag([this.lang, inheritedLanguage(this)].find(Boolean) ?? browserLanguage());
   }
 
   /** Puts a fresh link in the place of what was set. `false` when there is none, or nobody to use it any more. */

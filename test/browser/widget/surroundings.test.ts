@@ -35,6 +35,15 @@ describe('<idv-capture> in its page', () => {
     expect(other.text).to.include('I agree');
   });
 
+  for (const lang of ['en_US', 'de_AT.UTF-8', 'x', `de-${'x'.repeat(40)}`])
+    it(`asks for an address on a page that says that it is in “${lang}”`, async () => {
+      document.documentElement.lang = lang;
+      const harness = await Harness.at('fields', { properties: { lang: '' } });
+      const countries = [...harness.find<HTMLSelectElement>('#address_country').options];
+      const norway = lang.startsWith('de') ? 'Norwegen' : 'Norway';
+      expect(countries.map(({ label }) => label)).to.include(norway);
+    });
+
   it('changes its language in the middle without losing the step', async () => {
     const harness = await Harness.at('fields');
     harness.find<HTMLInputElement>('#email').value = 'ada@example.com';

@@ -13,7 +13,6 @@ import { leanTemplates, plainAddresses, plainImports } from './test/checks/lean-
 interface PackageFile {
   readonly version: string;
   readonly license: string;
-  readonly dependencies: Readonly<Record<string, string>>;
 }
 
 const root = import.meta.dirname;
@@ -29,8 +28,8 @@ const withoutMap: Plugin = {
   outputOptions: (options) => ({ ...options, sourcemap: false }),
 };
 
-/** What is in a build without being in its graph of modules: what workers bundle, and the face detector's weights. */
-const workerLicences = furtherLicences(['@vladmandic/human']);
+/** What Vite lists nowhere: what workers and the library bundle, and the face detector's weights. */
+const licences = furtherLicences(['@vladmandic/human']);
 
 const workerOutput = {
   entryFileNames: 'chunks/[name]-[hash].js',
@@ -43,7 +42,7 @@ const workerOutput = {
  */
 const workerBuild: NonNullable<UserConfig['worker']> = {
   format: 'es',
-  plugins: () => [chunkRecord('worker'), workerLicences.collect, withoutMap],
+  plugins: () => [chunkRecord('worker'), licences.collect, withoutMap],
   rolldownOptions: {
     treeshake: { moduleSideEffects: (id) => !id.includes('@zxing') },
     output: workerOutput,
@@ -59,16 +58,18 @@ const soleWorkerBuild: NonNullable<UserConfig['worker']> = {
   },
 };
 
-/** What npm serves: dependencies stay imports, so that a page's own Lit is shared. */
+/**
+ * What npm serves. Lit stays an import, so that a page's own is shared; everything else is bundled: what comes as CommonJS
+ * (qrcode) would not load in Vite's development server, which converts none for a package that it is to leave alone.
+ */
 function libraryBuild(): UserConfig {
-  const packages = Object.keys(packageFile.dependencies).join('|');
   return {
     // The worker is found beside the file that starts it.
     base: './',
     resolve: leanSchemas,
     worker: soleWorkerBuild,
     // No leanTemplates: it would move code under the source maps.
-    plugins: [plainAddresses(), workerLicences.tell],
+    plugins: [plainAddresses(), licences.collect, licences.tell],
     build: {
       target: 'es2022',
       sourcemap: true,
@@ -80,7 +81,7 @@ function libraryBuild(): UserConfig {
         formats: ['es'],
       },
       rolldownOptions: {
-        external: new RegExp(`^(?:${packages})(?:/|$)`),
+        external: /^lit(?:\/|$)/,
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
@@ -92,7 +93,7 @@ function cdnBuild(): UserConfig {
   return {
     base: './',
     resolve: leanSchemas,
-    plugins: [leanTemplates(), plainImports(), chunkRecord(), faceModel(), workerLicences.tell],
+    plugins: [leanTemplates(), plainImports(), chunkRecord(), faceModel(), licences.tell],
     worker: workerBuild,
     build: {
       target: 'es2022',

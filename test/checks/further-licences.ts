@@ -1,6 +1,6 @@
 /**
  * Adds to a build's licenses.md what Vite does not see there: packages that only workers bundle, and packages whose files
- * are copied. It must not touch the scripts.
+ * are copied; where Vite lists none, those of the build itself as well. It must not touch the scripts.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -27,7 +27,7 @@ const section = (name: string): string => {
   return `\n## ${name} - ${version} (${license})\n${text}`;
 };
 
-/** Two plugins of one build: the workers' part notes packages, the page's part writes about them and about `copied`. */
+/** Two plugins of one build: one notes what is bundled, the page's part writes about that and about `copied`. */
 export function furtherLicences(copied: readonly string[]): {
   readonly collect: Plugin;
   readonly tell: Plugin;
@@ -53,8 +53,7 @@ export function furtherLicences(copied: readonly string[]): {
       order: 'post',
       handler(_options, bundle) {
         const own = bundle[fileName];
-        const told =
-          own?.type === 'asset' ? String(own.source) : '# Licenses\n\nIn the workers and beside them:\n';
+        const told = own?.type === 'asset' ? String(own.source) : '# Licenses\n\nBundled, or copied:\n';
         const sections = [...names].sort().filter((name) => !told.includes(`\n## ${name} - `));
         const source = told.trimEnd() + '\n' + sections.map(section).join('');
         if (own?.type === 'asset') own.source = source;

@@ -3,7 +3,15 @@
  * whether its types resolve, whether its command runs. It reads dist as it is; `npm run check:package` builds it first.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { publint } from 'publint';
@@ -137,6 +145,31 @@ function checkTypes() {
   }
 }
 
+/**
+ * Vite's development server is told to leave this package alone (see README.md), and converts no CommonJS then: whatever
+ * is imported by name from elsewhere has to be a module already.
+ */
+function checkImports() {
+  const built = join(installed, 'dist');
+  const scripts = readdirSync(built, { recursive: true }).filter((file) =>
+    /^(?:chunks[\\/])?[^\\/]+\.js$/.test(file),
+  );
+  const names = new Set(
+    scripts.flatMap((file) =>
+      [
+        ...readFileSync(join(built, file), 'utf8').matchAll(
+          /\b(?:from|import)\s*\(?\s*["']((?:@[\w-]+\/)?\w[\w.-]*)/g,
+        ),
+      ].map(([, name]) => name),
+    ),
+  );
+  if (!names.has('lit')) problems.push('Lit is not shared with the page.');
+  for (const name of names) {
+    const { type } = JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8'));
+    if (type !== 'module') problems.push(`${name} is imported and is no module.`);
+  }
+}
+
 /** A page's own bundler has to find the workers: without them no code on a document is read. */
 async function checkBundled() {
   writeFileSync(join(folder, 'index.html'), '<script type="module" src="/use.js"></script>');
@@ -145,8 +178,7 @@ async function checkBundled() {
     configFile: false,
     root: folder,
     logLevel: 'silent',
-    worker: { format: 'es' },
-    build: { write: false, assetsInlineLimit: 0 },
+    build: { write: false },
   });
   const files = built.output.map(({ fileName }) => fileName);
   for (const wanted of [/live-worker/, /face-worker/, /blazeface.*\.bin$/])
@@ -162,6 +194,7 @@ try {
   await checkManifest();
   checkNode();
   checkTypes();
+  checkImports();
   await checkBundled();
   problems.push(...(await checkSandbox(folder)));
 } finally {

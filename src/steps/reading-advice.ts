@@ -6,6 +6,7 @@ import type { DocumentType } from '../model/document.ts';
 import type { FieldValues } from '../model/field.ts';
 import type { DocumentReading } from '../model/reading.ts';
 import type { StepId } from '../model/step.ts';
+import { isIsoDate } from './field-rules.ts';
 import { canBeOneName } from './name-likeness.ts';
 import { isOtherDocument } from './photo-doubts-of.ts';
 
@@ -79,7 +80,8 @@ const compareNames: Compare = (reading, entered) => {
 
 const compareBirths: Compare = (reading, entered) => {
   const [read, written] = [reading.fields.date_of_birth, entered.date_of_birth];
-  if (!read || !written) return undefined;
+  // A backend may know it in a form that is no date here.
+  if (!read || !written || !isIsoDate(written)) return undefined;
   return read === written ? null : { read, entered: written };
 };
 

@@ -65,6 +65,17 @@ describe('notes from the document’s reading', () => {
     expect(tabStops(staged.element).at(-1)).to.equal(staged.primary);
   });
 
+  it('stay on the screen whatever the backend knows of a birth', async () => {
+    const reading = { ...otherName, fields: { ...otherName.fields, date_of_birth: '1990-04-12' } };
+    for (const value of ['12.04.1990', '1990-13-45', 'unknown']) {
+      const birth = { name: 'date_of_birth', required: true, value } as const;
+      const staged = await review(reading, { session: { fields: [...entered, birth] } });
+      await noted(staged, 'Elin Ada Morrow');
+      expect(staged.text).not.to.include('date of birth');
+      clearStage();
+    }
+  });
+
   it('follow the view: another language, and gone once it fits', async () => {
     const staged = await review(otherName);
     await noted(staged, 'look at this again');

@@ -36,6 +36,7 @@ describe('readingAdvice', () => {
       ['name_differs → fields'],
     ],
     ['another birth', { entered: { ...person, date_of_birth: '1990-12-04' } }, ['birth_differs → fields']],
+    ['a birth that is no date', { entered: { ...person, date_of_birth: '12.04.1990' } }, []],
     ['no field step to go to', { entered: { last_name: 'Marlow' }, steps: ['document-back'] }, []],
     ['another kind', { documentType: 'passport' }, ['other_document → document-type']],
     ['no choice of document', { documentType: null }, []],

@@ -151,7 +151,117 @@ const relative = [
   ],
 ];
 
+/** The host spelled in percent signs, or with some beside it. */
+const percentEncoded = ['e', '.', '/', '@', ':', '#', '?', '\\', '[', '\t', '\u0000', ' '].flatMap(
+  (letter) => {
+    const spelled = `%${letter.charCodeAt(0).toString(16).padStart(2, '0')}`;
+    return [
+      `https://shop.example${spelled}.evil.example/done`,
+      `https://${spelled}vil.example/`,
+      `http://localhost${spelled}evil.example/`,
+    ];
+  },
+);
+
+/** Letters that look like others, have no width, turn the direction, or become others once a browser reads them. */
+const unicode = [
+  ...[
+    ...['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u180e', '\u061c'],
+    ...['\u200e', '\u200f', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068'],
+    ...['\u2069', '\u2028', '\u2029', '\u0085', '\u00a0', '\u3000', '\u2003', '\ud800', '\u{e0061}'],
+  ].flatMap((letter) => [
+    `https://shop${letter}.example/done`,
+    `https://shop.example/${letter}done`,
+    `https://shop.example/done?next=${letter}x`,
+    `https:${letter}//shop.example/`,
+  ]),
+  // Full stops, slashes, numbers and signs of other widths and scripts.
+  ...[
+    '\u3002',
+    '\uff0e',
+    '\uff61',
+    '\u2024',
+    '\uff0f',
+    '\u2044',
+    '\u2215',
+    '\uff20',
+    '\uff1a',
+    '\uff03',
+  ].flatMap((letter) => [
+    `https://shop${letter}example/`,
+    `https://shop.example${letter}evil.example/`,
+    `https://evil.example${letter}shop.example/done`,
+  ]),
+  ...[
+    '\u2100',
+    '\u2105',
+    '\u2048',
+    '\u3220',
+    '\u24b6',
+    '\u2460',
+    '\u{1d4d0}',
+    '\u{1f150}',
+    '\ufb01',
+    '\u212a',
+  ].map((letter) => `https://shop${letter}.example/`),
+  ...[
+    'https://ｓｈｏｐ.example/',
+    'https://ⓢⓗⓞⓟ.example/',
+    'https://𝐬𝐡𝐨𝐩.example/',
+    'https://shop.ｅｘａｍｐｌｅ/',
+  ],
+  ...[
+    'ｈｔｔｐｓ://shop.example/',
+    'http\u017f://shop.example/',
+    'https：//shop.example/',
+    'https:／／shop.example/',
+  ],
+  ...['http://ｌｏｃａｌｈｏｓｔ/', 'http://ⓛocalhost/', 'http://１２７.0.0.1/', 'http://127。0。0。1/'],
+  ...['http://loca\u217chost/', 'http://localhos\u1d57:3000/', 'https://аpple.example\u2044done/'],
+];
+
+/** This machine, or another, as a number that does not look like it. */
+const numbers = [
+  '127.1',
+  '127.0.1',
+  '2130706433',
+  '0x7f000001',
+  '0x7f.0.0.1',
+  '0177.0.0.1',
+  '017700000001',
+  '0',
+].flatMap((host) => [`http://${host}/done`, `http://${host}:3000/`, `https://${host}/done`]);
+const longAddresses = ['[0:0:0:0:0:0:0:1]', '[::0001]', '[::ffff:127.0.0.1]', '[::1%25lo]', '[::1%lo]'].map(
+  (host) => `http://${host}:3000/`,
+);
+
+/** What a browser takes for an address with slashes, and a person or another parser does not. */
+const missingSlashes = [
+  'https:',
+  'https:/',
+  'https:///',
+  'https:////',
+  'http:',
+  'http:/',
+  'http:///',
+].flatMap((start) => [
+  `${start}localhost/done`,
+  `${start}evil.example/done`,
+  `${start}shop.example@evil.example`,
+]);
+
 /** All of them, each once. */
 export const hostileRedirects: readonly string[] = [
-  ...new Set([...schemes, ...insecure, ...disguised, ...suspicious, ...relative]),
+  ...new Set([
+    ...schemes,
+    ...insecure,
+    ...disguised,
+    ...suspicious,
+    ...relative,
+    ...percentEncoded,
+    ...unicode,
+    ...numbers,
+    ...longAddresses,
+    ...missingSlashes,
+  ]),
 ];

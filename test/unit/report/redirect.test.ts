@@ -36,6 +36,20 @@ describe('a redirect', () => {
     ['http://demo.localhost/d', 'http://demo.localhost/d?session_id=ses_1&status=completed'],
     ['http://127.0.0.1:3000/d', 'http://127.0.0.1:3000/d?session_id=ses_1&status=completed'],
     ['http://[::1]:3000/d', 'http://[::1]:3000/d?session_id=ses_1&status=completed'],
+    ['https://shop.example:443/d', 'https://shop.example/d?session_id=ses_1&status=completed'],
+    ['https://192.0.2.7/d', 'https://192.0.2.7/d?session_id=ses_1&status=completed'],
+    ['https://xn--bcher-kva.example/d', 'https://xn--bcher-kva.example/d?session_id=ses_1&status=completed'],
+    ['https://BÜCHER.example/d', 'https://xn--bcher-kva.example/d?session_id=ses_1&status=completed'],
+    ['https://書店.example/d', 'https://xn--hxt89p.example/d?session_id=ses_1&status=completed'],
+    [
+      'https://shop.example/danke/größe?next=%2Fa%3Fb%40c&q=ü#ende',
+      'https://shop.example/danke/gr%C3%B6%C3%9Fe?next=%2Fa%3Fb%40c&q=%C3%BC&session_id=ses_1&status=completed#ende',
+    ],
+    [
+      'https://shop.example/@user:1//x?u=https://a@b.example/#https://c.example',
+      'https://shop.example/@user:1//x?u=https://a@b.example/&session_id=ses_1&status=completed#https://c.example',
+    ],
+    ['https://my_shop.example./d', 'https://my_shop.example./d?session_id=ses_1&status=completed'],
   ])('to %s', (url, expected) => {
     expect(target(url)).toBe(expected);
   });

@@ -6,6 +6,7 @@ import { demoSessions } from './console/demo-sessions.ts';
 import { hostGuard } from './host-guard.ts';
 import { legalPages } from './legal-pages.ts';
 import { openApiRoutes } from './open-api-documents.ts';
+import { answerPolicy } from './page-policy.ts';
 import { pages } from './pages.ts';
 import { sessionApi } from './provider/session-api.ts';
 import { reportUnexpected } from './report-unexpected.ts';
@@ -18,6 +19,7 @@ export const createApp = (services: Services, isLocal: boolean): Hono<NodeEnv> =
   const sessions = sessionApi(services);
   const capture = captureApi(services);
 
+  app.use(answerPolicy());
   if (isLocal) app.use(hostGuard());
   app.get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }));
   app.route('/', pages(services));

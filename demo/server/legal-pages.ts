@@ -1,7 +1,7 @@
 /** `/legal/privacy` and `/legal/terms`: what the consent screen links to. Plain HTML, no script, no style. */
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { contentSecurityPolicy } from './page-policy.ts';
+import { pagePolicy } from './page-policy.ts';
 import type { NodeEnv } from './services.ts';
 import { brandName } from './sessions/brand.ts';
 
@@ -33,9 +33,6 @@ export const legalPages = (): Hono<NodeEnv> => {
   const app = new Hono<NodeEnv>();
   for (const [name, { title, paragraphs }] of Object.entries(pages)) {
     app.get(`/legal/${name}`, (c) => {
-      c.header('Content-Security-Policy', contentSecurityPolicy('legal', '', []));
-      c.header('X-Content-Type-Options', 'nosniff');
-      c.header('Referrer-Policy', 'no-referrer');
       return c.html(
         html`<!doctype html>
           <html lang="en">
@@ -53,6 +50,8 @@ export const legalPages = (): Hono<NodeEnv> => {
               </main>
             </body>
           </html>`,
+        200,
+        pagePolicy('legal', new URL(c.req.url), []),
       );
     });
   }

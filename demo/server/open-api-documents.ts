@@ -18,7 +18,7 @@ export const openApiRoutes = (): Hono<NodeEnv> => {
   const app = new Hono<NodeEnv>();
   for (const [provider, document] of Object.entries(openApiDocuments()))
     app.get(`/openapi/${provider}.json`, (c) =>
-      c.json(document, 200, { 'Access-Control-Allow-Origin': '*', 'X-Content-Type-Options': 'nosniff' }),
+      c.json(document, 200, { 'Access-Control-Allow-Origin': '*' }),
     );
   return app;
 };

@@ -1,7 +1,7 @@
 /** The addresses of everything that was built: widget, demo pages, hosted page. */
 import { join } from 'node:path';
 import { Hono, type Context } from 'hono';
-import { contentSecurityPolicy, type Page } from './page-policy.ts';
+import { pagePolicy, type Page } from './page-policy.ts';
 import type { NodeEnv, Services } from './services.ts';
 import { serveFile } from './static-files.ts';
 
@@ -14,10 +14,7 @@ export const pages = ({
   const pagesDir = join(assetsDir, 'pages');
 
   const page = (c: Context, name: Page): Promise<Response> =>
-    serveFile(c, pagesDir, `${name}.html`, 'ask', {
-      'Content-Security-Policy': contentSecurityPolicy(name, new URL(c.req.url).port || '80', allowedOrigins),
-      'Referrer-Policy': name === 'hosted' ? 'no-referrer' : 'strict-origin-when-cross-origin',
-    });
+    serveFile(c, pagesDir, `${name}.html`, 'ask', pagePolicy(name, new URL(c.req.url), allowedOrigins));
   // Module scripts are fetched with CORS, so a page of any origin needs this to load the widget from here.
   const forEveryOrigin = {
     'Access-Control-Allow-Origin': '*',

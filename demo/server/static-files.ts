@@ -50,7 +50,6 @@ export const serveFile = async (
 ): Promise<Response> => {
   const contentType = contentTypes[extname(path)];
   const body = contentType ? await readBelow(directory, path) : null;
-  c.header('X-Content-Type-Options', 'nosniff');
   if (!contentType || !body) return c.text('Not found. Are the pages built? "npm start" builds them.\n', 404);
   return c.body(body, 200, {
     ...headers,

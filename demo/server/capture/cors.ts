@@ -18,8 +18,6 @@ export const cors =
   async (c, next) => {
     c.header('Vary', 'Origin');
     c.header('Cache-Control', 'no-store');
-    c.header('X-Content-Type-Options', 'nosniff');
-    c.header('Referrer-Policy', 'no-referrer');
     const origin = c.req.header('Origin');
     if (origin !== undefined) {
       if (origin !== new URL(c.req.url).origin && !isAllowedOrigin(origin, allowedOrigins))

@@ -105,13 +105,15 @@ class PhotoCheck {
     };
   }
 
-  /** Searching for a code takes as long as it may: meanwhile the picture is looked at without, which is quick. */
+  /** Searching for a code takes as long as it may: where that is too long, what was seen before counts. */
   async #still(file: CaptureFile): Promise<StillReport | null> {
-    const codes = ['none', codeOf(this.#options.documentType)] as const;
-    const [plain, withCode] = await Promise.all(
-      codes.map((code) => this.#inTime((signal) => this.#eyes.lookAtStill(file, code, signal))),
+    let seen: StillReport | null = null;
+    const report = await this.#inTime((signal) =>
+      this.#eyes.lookAtStill(file, codeOf(this.#options.documentType), signal, (without) => {
+        seen = without;
+      }),
     );
-    return withCode ?? plain ?? null;
+    return report ?? seen;
   }
 
   async #isAmong(files: readonly CaptureFile[]): Promise<boolean> {

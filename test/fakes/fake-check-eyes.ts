@@ -63,7 +63,7 @@ export const goodFace = (more: Partial<FaceReport> = {}): FaceReport => ({
 /** Fake eyes. A `null` report means that nothing could be seen, `'never'` that no answer comes. */
 export class FakeCheckEyes implements CheckEyes {
   still: StillReport | null | 'never' | 'fails' = goodStill();
-  /** What is seen where a code is looked for as well, if that is something else. */
+  /** What comes of the search for a code, if that is something else: the rest is told before. */
   coded: StillReport | null | 'never' | 'fails' | undefined;
   face: FaceReport | null | 'never' | 'fails' = goodFace();
   pixels = new Map<CaptureFile, GrayImage>();
@@ -71,10 +71,12 @@ export class FakeCheckEyes implements CheckEyes {
   readonly signals: AbortSignal[] = [];
   day = '2026-11-21';
 
-  readonly lookAtStill: CheckEyes['lookAtStill'] = (_file, code, signal) => {
+  readonly lookAtStill: CheckEyes['lookAtStill'] = (_file, code, signal, onSeen) => {
     this.codes.push(code);
     this.signals.push(signal);
-    return answer(code === 'none' || this.coded === undefined ? this.still : this.coded);
+    if (this.coded === undefined) return answer(this.still);
+    if (this.still && typeof this.still === 'object') onSeen?.(this.still);
+    return answer(this.coded);
   };
 
   readonly lookAtFace: CheckEyes['lookAtFace'] = (_file, _base, _clock, signal) => {

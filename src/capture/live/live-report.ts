@@ -39,6 +39,8 @@ export type LiveAnswer =
   | { readonly ready: true }
   | { readonly report: LiveReport | null }
   | { readonly taken: TakenPicture | null }
+  // Comes first, without the code: searching for that takes as long as it may.
+  | { readonly seen: StillReport }
   | { readonly still: StillReport | null };
 
 /** Looks until it is closed. */

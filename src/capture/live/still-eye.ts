@@ -9,15 +9,18 @@ import { startWorker } from './worker-start.ts';
 /**
  * What a picture tells; `null` for what is no picture, and as soon as the signal aborts. It waits for its worker as long
  * as the signal lets it: some two seconds, and longer over a slow network.
+ *
+ * @param onSeen told everything but the code as soon as that is known, where it is known earlier
  */
 export const lookAtStill = async (
   file: CaptureFile,
   code: DocumentCode,
   signal: AbortSignal,
+  onSeen: (report: StillReport) => void = () => undefined,
 ): Promise<StillReport | null> => {
   if (file.mimeType === 'application/pdf') return null;
   const worker = await startWorker(signal);
-  const report = worker ? await askWorker(worker, { still: file.body, code }, signal) : 'none';
+  const report = worker ? await askWorker(worker, { still: file.body, code }, signal, onSeen) : 'none';
   if (signal.aborted) return null;
   return report === 'none' ? (await import('./page-eye.ts')).pageStill(file.body, signal) : report;
 };
@@ -27,6 +30,7 @@ const askWorker = (
   worker: Worker,
   request: LiveRequest,
   signal: AbortSignal,
+  onSeen: (report: StillReport) => void,
 ): Promise<StillReport | 'none' | null> =>
   new Promise((resolve) => {
     const answer = (report: StillReport | 'none' | null): void => {
@@ -37,7 +41,8 @@ const askWorker = (
       resolve(report);
     };
     const replied = ({ data }: MessageEvent<LiveAnswer>): void => {
-      answer('still' in data ? data.still : 'none');
+      if ('seen' in data) onSeen(data.seen);
+      else answer('still' in data ? data.still : 'none');
     };
     const failed = (): void => {
       answer('none');

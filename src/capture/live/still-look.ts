@@ -14,8 +14,16 @@ const sharpnessPx = 1920;
 /** Time for everything together, in milliseconds, what a code gets of it in any case and at most: somebody waits for the rest. */
 const [budgetMs, leastCodeMs, mostCodeMs] = [1700, 400, 1500];
 
-/** What a picture's bytes tell; `null` where the browser decodes none. */
-export const stillLook = async (picture: Blob, code: DocumentCode): Promise<StillReport | null> => {
+/**
+ * What a picture's bytes tell; `null` where the browser decodes none.
+ *
+ * @param onSeen told everything but the code, before that is searched for
+ */
+export const stillLook = async (
+  picture: Blob,
+  code: DocumentCode,
+  onSeen: (report: StillReport) => void,
+): Promise<StillReport | null> => {
   const startedMs = performance.now();
   const bitmap = await createImageBitmap(picture, { imageOrientation: 'from-image' });
   const canvas = onPaper(bitmap, bitmap.width, bitmap.height, maxEdgePx);
@@ -29,8 +37,10 @@ export const stillLook = async (picture: Blob, code: DocumentCode): Promise<Stil
   const scale = width / small.widthPx;
   const corners = view.outline?.corners ?? null;
   const rectified = corners && (await cutOut(canvas, corners, scale).catch(() => null));
+  const seen = { view, widthPx: small.widthPx, heightPx: small.heightPx, rectified, reading: null };
+  onSeen(seen);
   const codeMs = Math.max(leastCodeMs, startedMs + budgetMs - performance.now());
   const outline = corners && enlarged(corners, scale);
   const reading = await readStillCode(image, outline, code, Math.min(mostCodeMs, codeMs)).catch(() => null);
-  return { view, widthPx: small.widthPx, heightPx: small.heightPx, rectified, reading };
+  return { ...seen, reading };
 };

@@ -70,6 +70,30 @@ describe('a still picture', () => {
     expect(reading?.confidence).to.be.oneOf([readAlone, readTwice]);
   });
 
+  it('is told without its code first, in one worker: searching may take too long', async () => {
+    const began: Worker[] = [];
+    Object.assign(globalThis, {
+      Worker: class extends RealWorker {
+        constructor(...args: ConstructorParameters<typeof RealWorker>) {
+          super(...args);
+          began.push(this);
+        }
+      },
+    });
+    const told: StillReport[] = [];
+    const report = await lookAtStill(
+      await photoOf(licenceBack(), { widthShare: 0.8, rotationDeg: 4 }),
+      'barcode',
+      new AbortController().signal,
+      (seen) => told.push(seen),
+    );
+    expect(told.map(({ reading }) => reading)).to.eql([null]);
+    expect(told[0]?.view).to.eql(report?.view);
+    expect(told[0]?.rectified?.body.size).to.equal(report?.rectified?.body.size);
+    expect(report?.reading?.source).to.equal('barcode');
+    expect(began).to.have.length(1);
+  });
+
   for (const rotationDeg of [0, 90, 180, 270])
     it(`of a passport that fills it is read, turned by ${String(rotationDeg)} degrees`, async () => {
       const page = await passportPage();

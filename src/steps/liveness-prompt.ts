@@ -62,7 +62,7 @@ export interface PaceChoice {
   readonly onAgain: (() => void) | null;
 }
 
-/** Rules for both. */
+/** Rules for both, and for a prompt that stands on its own. */
 export const livenessPromptStyles = css`
   ${livenessPictogramStyles}
   .prompt {
@@ -102,6 +102,12 @@ export const livenessPromptStyles = css`
     color: #fff;
     font-weight: 600;
     pointer-events: none;
+  }
+  /* Where a photo is chosen for a prompt. */
+  .task {
+    font-size: 1.125rem;
+    font-weight: 600;
+    text-align: center;
   }
   .pace {
     display: flex;

@@ -2,7 +2,7 @@
  * Shows the server's prompts and takes a burst of frames, each with the prompt that it belongs to. It judges nothing:
  * whether a head was turned is for the server to see, so nobody fails here for being unable to do a movement.
  */
-import { css, html, nothing, type PropertyDeclarations } from 'lit';
+import { html, nothing, type PropertyDeclarations } from 'lit';
 import { CameraController } from '../capture/camera-controller.ts';
 import { frameFromFile } from '../capture/frame.ts';
 import {
@@ -39,17 +39,8 @@ export class IdvLivenessStep extends CaptureStepElement {
     isAsking: { state: true },
   };
 
-  static override readonly styles = [
-    ...StepElement.styles,
-    cameraStyles,
-    css`
-      .task {
-        font-size: 1.125rem;
-        font-weight: 600;
-        text-align: center;
-      }
-    `,
-  ];
+  /** Rules for the prompts come with what runs them. */
+  static override readonly styles = [...StepElement.styles, cameraStyles];
 
   private mode: Mode = { phase: 'camera' };
   private isReady = false;
@@ -69,11 +60,10 @@ export class IdvLivenessStep extends CaptureStepElement {
     isLive: () => this.#camera.isLive && this.view.devices.isVisible,
   });
   #running: AbortController | null = null;
-  #isFresh = true;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (!this.#isFresh && this.mode.phase === 'camera') void this.#openCamera();
+    if (this.hasUpdated && this.mode.phase === 'camera') void this.#openCamera();
   }
 
   override disconnectedCallback(): void {
@@ -83,9 +73,8 @@ export class IdvLivenessStep extends CaptureStepElement {
   }
 
   override willUpdate(): void {
-    if (!this.#isFresh) return;
-    this.#isFresh = false;
-    const isReceived = this.view.session.captures.some((capture) => capture.step === 'liveness');
+    if (this.hasUpdated) return;
+    const isReceived = this.view.session.captures.some(({ step }) => step === 'liveness');
     if ((isReceived || this.view.sending.liveness) && !this.view.problem) this.mode = { phase: 'received' };
     else void this.#openCamera();
   }
@@ -96,7 +85,7 @@ export class IdvLivenessStep extends CaptureStepElement {
       case 'running':
         return this.#renderCamera();
       case 'file':
-        return this.#renderFile(this.mode.challenge, this.mode.frames);
+        return this.#renderFile(this.mode);
       case 'received':
         return this.receivedScreen(this.#renderPicker(null), () => void this.#openCamera());
     }
@@ -129,20 +118,13 @@ export class IdvLivenessStep extends CaptureStepElement {
           disabled: !this.isReady || this.isAsking || isRunning,
           onPress: () => void this.#begin(),
         })}
-        ${
-          isRunning
-            ? [
-                secondaryAction({ label: text.cancel, onPress: () => void this.#openCamera() }),
-                quietAction(files),
-              ]
-            : secondaryAction(files)
-        }
+        ${isRunning ? [secondaryAction({ label: text.cancel, onPress: () => void this.#openCamera() }), quietAction(files)] : secondaryAction(files)}
         ${this.handoffAction()} ${this.#renderPicker(null)}
       `,
     });
   }
 
-  #renderFile(challenge: LivenessChallenge | null, frames: readonly LivenessFrame[]) {
+  #renderFile({ challenge, frames }: Extract<Mode, { phase: 'file' }>) {
     const { text } = this.view;
     const action = challenge?.actions[frames.length] ?? null;
     return screen({
@@ -186,7 +168,6 @@ export class IdvLivenessStep extends CaptureStepElement {
 
   #stop(): void {
     this.#running?.abort();
-    this.#running = null;
     this.#slot.follow?.rest();
   }
 
@@ -244,21 +225,22 @@ export class IdvLivenessStep extends CaptureStepElement {
     this.#stop();
     this.#camera.close();
     this.mode = { phase: 'file', challenge: null, frames: [] };
-    const controller = new AbortController();
-    this.#running = controller;
-    const challenge = await this.#ask(controller.signal);
-    if (controller.signal.aborted) return;
+    const { signal } = (this.#running = new AbortController());
+    const challenge = await this.#ask(signal);
+    if (signal.aborted) return;
     if (code && !this.fault) this.refuse(code);
     this.mode = { phase: 'file', challenge, frames: [] };
   }
 
   protected override async takeFile(chosen: File): Promise<void> {
-    const mode = this.mode;
-    const action = mode.phase === 'file' ? mode.challenge?.actions[mode.frames.length] : undefined;
-    if (mode.phase !== 'file' || !mode.challenge || !action) return;
+    const { mode } = this;
+    if (mode.phase !== 'file' || !mode.challenge) return;
+    const action = mode.challenge.actions[mode.frames.length];
+    if (!action) return;
+    const isCurrent = (): boolean => this.mode === mode && this.isConnected;
     try {
       const file = await frameFromFile(chosen, { allowPdf: false, minEdgePx: minSelfieEdgePx });
-      if (this.mode !== mode) return;
+      if (!isCurrent()) return;
       this.fault = null;
       const frames = [...mode.frames, { file, action, takenAtMs: 0 }];
       if (frames.length === mode.challenge.actions.length) this.#finish(mode.challenge, frames, 'file');
@@ -267,7 +249,7 @@ export class IdvLivenessStep extends CaptureStepElement {
         this.focusHeading();
       }
     } catch (error) {
-      if (this.mode === mode && this.isConnected) this.refuse(codeOf(error, 'capture.unreadable'));
+      if (isCurrent()) this.refuse(codeOf(error, 'capture.unreadable'));
     }
   }
 }

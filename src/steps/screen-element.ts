@@ -29,6 +29,13 @@ export abstract class ScreenElement<View> extends LitElement {
     return (this.view as View | undefined) !== undefined;
   }
 
+  /** What had the focus may be gone with what it led to: who goes on by keyboard begins at the heading then. */
+  protected override update(changed: PropertyValues): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (focused && !focused.isConnected) this.focusHeading();
+  }
+
   protected done(result: StepResult | EndResult): void {
     this.dispatchEvent(new StepDone(result));
   }

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { frameFromFile } from '../../../src/capture/frame.ts';
 import { CaptureError } from '../../../src/model/errors.ts';
 import { IdvLivenessStep } from '../../../src/steps/liveness-step.ts';
 import type { FakeClock } from '../../fakes/fake-clock.ts';
@@ -190,6 +191,39 @@ describe('<idv-liveness-step>', () => {
     if (result?.type !== 'captured' || result.capture.step !== 'liveness') throw new Error('no capture');
     expect(result.capture.frames.map(({ action }) => action)).to.eql(['turn_left', 'smile', 'blink']);
     expect(result.capture.source).to.equal('file');
+  });
+
+  it('does nothing with a photo that is ready only after it has left the page', async () => {
+    const challenge = () => Promise.resolve({ nonce: 'nonce-1', actions: ['nod'] as const });
+    const staged = await show({ devices: noCamera(), view: { challenge } });
+    await eventually(() => staged.text.includes('Prompt 1 of 1'), 'the prompt');
+    const photo = await photoFile(640, 480);
+    giveFile(staged.find<HTMLInputElement>('input[type=file]'), photo);
+    staged.element.remove();
+    // Pictures are made one after the other: that one is ready before these are.
+    for (let made = 0; made < 2; made += 1) await frameFromFile(photo, { allowPdf: false, minEdgePx: 1 });
+    expect([staged.results, staged.failures.filter((code) => code !== 'camera.not_found')]).to.eql([[], []]);
+  });
+
+  it('keeps a place for who goes on by keyboard when the prompts are stopped, or go on with files', async () => {
+    const staged = await show({ devices: small() });
+    const press = (button: HTMLElement): void => {
+      button.focus();
+      button.click();
+    };
+    const focused = () => staged.element.shadowRoot?.activeElement?.id;
+    await isLive(staged);
+    staged.primary.click();
+    await eventually(() => staged.findAll('.prompt').length === 1, 'a prompt');
+    press(staged.secondary);
+    await isLive(staged);
+    expect(focused()).to.equal('title');
+    press(staged.secondary);
+    await eventually(() => staged.text.includes('Prompt 1 of 3'), 'the prompt for a photo');
+    expect(focused()).to.equal('title');
+    press(staged.secondary);
+    await isLive(staged);
+    expect(focused()).to.equal('title');
   });
 
   it('refuses a photo that is too small and waits for another one', async () => {

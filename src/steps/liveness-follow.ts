@@ -12,6 +12,9 @@ import { HeadWatch } from './head-watch.ts';
 import { livenessPrompt, livenessPromptStyles, paceChoice } from './liveness-prompt.ts';
 import type { StepView } from './step-view.ts';
 
+/** Silence before a prompt is said once more, in milliseconds: what changes back sooner is no change to those who listen. */
+export const hushMs = 120;
+
 /** What it works on. */
 export interface FollowOptions {
   readonly host: LitElement;
@@ -34,6 +37,9 @@ export class LivenessFollow {
   #isSlow = false;
   /** Whether the prompt is just taken out of what is said, to be said once more. */
   #isHushed = false;
+  #unhush: () => void = () => undefined;
+  /** Whether the prompt is wanted once more: it may be asked for while a frame is taken. */
+  #wantsAgain = false;
   #again: () => void = () => undefined;
 
   /** @param open how to open an eye */
@@ -81,6 +87,8 @@ export class LivenessFollow {
       });
     } finally {
       this.#moment = null;
+      this.#isHushed = false;
+      this.#unhush();
       this.#head.unprompt();
       this.#options.host.requestUpdate();
     }
@@ -123,7 +131,10 @@ export class LivenessFollow {
 
   readonly #show = (moment: BurstMoment): void => {
     this.#moment = moment;
-    if (moment.frame === 0) this.#head.prompt(moment.action);
+    if (moment.frame === 0) {
+      this.#wantsAgain = false;
+      this.#head.prompt(moment.action);
+    }
     this.#options.host.requestUpdate();
   };
 
@@ -132,6 +143,7 @@ export class LivenessFollow {
       this.#again = () => {
         resolve('again');
       };
+      if (this.#wantsAgain) this.#again();
       void this.#head.saw().then(() => {
         // Too late for this moment: the next one is told.
         if (signal.aborted) return;
@@ -153,13 +165,15 @@ export class LivenessFollow {
   readonly #repeat = (): void => {
     if (!this.#moment) return;
     this.#seenIndex = null;
+    this.#wantsAgain = true;
     this.#again();
-    const { host } = this.#options;
+    const { host, view } = this.#options;
     this.#isHushed = true;
-    host.requestUpdate();
-    void host.updateComplete.then(() => {
+    this.#unhush();
+    this.#unhush = view().clock.after(hushMs, () => {
       this.#isHushed = false;
       host.requestUpdate();
     });
+    host.requestUpdate();
   };
 }

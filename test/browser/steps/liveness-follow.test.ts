@@ -5,7 +5,7 @@ import { betweenFramesMs, betweenSeenMs, leadMs } from '../../../src/capture/liv
 import { en } from '../../../src/i18n/locales/en.ts';
 import { livenessActions, type LivenessAction, type LivenessFrame } from '../../../src/model/capture.ts';
 import { readSession } from '../../../src/session/read-session.ts';
-import { LivenessFollow } from '../../../src/steps/liveness-follow.ts';
+import { hushMs, LivenessFollow } from '../../../src/steps/liveness-follow.ts';
 import type { StepView } from '../../../src/steps/step-view.ts';
 import { FakeDevices } from '../../fakes/fake-devices.ts';
 import { FakeFaceEye, faceReport } from '../../fakes/fake-face-eye.ts';
@@ -207,6 +207,26 @@ describe('following the prompts', function () {
     })();
     expect(person.frames).to.have.length(3);
     expect(first?.takenAtMs).to.be.within(2 * leadMs - 20, 2 * leadMs - 20 + stepMs);
+  });
+
+  it('is silent for a moment before it says a prompt once more: what changes back at once is not spoken', async () => {
+    await person.begin('turn_right');
+    person.again.click();
+    await new Promise(requestAnimationFrame);
+    expect(person.said('assertive')).to.equal('');
+    await person.go(hushMs);
+    expect(person.said('assertive')).to.equal('Turn your head to your right');
+  });
+
+  it('shows a prompt once more, too, to whoever wants it while a frame is taken', async () => {
+    await person.begin('smile');
+    await person.go(leadMs);
+    // The frame is on its way, and nothing is waited for.
+    expect(person.clock.isPrompting).to.equal(false);
+    person.again.click();
+    await person.until(() => person.frames !== null, 'the end');
+    expect(person.frames).to.have.length(3);
+    expect(person.clock.delaysMs.filter((ms) => ms === leadMs)).to.have.length(2);
   });
 
   it('gives its frames back when it is shown once more after some of them', async () => {

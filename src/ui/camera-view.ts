@@ -160,7 +160,7 @@ export class IdvCameraView extends LitElement {
     return html`
       <svg
         class="guide"
-        viewBox="0 0 400 300"
+        viewBox=${face ? '80 0 240 300' : '0 0 400 300'}
         preserveAspectRatio=${face ? 'xMidYMid meet' : 'xMidYMid slice'}
         aria-hidden="true"
       >

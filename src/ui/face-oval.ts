@@ -2,9 +2,9 @@
 
 /** The oval in units of a drawing of this size, which is fitted into the view and centred there. */
 export const faceOval = {
-  widthUnits: 400,
+  widthUnits: 240,
   heightUnits: 300,
-  xUnits: 200,
+  xUnits: 120,
   yUnits: 148,
   radiusXUnits: 84,
   radiusYUnits: 114,

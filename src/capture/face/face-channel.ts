@@ -20,6 +20,8 @@ export interface FaceChannel {
     transfer: readonly Transferable[],
     limitMs: number,
   ) => Promise<Exclude<FaceAnswer, { refused: string }> | null>;
+  /** Whether the worker still has a question, be it one that nobody waits for any more. */
+  readonly owesAnswer: boolean;
   /** Ends the worker, and silently everything that waits for it. */
   readonly end: () => void;
 }
@@ -29,23 +31,38 @@ interface Waiting {
   readonly failed: (reason: DOMException) => void;
 }
 
-/** Opens the way to a worker. */
-export const faceChannel = (worker: FaceWorker, clock: ClockPort): FaceChannel => {
+/** Opens the way to a worker, which ends with the signal at the latest. */
+export const faceChannel = (worker: FaceWorker, clock: ClockPort, signal: AbortSignal): FaceChannel => {
   const waiting = new Map<number, Waiting>();
+  const owed = new Set<number>();
   let lastId = 0;
   let isEnded = false;
   // An answer that came too late has nobody waiting for it.
   const answered = ({ data }: MessageEvent<Numbered<FaceAnswer>>): void => {
+    owed.delete(data.id);
     waiting.get(data.id)?.answered(data);
   };
   const died = (): void => {
     for (const { failed } of waiting.values())
       failed(new DOMException('The worker that looks for faces failed.', 'OperationError'));
   };
+  const end = (): void => {
+    isEnded = true;
+    signal.removeEventListener('abort', end);
+    worker.terminate();
+    worker.removeEventListener('message', answered);
+    worker.removeEventListener('error', died);
+    worker.removeEventListener('messageerror', died);
+    for (const { answered: silent } of waiting.values()) silent(null);
+  };
+  signal.addEventListener('abort', end);
   worker.addEventListener('message', answered);
   worker.addEventListener('error', died);
   worker.addEventListener('messageerror', died);
   return {
+    get owesAnswer() {
+      return owed.size > 0;
+    },
     async ask(question, transfer, limitMs) {
       if (isEnded) return null;
       lastId += 1;
@@ -57,6 +74,7 @@ export const faceChannel = (worker: FaceWorker, clock: ClockPort): FaceChannel =
           reject(new DOMException('The worker that looks for faces is silent.', 'TimeoutError'));
         });
         worker.postMessage({ ...question, id } satisfies Numbered<FaceQuestion>, [...transfer]);
+        owed.add(id);
       }).finally(() => {
         stop();
         waiting.delete(id);
@@ -64,13 +82,6 @@ export const faceChannel = (worker: FaceWorker, clock: ClockPort): FaceChannel =
       if (answer && 'refused' in answer) throw new DOMException(answer.refused, 'OperationError');
       return answer;
     },
-    end() {
-      isEnded = true;
-      worker.terminate();
-      worker.removeEventListener('message', answered);
-      worker.removeEventListener('error', died);
-      worker.removeEventListener('messageerror', died);
-      for (const { answered: silent } of waiting.values()) silent(null);
-    },
+    end,
   };
 };

@@ -64,18 +64,10 @@ const openChannel = async (
   signal.throwIfAborted();
   const worker = startOf(planned(WorkerPlan));
   if (!worker) throw new DOMException('The page allows no worker that looks for faces.', 'OperationError');
-  const { ask, end } = faceChannel(worker, clock);
-  signal.addEventListener('abort', end, { once: true });
-  const channel: FaceChannel = {
-    ask,
-    end() {
-      signal.removeEventListener('abort', end);
-      end();
-    },
-  };
+  const channel = faceChannel(worker, clock, signal);
   try {
     const weights = folder === null ? ownWeights() : new URL('blazeface.bin', folder);
-    await ask({ weights: weights.href }, [], startLimitMs);
+    await channel.ask({ weights: weights.href }, [], startLimitMs);
     signal.throwIfAborted();
   } catch (error) {
     channel.end();
@@ -99,7 +91,8 @@ const eyeOf = (channel: FaceChannel): FaceEye => {
   return {
     pauseMs,
     async look(video) {
-      if (isClosed || isLooking || video.videoWidth === 0) return null;
+      // A camera has only so many pictures to lend: a worker that is late has one of them still.
+      if (isClosed || isLooking || channel.owesAnswer || video.videoWidth === 0) return null;
       isLooking = true;
       try {
         return await look(video);

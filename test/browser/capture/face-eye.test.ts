@@ -2,8 +2,11 @@
 import { expect } from '@open-wc/testing';
 import { systemClock } from '../../../src/browser/system-clock.ts';
 import { lookAtFace, openFaceEye } from '../../../src/capture/face/face-eye.ts';
+import type { FaceAnswer, FaceQuestion, Numbered } from '../../../src/capture/face/face-message.ts';
 import type { FaceEye, FaceReport } from '../../../src/capture/face/face-report.ts';
+import { FakeClock } from '../../fakes/fake-clock.ts';
 import { drawnFace, type FacePose } from '../../fixtures/drawn-face.ts';
+import { eventually } from '../harness/eventually.ts';
 import { drawn, pdfFile } from '../harness/pictures.ts';
 import { syntheticStream } from '../harness/synthetic-camera.ts';
 
@@ -169,6 +172,51 @@ describe('an eye for faces', () => {
     const looking = eye.look(video);
     leaving.abort();
     expect(await looking).to.equal(null);
+  });
+
+  it('hands no picture to a worker that still has one: a camera has only so many to lend', async () => {
+    const clock = new FakeClock();
+    const real = globalThis.Worker;
+    let pictures = 0;
+    let answer = (): void => undefined;
+    class SlowWorker extends EventTarget {
+      postMessage(question: Numbered<FaceQuestion>): void {
+        const { id } = question;
+        const says = (said: FaceAnswer): void => {
+          queueMicrotask(() => this.dispatchEvent(new MessageEvent('message', { data: { ...said, id } })));
+        };
+        if ('weights' in question) says({ ready: true });
+        else {
+          pictures += 1;
+          if (!(question.picture instanceof Blob)) question.picture.close();
+          answer = () => {
+            says({ report: null });
+          };
+        }
+      }
+      terminate(): void {
+        answer = () => undefined;
+      }
+    }
+    video = await filming(null);
+    Object.assign(globalThis, { Worker: SlowWorker });
+    try {
+      eye = await openFaceEye(null, clock, never);
+      const first = outcome(eye.look(video));
+      await eventually(() => pictures === 1, 'a picture');
+      await clock.advance(2000);
+      expect(await first).to.equal('TimeoutError');
+      expect(await eye.look(video)).to.equal(null);
+      expect(pictures).to.equal(1);
+      answer();
+      await Promise.resolve();
+      const next = eye.look(video);
+      await eventually(() => pictures === 2, 'another picture');
+      answer();
+      expect(await next).to.equal(null);
+    } finally {
+      Object.assign(globalThis, { Worker: real });
+    }
   });
 
   it('is rejected where the weights are not', async () => {

@@ -12,12 +12,14 @@ const question = { weights: 'https://widget.example/face/blazeface.bin' };
 
 let worker: FakeFaceWorker;
 let clock: FakeClock;
+let leaving: AbortController;
 let channel: FaceChannel;
 
 beforeEach(() => {
   worker = new FakeFaceWorker();
   clock = new FakeClock();
-  channel = faceChannel(worker, clock);
+  leaving = new AbortController();
+  channel = faceChannel(worker, clock, leaving.signal);
 });
 
 const ended = async (asked: Promise<unknown>): Promise<string> => {
@@ -56,6 +58,15 @@ describe('a channel to the worker', () => {
     expect(await next).toMatchObject({ report: null });
   });
 
+  it('owes an answer until it comes, also one that nobody waits for any more', async () => {
+    expect(channel.owesAnswer).toBe(false);
+    const late = ended(channel.ask(question, [], 2000));
+    await clock.advance(2000);
+    expect([await late, channel.owesAnswer]).toEqual(['TimeoutError', true]);
+    worker.answer({ report });
+    expect(channel.owesAnswer).toBe(false);
+  });
+
   it('fails with a worker that refuses', async () => {
     const asked = ended(channel.ask(question, [], 1000));
     worker.answer({ refused: 'too slow' });
@@ -69,9 +80,22 @@ describe('a channel to the worker', () => {
     expect(await asked).toBe('OperationError');
   });
 
-  it('ends silently, with nothing left behind', async () => {
+  it.each([
+    [
+      'when told',
+      () => {
+        channel.end();
+      },
+    ],
+    [
+      'with its signal',
+      () => {
+        leaving.abort();
+      },
+    ],
+  ])('ends silently %s, with nothing left behind', async (_, end) => {
     const asked = channel.ask(question, [], 1000);
-    channel.end();
+    end();
     expect(await asked).toBeNull();
     expect(await channel.ask(question, [], 1000)).toBeNull();
     expect([worker.isTerminated, worker.listeners, worker.asked.length, clock.liveTimers]).toEqual([

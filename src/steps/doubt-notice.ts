@@ -13,20 +13,18 @@ const remarks: readonly PhotoDoubt[] = ['glare', 'expired'];
 /** So many doubted photos of a step are tried again before using one all the same is offered. */
 const retries = 2;
 
-/** A notice with the gravest doubts; a silent region where there are none. Looks like every notice of a screen. */
-export const doubtNotice = (doubts: readonly PhotoDoubt[], language: string): TemplateResult => {
+/** The gravest doubts, or nothing, for a region that was there before. Looks like every notice of a screen. */
+export const doubtNotice = (
+  doubts: readonly PhotoDoubt[],
+  language: string,
+): TemplateResult | typeof nothing => {
   const words = photoDoubtsIn(language).doubts;
   const gravest = photoDoubts.filter((doubt) => doubts.includes(doubt)).slice(0, mostSentences);
+  if (gravest.length === 0) return nothing;
   return html`
-    <div role="status">
-      ${
-        gravest.length > 0
-          ? html`<div class="notice">
-              ${icons.warning}
-              <div class="head">${gravest.map((doubt) => html`<p>${words[doubt]}</p>`)}</div>
-            </div>`
-          : nothing
-      }
+    <div class="notice">
+      ${icons.warning}
+      <div class="head">${gravest.map((doubt) => html`<p>${words[doubt]}</p>`)}</div>
     </div>
   `;
 };

@@ -1,8 +1,12 @@
 /** Has one photo at a time judged, and remembers what became of those before. The judge itself is loaded when needed. */
 import type { CaptureFile } from '../model/capture.ts';
 import { errorTable } from '../model/errors.ts';
+import { wait } from '../model/wait.ts';
 import type { Judgement, JudgeOptions, TakenPhoto } from './photo-guide.ts';
 import type { StepView } from './step-view.ts';
+
+/** How long somebody waits for a judgement, in milliseconds: loading the judge may take for ever on a bad line. */
+export const judgeTakesAtMostMs = 6000;
 
 /** Of one step. */
 export class JudgeSlot {
@@ -26,12 +30,15 @@ export class JudgeSlot {
     this.close();
     this.#judging = new AbortController();
     const { signal } = this.#judging;
-    const history = { refused: [...this.#refused], doubtedBefore: this.#doubted };
-    const judgement = await import('./photo-judge.ts')
-      .then(({ judged }) => judged(photo, { ...options, ...history }, signal))
+    const asked = { ...options, refused: [...this.#refused], doubtedBefore: this.#doubted };
+    const judgement: Judgement = await Promise.race([
+      import('./photo-judge.ts').then(({ judged }) => judged(photo, asked, signal)),
+      wait(options.clock, judgeTakesAtMostMs, signal).then(() => ({ photo })),
+    ])
       // Where no judge loads, the person is the only one.
-      .catch(() => undoubted(photo));
+      .catch(() => ({ photo }));
     if (signal.aborted) return null;
+    this.close();
     if (judgement.isDoubted) this.#doubted += 1;
     return judgement;
   }
@@ -40,11 +47,3 @@ export class JudgeSlot {
     this.#judging.abort();
   }
 }
-
-/** What becomes of a photo that nothing is known against. */
-export const undoubted = (photo: TakenPhoto): Judgement => ({
-  photo,
-  notice: null,
-  isDoubted: false,
-  useLabel: null,
-});

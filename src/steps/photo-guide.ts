@@ -66,14 +66,14 @@ export interface CheckOptions extends PhotoSubject {
   readonly refused: readonly CaptureFile[];
 }
 
-/** A photo as it is put before the person. */
+/** A photo as it is put before the person; nothing but the photo where nothing is known against it. */
 export interface Judgement {
   readonly photo: TakenPhoto;
   /** What speaks against it, to be shown beside it. */
-  readonly notice: unknown;
-  readonly isDoubted: boolean;
-  /** What the button says that uses it; `null` while another try is the better way. */
-  readonly useLabel: string | null;
+  readonly notice?: unknown;
+  readonly isDoubted?: boolean;
+  /** What the button says that uses a doubted one; `null` while another try is the better way. */
+  readonly useLabel?: string | null;
 }
 
 /** What a photo is judged by. */

@@ -39,7 +39,9 @@ export const photoPreview = (preview: PhotoPreview): TemplateResult => {
     title: text.previewTitle,
     lead: text.previewLead[isSelfie ? 'selfie' : 'document'],
     alert: preview.alert,
-    content: html`${judgement?.notice}${filePreview(photo.file, text)}${preview.picker}`,
+    // The region is there from the beginning: what comes together with its region is not announced.
+    content: html`<div role="status">${judgement?.notice}</div>
+      ${filePreview(photo.file, text)}${preview.picker}`,
     actions: judgement?.isDoubted
       ? html`${primaryAction(retake)} ${judgement.useLabel ? secondaryAction(use) : nothing}
         ${preview.otherWay}`

@@ -12,7 +12,7 @@ import { IdvCameraView, videoIn } from '../ui/camera-view.ts';
 import { CaptureStepElement, captureStepUses, type PickerLook } from './capture-step.ts';
 import { previewStyles } from './file-preview.ts';
 import { GuideSlot } from './guide-slot.ts';
-import { JudgeSlot, undoubted } from './judge-slot.ts';
+import { JudgeSlot } from './judge-slot.ts';
 import type { Judgement, PhotoStepId, TakenPhoto } from './photo-guide.ts';
 import { isKept } from './kept-photo.ts';
 import { photoCamera, photoChooser, photoPreparing, photoPreview } from './photo-screens.ts';
@@ -76,7 +76,7 @@ export class IdvPhotoStep extends CaptureStepElement {
     const { captureOf, session, problem } = this.view;
     const known = problem ? null : captureOf(this.#step);
     if (known && known.step !== 'liveness')
-      this.mode = { phase: 'preview', photo: known, judgement: undoubted(known) };
+      this.mode = { phase: 'preview', photo: known, judgement: { photo: known } };
     else if (!problem && session.captures.some(({ step }) => step === this.#step))
       this.mode = { phase: 'received' };
     else void this.#openCamera();

@@ -1,10 +1,9 @@
 /** How a notice looks. */
 import { css } from 'lit';
 
-/** Rules for `notice()`. */
+/** Rules for `notice()`, and for regions that wait for one. */
 export const noticeStyles = css`
-  [role='alert']:empty,
-  [role='alert']:not(:has(.notice)) {
+  div[role]:not(:has(*)) {
     display: contents;
   }
   .notice {

@@ -5,9 +5,13 @@ import type { Capture, CaptureFile } from '../../../src/model/capture.ts';
 import type { PhotoStepId } from '../../../src/steps/photo-guide.ts';
 import { IdvPhotoStep } from '../../../src/steps/photo-step.ts';
 import { sampleCapture } from '../../fakes/sample-session.ts';
+import { judgeTakesAtMostMs } from '../../../src/steps/judge-slot.ts';
+import { FakeClock } from '../../fakes/fake-clock.ts';
 import { cardFile } from '../harness/card-scene.ts';
 import { eventually } from '../harness/eventually.ts';
 import { giveFile } from '../harness/give-file.ts';
+import { pdfFile } from '../harness/pictures.ts';
+import { deepFocus } from '../harness/shadow-search.ts';
 import { clearStage } from '../harness/stage.ts';
 import { showStep, type StagedScreen, type StepOptions } from '../harness/step-stage.ts';
 import { noCamera } from '../harness/synthetic-camera.ts';
@@ -71,6 +75,48 @@ describe('a photo of a document', () => {
     }
     staged.secondary.click();
     expect(captured(staged).doubts).to.eql(['no_document']);
+  });
+
+  it('is doubted in a region that was there while it was looked at', async () => {
+    const staged = await show();
+    giveFile(staged.find<HTMLInputElement>('input[type=file]'), await cardFile(null));
+    await eventually(() => staged.text.includes('Is it sharp and complete?'), 'the photo');
+    const region = staged.find('[part~=step] > [role=status]');
+    expect([region.textContent, region.getBoundingClientRect().height]).to.eql(['', 0]);
+    await eventually(() => region.textContent.includes('No document can be made out'), 'a doubt in it');
+    expect(staged.find('[part~=step] > [role=status]')).to.equal(region);
+  });
+
+  it('takes the focus to its heading where a doubt changes the buttons', async () => {
+    const staged = await show();
+    giveFile(staged.find<HTMLInputElement>('input[type=file]'), await cardFile(null));
+    await eventually(() => staged.text.includes('Is it sharp and complete?'), 'the photo');
+    expect(deepFocus()).to.equal(staged.find('#title'));
+    staged.secondary.focus();
+    await eventually(() => staged.text.includes('No document can be made out'), 'a doubt');
+    await eventually(() => deepFocus() === staged.find('#title'), 'the focus on the heading');
+  });
+
+  it('that nobody looks at in time is left to the person', async () => {
+    const clock = new FakeClock();
+    const file = pdfFile();
+    const body = new Blob([file], { type: file.type });
+    body.arrayBuffer = () => new Promise(() => undefined);
+    const back = { ...sampleCapture('document-back'), file: { body } } as Capture;
+    const staged = await show({ clock, captureOf: (step) => (step === 'document-back' ? back : null) });
+    giveFile(staged.find<HTMLInputElement>('input[type=file]'), file);
+    await eventually(() => clock.liveTimers > 0, 'somebody waiting');
+    await clock.advance(judgeTakesAtMostMs - 1);
+    expect([staged.primary.disabled, staged.primary.textContent.trim()]).to.eql([
+      true,
+      'Preparing your photo…',
+    ]);
+    await clock.advance(1);
+    await staged.element.updateComplete;
+    expect(staged.primary.disabled).to.equal(false);
+    staged.primary.click();
+    expect(captured(staged).doubts).to.equal(undefined);
+    expect(clock.liveTimers).to.equal(0);
   });
 
   for (const [what, card, sentence] of [

@@ -5,14 +5,7 @@ export type FileKind = 'jpeg' | 'png' | 'webp' | 'heic' | 'pdf';
 
 /** The value of `accept` for a file input, with or without PDF. */
 export const acceptedTypes = (withPdf: boolean): string =>
-  [
-    'image/jpeg',
-    'image/png',
-    'image/webp',
-    'image/heic',
-    'image/heif',
-    ...(withPdf ? ['application/pdf'] : []),
-  ].join(',');
+  `image/jpeg,image/png,image/webp,image/heic,image/heif${withPdf ? ',application/pdf' : ''}`;
 
 const heicBrands = ['heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1'];
 

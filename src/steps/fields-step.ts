@@ -163,12 +163,10 @@ export class IdvFieldsStep extends StepElement {
       return;
     }
     this.#changed.clear();
-    this.done({ type: 'fields-entered', values: withoutEmpty(values) });
+    const entered = Object.entries(values).filter(([, value]) => value !== '');
+    this.done({ type: 'fields-entered', values: Object.fromEntries(entered) });
   };
 }
-
-const withoutEmpty = (values: FieldValues): FieldValues =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -34,6 +34,17 @@ export class IdvProofOfAddressStep extends CaptureStepElement {
 
   #isFresh = true;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // What was read while this screen was away is not waited for.
+    this.isPreparing = false;
+  }
+
+  /** No camera, and nothing to help with. */
+  override updated(): void {
+    // What is inherited loads it.
+  }
+
   override willUpdate(): void {
     if (!this.#isFresh) return;
     this.#isFresh = false;

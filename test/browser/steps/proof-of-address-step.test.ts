@@ -67,6 +67,36 @@ describe('<idv-proof-of-address-step>', () => {
     expect(await result.capture.file.body.text()).to.equal(await file.text());
   });
 
+  it('loads no help with a camera: it has none', async () => {
+    const staged = await show();
+    await give(staged, await photoFile());
+    giveFile(staged.find<HTMLInputElement>('input[type=file]'), new File(['hello'], 'note.txt'));
+    await eventually(() => staged.find('[role=alert]').textContent.includes('cannot be used'), 'a refusal');
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+    expect(loaded.filter((name) => name.includes('proof-of-address-step'))).not.to.eql([]);
+    expect(loaded.filter((name) => name.includes('camera-help'))).to.eql([]);
+  });
+
+  it('can be sent after it was away while a file was read', async () => {
+    const staged = await show();
+    const { element, primary } = staged;
+    const place = element.parentElement;
+    const file = pdfFile();
+    let read = (_bytes: ArrayBuffer): void => undefined;
+    const head = new Blob();
+    head.arrayBuffer = () => new Promise((resolve) => (read = resolve));
+    file.slice = () => head;
+    giveFile(staged.find<HTMLInputElement>('input[type=file]'), file);
+    await element.updateComplete;
+    expect(primary.disabled).to.equal(true);
+    element.remove();
+    read(await file.arrayBuffer());
+    await file.text();
+    place?.append(element);
+    await element.updateComplete;
+    expect(primary.disabled).to.equal(false);
+  });
+
   it('takes no date of the future', async () => {
     const staged = await show();
     await give(staged, pdfFile());

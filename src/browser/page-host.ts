@@ -13,10 +13,17 @@ export class PageHost implements HostPort {
   }
 
   get parentOrigin(): string | null {
-    if (!outerWindow()) return null;
+    const outer = outerWindow();
+    if (!outer) return null;
     const ancestor = (location.ancestorOrigins as DOMStringList | undefined)?.[0];
     if (ancestor && ancestor !== 'null') return ancestor;
-    return document.referrer === '' ? null : new URL(document.referrer).origin;
+    if (document.referrer !== '') return new URL(document.referrer).origin;
+    try {
+      // A page that sends no referrer can still be known by another one of its own origin.
+      return outer.location.origin;
+    } catch {
+      return null;
+    }
   }
 
   get isOnline(): boolean {

@@ -9,9 +9,10 @@ import { parseUrl } from '../model/url.ts';
  * @returns the parent's origin if it is allowed; without knowing it, every exact origin allowed; never `"*"`
  */
 export const targetOrigins = (allowed: readonly string[], parentOrigin: string | null): readonly string[] => {
-  if (parentOrigin !== null)
-    return allowed.some((pattern) => matches(pattern, parentOrigin)) ? [parentOrigin] : [];
-  return allowed.filter((origin) => !origin.includes('*') && parseUrl(origin)?.origin === origin);
+  const exact = (parentOrigin === null ? allowed : [parentOrigin]).filter(
+    (origin) => !origin.includes('*') && parseUrl(origin)?.origin === origin,
+  );
+  return exact.filter((origin) => allowed.some((pattern) => matches(pattern, origin)));
 };
 
 const anyPort = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):\*$/;

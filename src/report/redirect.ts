@@ -19,12 +19,12 @@ const loopback = /^(?:localhost|.+\.localhost|127\.0\.0\.1|\[::1\])$/;
  * @throws {CaptureError} `redirect.blocked` for anything but https, or http on this machine
  */
 export const redirectTarget = (redirectUrl: string, sessionId: string, status: EndStatus): string => {
-  const written = plain.exec(redirectUrl)?.[1];
-  const url = written && written === written.normalize('NFKC') ? parseUrl(redirectUrl) : null;
+  const written = plain.exec(redirectUrl)?.[1] ?? '';
+  const url = written !== '' && written === written.normalize('NFKC') ? parseUrl(redirectUrl) : null;
   const allowed =
     url &&
     // As it stands there, or spelled out for names of other scripts: no other way to write a name or a number.
-    (url.hostname === written?.toLowerCase() || url.hostname.includes('xn--')) &&
+    (url.hostname === written.toLowerCase() || url.hostname.includes('xn--')) &&
     (url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname)));
   if (!allowed) throw new CaptureError('redirect.blocked');
   // Appended as text: `searchParams` would write the page's own query anew, and break it where it is signed.

@@ -8,6 +8,7 @@ import lit from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
+import { postMessageToAnyone } from './post-message-rule.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -22,10 +23,6 @@ const browserGlobals = [
 const browserGlobalByDetour = {
   selector: `MemberExpression[object.name="globalThis"][property.name=/^(?:${browserGlobals.join('|')})$/]`,
   message: 'Only src/browser/ names it: take a port.',
-};
-const postMessageToAnyone = {
-  selector: 'CallExpression[callee.property.name="postMessage"] > Literal[value="*"]',
-  message: 'Name the exact origin: "*" hands the message to whoever is there.',
 };
 const defaultExport = {
   selector: 'ExportDefaultDeclaration',

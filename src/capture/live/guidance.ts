@@ -39,6 +39,9 @@ export type DocumentHint = (typeof documentHints)[number];
 /** How long a good view is kept waiting for its code to be read, in milliseconds. */
 export const codeWaitsMs = 3000;
 
+/** So many pictures in a row may be less good meanwhile: a hand that trembles is not to wait anew every time. */
+export const trembles = 2;
+
 /** After so long without a picture the shutter is offered prominently, in milliseconds. */
 export const shutterOfferedMs = 10_000;
 
@@ -50,7 +53,9 @@ export interface Guidance extends HintTiming<DocumentHint> {
   readonly startedMs: number;
   /** Good pictures in a row. */
   readonly steady: number;
-  /** Since when the view has been good, or `null`. */
+  /** Pictures in a row that were less good. */
+  readonly unsteady: number;
+  /** Since when the view has been good but for a tremble, or `null`. */
   readonly goodSinceMs: number | null;
   /** Whether the picture is to be taken now. */
   readonly isDue: boolean;
@@ -67,6 +72,7 @@ export const newGuidance = (nowMs: number): Guidance => ({
   ...newHintTiming<DocumentHint>('find'),
   startedMs: nowMs,
   steady: 0,
+  unsteady: 0,
   goodSinceMs: null,
   isDue: false,
   offersShutter: false,
@@ -99,7 +105,8 @@ export const guided = (
   const found = hintFor(report);
   const isGood = found === 'good';
   const steady = isGood ? before.steady + 1 : 0;
-  const goodSinceMs = isGood ? (before.goodSinceMs ?? nowMs) : null;
+  const unsteady = isGood ? 0 : before.unsteady + 1;
+  const goodSinceMs = unsteady > trembles ? null : (before.goodSinceMs ?? (isGood ? nowMs : null));
   const isSteady = steady >= steadyFrames;
   const waits = waitsForCode && report.reading === null;
   const codeIsDone = !waits || nowMs - (goodSinceMs ?? nowMs) >= codeWaitsMs;
@@ -115,6 +122,7 @@ export const guided = (
     ...timing,
     startedMs: before.startedMs,
     steady,
+    unsteady,
     goodSinceMs,
     isDue: isSteady && codeIsDone,
     offersShutter,

@@ -8,6 +8,7 @@ import {
   newGuidance,
   routesOfferedMs,
   shutterOfferedMs,
+  trembles,
   type DocumentHint,
   type Guidance,
 } from '../../../../src/capture/live/guidance.ts';
@@ -108,6 +109,24 @@ describe('taking the picture', () => {
     const dueAt = seen.findIndex(({ isDue }) => isDue);
     expect(seen[dueAt]?.goodSinceMs).toBe(100);
     expect((dueAt + 1) * 100 - 100).toBe(codeWaitsMs);
+  });
+
+  it('does not begin to wait for the code anew whenever a hand trembles, but where it is moved', () => {
+    const trembling = Array.from({ length: 60 }, (_, index) =>
+      report({}, { movement: index % 8 < trembles ? 0.5 : 0 }),
+    );
+    const seen = watch(trembling, true);
+    const goodAt = seen.findIndex(({ hint }) => hint === 'good');
+    const dueAt = seen.findIndex(({ isDue }) => isDue);
+    expect((dueAt - goodAt) * 100).toBeGreaterThanOrEqual(codeWaitsMs);
+    expect((dueAt - goodAt) * 100).toBeLessThan(codeWaitsMs + 1000);
+
+    const moved = [
+      ...many(20, report()),
+      ...many(trembles + 1, report({}, { movement: 0.5 })),
+      ...many(30, report()),
+    ];
+    expect(watch(moved, true).some(({ isDue }) => isDue)).toBe(false);
   });
 
   it('takes it as soon as the code is read', () => {

@@ -43,18 +43,11 @@ export abstract class CaptureStepElement extends StepElement implements CameraWa
   /** Takes a file that was chosen, dropped or pasted. */
   protected abstract takeFile(file: File): Promise<void>;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  constructor() {
+    super();
     this.addEventListener('paste', this.#paste);
     this.addEventListener('dragover', this.#dragOver);
     this.addEventListener('drop', this.#drop);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.removeEventListener('paste', this.#paste);
-    this.removeEventListener('dragover', this.#dragOver);
-    this.removeEventListener('drop', this.#drop);
   }
 
   override updated(): void {

@@ -21,7 +21,7 @@ export class IdvFieldsStep extends StepElement {
   private values: FieldValues = {};
   /** Fields that were changed since the form was last sent: what the backend said of them is no longer true. */
   readonly #changed = new Set<string>();
-  private faults: Readonly<Partial<Record<FieldName, FieldFault>>> = {};
+  private faults: Readonly<Partial<Record<FieldName, FieldFault | undefined>>> = {};
 
   override firstUpdated(): void {
     void import('./reading-notes.ts').then(
@@ -147,7 +147,7 @@ export class IdvFieldsStep extends StepElement {
     const { name, value } = event.target as HTMLInputElement;
     this.#changed.add(name);
     this.values = { ...this.values, [name]: value };
-    this.faults = Object.fromEntries(Object.entries(this.faults).filter(([key]) => key !== name));
+    this.faults = { ...this.faults, [name]: undefined };
   };
 
   readonly #submit = (event: SubmitEvent): void => {

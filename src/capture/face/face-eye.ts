@@ -7,8 +7,8 @@ import { startOf, WorkerPlan } from '../trusted-worker.ts';
 import { faceChannel, type FaceChannel } from './face-channel.ts';
 import type { FaceEye, FaceReport } from './face-report.ts';
 
-/** Longest wait for the worker and its weights, in milliseconds. */
-const startLimitMs = 8000;
+/** Longest wait for the worker and its weights, in milliseconds: on a slow network nobody waits for them meanwhile. */
+const startLimitMs = 20_000;
 /** Longest wait for a camera's picture, in milliseconds. */
 const lookLimitMs = 2000;
 /** Longest wait for a file, which may be large, in milliseconds. */

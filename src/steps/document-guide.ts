@@ -18,6 +18,7 @@ import {
   type ZoomButton,
 } from '../ui/document-overlay.ts';
 import { OutlineDrawing } from '../ui/outline-drawing.ts';
+import { adoptStyles } from './adopt-styles.ts';
 import type { GuideOptions, PhotoGuide, PhotoStepId } from './photo-guide.ts';
 
 /** Which code that side carries: a passport's zone is in front, an identity card's behind, a licence has a barcode. */
@@ -57,10 +58,7 @@ export class DocumentGuide implements PhotoGuide {
     this.#code = codeOn(options.step, options.documentType);
     this.#outline = new OutlineDrawing(options.host.ownerDocument);
     this.#guidance = newGuidance(options.clock.now());
-    const sheet = documentOverlayStyles.styleSheet;
-    const root = options.host.renderRoot;
-    if (sheet && root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(sheet))
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    adoptStyles(options.host, documentOverlayStyles);
     void this.#watch();
   }
 

@@ -51,7 +51,7 @@ export interface GuideOptions extends PhotoSubject {
 export interface PhotoGuide {
   /** What is drawn over the picture. */
   overlay(): unknown;
-  /** What stands under the picture: other ways, after a while without success. */
+  /** What stands under the shutter, which is not to move when it comes: other ways, after a while without success. */
   aside(): unknown;
   /** What is said to those who listen; empty while there is nothing to say. */
   readonly spoken: string;

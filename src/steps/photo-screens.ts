@@ -86,7 +86,6 @@ export const photoCamera = (parts: PhotoCamera): TemplateResult => {
         ${isReady ? nothing : html`<p class="camera-note">${text.cameraOpening}</p>`}
       </idv-camera-view>
       <p class="visually-hidden" role="status">${guide.spoken || (isReady ? text.cameraHint : '')}</p>
-      ${guide.aside()}
     `,
     actions: html`
       ${primaryAction({
@@ -95,7 +94,7 @@ export const photoCamera = (parts: PhotoCamera): TemplateResult => {
         disabled: !isReady || !camera?.isLive,
         onPress: parts.onShutter,
       })}
-      ${parts.picker} ${parts.handoff}
+      ${guide.aside()} ${parts.picker} ${parts.handoff}
     `,
   });
 };

@@ -132,6 +132,7 @@ export const documentOverlayStyles = css`
     color: #0a0e14;
   }
   .document-ways {
+    flex-basis: 100%;
     display: flex;
     flex-wrap: wrap;
     gap: 0.25rem 1rem;

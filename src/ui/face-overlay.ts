@@ -135,6 +135,7 @@ export const faceOverlayStyles = css`
     stroke-width: 2;
   }
   .face-ways {
+    flex-basis: 100%;
     display: grid;
     gap: 0.25rem;
     padding: 0.75rem 1rem;

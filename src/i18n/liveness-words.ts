@@ -7,14 +7,16 @@ export interface LivenessWords {
   readonly seen: string;
   /** Begins the prompt on the screen anew. */
   readonly again: string;
+  /** Doubles the time of every prompt. */
+  readonly slower: string;
 }
 
 const words: Readonly<Record<Language, LivenessWords>> = {
-  en: { seen: 'Seen. Thank you.', again: 'Once more' },
-  de: { seen: 'Gesehen. Danke.', again: 'Noch einmal' },
-  es: { seen: 'Visto. Gracias.', again: 'Otra vez' },
-  fr: { seen: 'C’est vu. Merci.', again: 'Encore une fois' },
-  ar: { seen: 'تمت الرؤية. شكرًا.', again: 'مرة أخرى' },
+  en: { seen: 'Seen. Thank you.', again: 'Once more', slower: 'Give me more time' },
+  de: { seen: 'Gesehen. Danke.', again: 'Noch einmal', slower: 'Ich brauche mehr Zeit' },
+  es: { seen: 'Visto. Gracias.', again: 'Otra vez', slower: 'Necesito más tiempo' },
+  fr: { seen: 'C’est vu. Merci.', again: 'Encore une fois', slower: 'J’ai besoin de plus de temps' },
+  ar: { seen: 'تمت الرؤية. شكرًا.', again: 'مرة أخرى', slower: 'أحتاج إلى وقت أطول' },
 };
 
 /** The sentences for a language such as `de-AT`. */

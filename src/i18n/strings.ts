@@ -72,7 +72,6 @@ export interface Strings extends OpeningStrings {
   readonly livenessTitle: string;
   readonly livenessLead: string;
   readonly livenessBegin: string;
-  readonly livenessSlower: string;
   readonly livenessPrompts: Readonly<Record<LivenessAction, string>>;
   readonly livenessPromptCount: (index: number, count: number) => string;
   readonly livenessPhotoFor: (prompt: string) => string;

@@ -111,7 +111,6 @@ export class LivenessFollow {
 
   /** What stands under the picture, and what is said. */
   aside(): unknown {
-    const { text } = this.#options.view();
     const isSeen = this.#moment !== null && this.#seenIndex === this.#moment.actionIndex;
     const choice = {
       isSlow: this.#isSlow,
@@ -121,7 +120,7 @@ export class LivenessFollow {
     return html`
       <p class="visually-hidden" role="status" aria-live="assertive">${this.#isHushed ? '' : this.prompt}</p>
       <p class="visually-hidden" aria-live="polite">${isSeen ? this.#words.seen : ''}</p>
-      ${paceChoice(choice, text, this.#words)}
+      ${paceChoice(choice, this.#words)}
     `;
   }
 

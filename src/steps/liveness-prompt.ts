@@ -36,7 +36,6 @@ export const livenessPrompt = (
 /** The choice to be given more time, and to have the prompt once more where there is one. */
 export const paceChoice = (
   { isSlow, onChange, onAgain }: PaceChoice,
-  text: Strings,
   words: LivenessWords,
 ): TemplateResult => html`
   <div class="pace">
@@ -48,7 +47,7 @@ export const paceChoice = (
           onChange((event.target as HTMLInputElement).checked);
         }}
       />
-      ${text.livenessSlower}
+      ${words.slower}
     </label>
     ${onAgain ? quietAction({ label: words.again, icon: 'switch', onPress: onAgain }) : nothing}
   </div>

@@ -114,7 +114,6 @@ export const ar: Strings = {
   livenessTitle: 'لنتأكد من أنك أنت',
   livenessLead: 'ستظهر ثلاثة توجيهات قصيرة. يُرجى التحرك بهدوء، فالصور تُلتقط تلقائيًا.',
   livenessBegin: 'بدء',
-  livenessSlower: 'أحتاج إلى وقت أطول',
   livenessPrompts: {
     turn_left: 'يُرجى إدارة الرأس إلى يسارك',
     turn_right: 'يُرجى إدارة الرأس إلى يمينك',

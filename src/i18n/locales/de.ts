@@ -100,7 +100,6 @@ export const de: Strings = {
   livenessTitle: 'Zeigen Sie, dass Sie es sind',
   livenessLead: 'Es folgen drei kurze Anweisungen. Bewegen Sie sich ruhig; die Fotos entstehen von selbst.',
   livenessBegin: 'Beginnen',
-  livenessSlower: 'Ich brauche mehr Zeit',
   livenessPrompts: {
     turn_left: 'Drehen Sie den Kopf auf Ihre linke Seite',
     turn_right: 'Drehen Sie den Kopf auf Ihre rechte Seite',

@@ -96,7 +96,6 @@ export const en: Strings = {
   livenessTitle: 'Show that it is you',
   livenessLead: 'Three short prompts follow. Move gently; photos are taken by themselves.',
   livenessBegin: 'Begin',
-  livenessSlower: 'Give me more time',
   livenessPrompts: {
     turn_left: 'Turn your head to your left',
     turn_right: 'Turn your head to your right',
@@ -167,7 +166,7 @@ export const en: Strings = {
   submittingBytes: (sent, total) => `${sent} of ${total}`,
 
   outcomeTitle: 'Choose the outcome',
-  outcomeLead: 'This is a sandbox session: nothing is really checked. What shall your backend be told?',
+  outcomeLead: 'This is a sandbox session: nothing is really checked. What is your backend to be told?',
   outcomes: { approve: 'Approve', reject: 'Reject', needs_review: 'Needs review' },
   outcomeHints: {
     approve: 'As if every check had passed',
@@ -189,7 +188,7 @@ export const en: Strings = {
   continueHere: 'I’d rather continue here',
 
   completedTitle: 'All done',
-  completedLead: 'Everything has been received. The result will follow; there is nothing more to do here.',
+  completedLead: 'Everything has been received. There is nothing more to do here.',
   completedOther: 'Everything has been received. You can go back to your other device.',
   redirecting: 'Taking you back…',
   followLink: 'Continue',
@@ -197,7 +196,7 @@ export const en: Strings = {
   failedTitle: 'This did not work',
   setupTitle: 'This page is not set up correctly',
   cancelledTitle: 'Stopped',
-  cancelledLead: 'You did not finish. Nothing more is sent, and you can start again whenever you like.',
+  cancelledLead: 'Nothing more is sent. You can start again whenever you like.',
   renew: 'Get a fresh link',
   startOver: 'Start again',
   errorReference: (code) => `Code: ${code}`,
@@ -230,12 +229,12 @@ export const en: Strings = {
     'capture.too_small': 'This photo is too small. It needs at least 480 pixels on each side.',
     'network.offline': 'There is no connection. Nothing is lost; try again when you are online.',
     'network.timeout': 'The connection is too slow just now. Nothing is lost; please try again.',
-    'network.bad_response': 'The service answered in an unexpected way. Please try again.',
-    'server.rate_limited': 'Too many tries in a short time. Wait a minute, then try again.',
-    'server.unavailable': 'The service is not available just now. Nothing is lost; try again in a moment.',
+    'network.bad_response': 'The service answered unexpectedly. Please try again.',
+    'server.rate_limited': 'Too many tries. Wait a minute, then try again.',
+    'server.unavailable': 'The service is not available just now. Nothing is lost; please try again.',
     'server.refused': 'The service did not accept this. Please try again.',
     'server.unsupported_step':
-      'This check asks for something that this page cannot do yet. Please contact whoever sent you here.',
+      'This check asks for something that this page cannot do. Please contact whoever sent you here.',
     'upload.too_large': 'The service found this photo too large. Please take another one.',
     'upload.rejected_type': 'The service could not read this photo. Please take another one.',
     'upload.incomplete': 'Not everything has arrived. Please check the list below and send it again.',

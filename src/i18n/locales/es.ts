@@ -100,7 +100,6 @@ export const es: Strings = {
   livenessTitle: 'Muestre que es usted',
   livenessLead: 'Siguen tres indicaciones breves. Muévase con calma; las fotos se toman solas.',
   livenessBegin: 'Empezar',
-  livenessSlower: 'Necesito más tiempo',
   livenessPrompts: {
     turn_left: 'Gire la cabeza hacia su izquierda',
     turn_right: 'Gire la cabeza hacia su derecha',

@@ -100,7 +100,6 @@ export const fr: Strings = {
   livenessTitle: 'Montrez que c’est bien vous',
   livenessLead: 'Trois courtes consignes vont suivre. Bougez doucement\u202f; les photos se prennent toutes seules.',
   livenessBegin: 'Commencer',
-  livenessSlower: 'J’ai besoin de plus de temps',
   livenessPrompts: {
     turn_left: 'Tournez la tête vers votre gauche',
     turn_right: 'Tournez la tête vers votre droite',

@@ -17,10 +17,9 @@ export class PageHost implements HostPort {
     if (!outer) return null;
     const ancestor = (location.ancestorOrigins as DOMStringList | undefined)?.[0];
     if (ancestor && ancestor !== 'null') return ancestor;
-    if (document.referrer !== '') return new URL(document.referrer).origin;
     try {
       // A page that sends no referrer can still be known by another one of its own origin.
-      return outer.location.origin;
+      return new URL(document.referrer || outer.location.href).origin;
     } catch {
       return null;
     }

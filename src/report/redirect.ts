@@ -25,7 +25,7 @@ export const redirectTarget = (redirectUrl: string, sessionId: string, status: E
     url &&
     // As it stands there, or spelled out for names of other scripts: no other way to write a name or a number.
     (url.hostname === written.toLowerCase() || url.hostname.includes('xn--')) &&
-    (url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname)));
+    (url.protocol === 'https:' || loopback.test(url.hostname));
   if (!allowed) throw new CaptureError('redirect.blocked');
   // Appended as text: `searchParams` would write the page's own query anew, and break it where it is signed.
   const added = { session_id: sessionId, status };

@@ -20,6 +20,8 @@ import { WidgetDriver } from './widget-driver.ts';
 export interface JourneyOptions {
   /** Default 1280x720. `none`: the machine has no camera at all. */
   readonly camera?: CameraSize | 'none';
+  /** Origins that may embed and call; every port of this machine by default. */
+  readonly allowedOrigins?: readonly string[];
 }
 
 /** Who visits. */
@@ -68,11 +70,16 @@ export class Journey {
     this.#dataDir = parts.dataDir;
   }
 
-  static async begin({ camera: size = '1280x720' }: JourneyOptions = {}): Promise<Journey> {
+  static async begin({ camera: size = '1280x720', allowedOrigins }: JourneyOptions = {}): Promise<Journey> {
     const specimens = await Specimens.prepare();
     const camera = size === 'none' ? null : await FakeCamera.create(size);
     const dataDir = await mkdtemp(join(tmpdir(), 'journey-'));
-    const sandbox = await startSandbox({ port: 0, dataDir, assetsDir: resolve('dist') });
+    const sandbox = await startSandbox({
+      port: 0,
+      dataDir,
+      assetsDir: resolve('dist'),
+      ...(allowedOrigins ? { allowedOrigins } : {}),
+    });
     const browser = await chromium.launch({
       executablePath: chromiumPath(),
       args: [

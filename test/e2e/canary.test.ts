@@ -1,0 +1,131 @@
+/**
+ * Nothing of a person and no secret is left anywhere by a capture in a window that a shop opened: not on the console, in an event, a message,
+ * a title, a storage, an attribute or an address; and no other host is asked for anything.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { begin, enteredFields, fullSteps, walk } from './capture-walk.ts';
+import { FramingShop } from './framing-shop.ts';
+import { Journey } from './journey.ts';
+import { credentials, postSession } from './session-api.ts';
+import { TraceSearch } from './trace-search.ts';
+import { WidgetDriver } from './widget-driver.ts';
+
+let journey: Journey;
+let shop: FramingShop;
+beforeAll(async () => {
+  journey = await Journey.begin();
+  shop = await FramingShop.open();
+});
+afterAll(async () => {
+  await journey.end();
+  await shop.close();
+});
+
+const { first_name, last_name, email, phone, date_of_birth, address_street } = enteredFields as Readonly<
+  Record<string, string>
+>;
+const person = { first_name, last_name, email, phone, date_of_birth, address_street } as Readonly<
+  Record<string, string>
+>;
+
+test('a capture leaves no trace of its token, its credential or its person', async () => {
+  const { capture_url, id } = await postSession(journey.origin, '', credentials.verifa, {
+    workflow_id: 'wf_full',
+  });
+  const captureUrl = String(capture_url);
+  const token = captureUrl.split('/verify/')[1] ?? '';
+  expect(token).toMatch(/^tok_/);
+  const { page, record, context } = await journey.visitor({ otherHosts: [shop.host] });
+  const search = await TraceSearch.of(context, journey.origin);
+  await page.goto(shop.origin);
+  const opened = context.waitForEvent('page');
+  await page.evaluate((url) => {
+    window.open(url, '_blank', 'popup,width=900,height=1100');
+  }, captureUrl);
+  const popup = await opened;
+  const widget = new WidgetDriver(popup);
+  await begin(widget);
+  await walk(journey, widget, fullSteps, { by: 'camera' }, () => search.look(popup));
+  await widget.became('completed');
+  await expect.poll(() => record.messagesOf('complete').length).toBe(1);
+  await search.look(popup);
+  await search.look(page);
+
+  const [credential = ''] = search.credentials;
+  expect(search.credentials.size).toBe(1);
+  expect(credential.length).toBeGreaterThan(20);
+  expect(search.traces({ ...person, token, credential })).toEqual([]);
+  // It saw what there was to see: the same search finds what may be known.
+  for (const where of ['event', 'message', 'title', 'attribute', 'localStorage', 'address of a request'])
+    expect(search.seenIn(where), where).toBeGreaterThan(0);
+  expect(search.traces({ id: String(id) })).toEqual(
+    expect.arrayContaining(['id in event complete', 'id in message']),
+  );
+  expect(record.faults).toEqual([]);
+  await context.close();
+});
+
+test('the search finds a secret in each place where it could be', async () => {
+  const { page, context } = await journey.visitor();
+  const search = await TraceSearch.of(context, journey.origin);
+  await page.goto(`${journey.origin}/done?x=Secret%20one`);
+  await page.evaluate(async (secret) => {
+    console.log(`about ${secret}`);
+    console.debug({ secret });
+    document.title = secret;
+    localStorage.setItem('a', secret);
+    sessionStorage.setItem(secret, '');
+    document.cookie = `a=${encodeURIComponent(secret)}`;
+    history.replaceState({ secret }, '', location.href);
+    document.dispatchEvent(Object.assign(new Event('idv-step'), { detail: { secret } }));
+    const heard = new Promise((resolve) => {
+      addEventListener('message', resolve, { once: true });
+    });
+    postMessage({ secret }, location.origin);
+    await heard;
+    const host = document.createElement('div');
+    document.body.append(host);
+    const inner = document.createElement('p');
+    inner.setAttribute('aria-label', secret.toUpperCase());
+    host.attachShadow({ mode: 'open' }).append(inner);
+    await new Promise((resolve) => {
+      const opening = indexedDB.open('a', 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('b').put({ secret }, 1);
+      opening.onsuccess = () => {
+        opening.result.close();
+        resolve(null);
+      };
+    });
+    await (await caches.open('c')).put(`/c?${encodeURIComponent(secret)}`, new Response(''));
+    await fetch(`/healthz?${encodeURIComponent(secret)}`);
+  }, 'Secret one');
+  await search.look(page);
+  expect(search.traces({ it: 'Secret one' })).toEqual(
+    [
+      ...[
+        'address of a page',
+        'address of a request',
+        'attribute p aria-label',
+        'cache',
+        'console',
+        'cookie',
+      ],
+      ...['event step', 'history state', 'indexedDB', 'localStorage', 'message', 'sessionStorage', 'title'],
+    ].map((where) => `it in ${where}`),
+  );
+  await context.close();
+});
+
+test('a token is at its place in the path of the capture protocol only', async () => {
+  const { page, context } = await journey.visitor();
+  const search = await TraceSearch.of(context, journey.origin);
+  await page.goto(`${journey.origin}/verify/tok_canary`);
+  expect(search.traces({ token: 'tok_canary' })).toEqual([]);
+  await page.goto(`${journey.origin}/verify/tok_canary?again=tok_canary`);
+  await page.goto(`${journey.otherOrigin}/done#tok_canary`);
+  expect(search.traces({ token: 'tok_canary' })).toEqual([
+    'token in address of a page',
+    'token in address of a request',
+  ]);
+  await context.close();
+});

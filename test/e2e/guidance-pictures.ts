@@ -25,6 +25,9 @@ import {
 import { makeSheet } from './picture-sheets.ts';
 import { StagedCamera, type Failure } from './staged-camera.ts';
 
+/** By then a sentence and the one after it have been on the screen for long enough, in milliseconds. */
+const settleMs = 2600;
+
 const phone = { widthPx: 390, heightPx: 844 };
 
 /** One sheet each. */
@@ -81,7 +84,7 @@ const goTo = async (photographer: Photographer, wanted: StepId): Promise<void> =
   }
 };
 
-/** Scenes that bring the hints about: the one before it makes the hint a change. */
+/** Scenes that bring the hints about, and by how many pixels they are shaken. */
 const documentScenes = {
   find: ['card-none', 0],
   light: ['card-dark', 0],
@@ -89,10 +92,11 @@ const documentScenes = {
   closer: ['card-far', 0],
   tilt: ['card-aslant', 0],
   turn: ['card-turned', 0],
-  glare: ['card-glaring', 0],
   blur: ['card-blurred', 0],
   still: ['card-good', 60],
   good: ['card-good', 0],
+  // Said in passing only: the picture may be taken before it comes.
+  glare: ['card-glaring', 0],
 } as const;
 
 const faceScenes = {
@@ -101,8 +105,8 @@ const faceScenes = {
   light: ['face-dark', 0],
   closer: ['face-far', 0],
   back: ['face-near', 0],
-  'centre-left': ['face-right', 0],
-  'centre-right': ['face-left', 0],
+  'centre-left': ['face-left', 0],
+  'centre-right': ['face-right', 0],
   'centre-up': ['face-low', 0],
   'centre-down': ['face-high', 0],
   straight: ['face-turned', 0],
@@ -131,6 +135,8 @@ const hints = async (
     else missing.push(`${step}: ${hint}`);
     await staged.show(nothing);
     await staged.release();
+    // Each sentence stays for a while; what is said in passing only comes when another may go.
+    await new Promise((done) => setTimeout(done, settleMs));
   }
   await photographer.page.context().close();
   return missing;

@@ -24,30 +24,32 @@ const card = (markup: string, transform: string): string =>
 const face = (pose: FacePose, transform: string): string => placed(drawnFace(pose), 400, 480, transform);
 
 const front = cardFront(fictionalPerson);
-const near = 'translate(0, 60px) scale(1.5)';
+/** A head that fills the oval on a phone held upright. */
+const near = 'translate(0, 20px)';
 
 const pages = {
   'card-none': page(table, ''),
   'card-good': card(front, 'scale(1)'),
   'card-back': card(cardBack(fictionalPerson), 'scale(1) rotate(3deg)'),
   'card-expired': card(cardBack({ ...fictionalPerson, expiresOn: '2021-02-28' }), 'scale(1) rotate(3deg)'),
-  'card-cut-off': card(front, 'translate(420px, 60px)'),
+  'card-cut-off': card(front, 'translate(260px, 40px)'),
   'card-far': card(front, 'scale(0.5)'),
   'card-tiny': card(front, 'scale(0.36)'),
   'card-aslant': card(front, 'rotateY(48deg) rotateX(14deg)'),
-  'card-turned': card(front, 'rotate(33deg) scale(0.8)'),
+  'card-turned': card(front, 'rotate(26deg) scale(0.72)'),
   'face-none': page(wall, ''),
   'face-good': page(wall, face(neutralPose, near)),
   'face-two': page(
     wall,
-    face(neutralPose, 'translate(-300px, 90px)') + face(neutralPose, 'translate(300px, 90px)'),
+    face(neutralPose, 'translate(-130px, 20px) scale(0.7)') +
+      face(neutralPose, 'translate(130px, 20px) scale(0.7)'),
   ),
-  'face-far': page(wall, face(neutralPose, 'translate(0, 200px) scale(0.6)')),
-  'face-near': page(wall, face(neutralPose, 'translate(0, 160px) scale(2.7)')),
-  'face-left': page(wall, face(neutralPose, 'translate(-300px, 60px) scale(1.5)')),
-  'face-right': page(wall, face(neutralPose, 'translate(300px, 60px) scale(1.5)')),
-  'face-low': page(wall, face(neutralPose, 'translate(0, 260px) scale(1.5)')),
-  'face-high': page(wall, face(neutralPose, 'translate(0, -170px) scale(1.5)')),
+  'face-far': page(wall, face(neutralPose, 'translate(0, 20px) scale(0.5)')),
+  'face-near': page(wall, face(neutralPose, 'translate(0, 60px) scale(2)')),
+  'face-left': page(wall, face(neutralPose, 'translate(-110px, 20px)')),
+  'face-right': page(wall, face(neutralPose, 'translate(110px, 20px)')),
+  'face-low': page(wall, face(neutralPose, 'translate(0, 140px)')),
+  'face-high': page(wall, face(neutralPose, 'translate(0, -90px)')),
   'face-turned': page(wall, face({ turn: 1, mouth: 'neutral' }, near)),
 } as const;
 

@@ -1,6 +1,5 @@
 /** A page whose origin the session does not allow: it sees a refusal, never the person's consent. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { begin } from './capture-walk.ts';
 import { FramingShop } from './framing-shop.ts';
 import { Journey } from './journey.ts';
 import { credentials, postSession } from './session-api.ts';
@@ -39,8 +38,8 @@ test('the element on it comes to no step, and claims nothing', async () => {
   shop.body = `<script type="module" src="${journey.origin}/idv-capture.js"></script><idv-capture handoff="off" capture-url="${captureUrl}"></idv-capture>`;
   const { page, record, widget, context } = await journey.visitor({ otherHosts: [shop.host] });
   await page.goto(shop.origin);
-  await begin(widget);
-  // To the browser the refusal looks like an origin that does not speak the protocol: its page is shown, and refused.
+  // Asked who invites, the sandbox refuses. To a browser that looks like an origin which does not speak the protocol:
+  // its own page is shown in a frame, and refused as well.
   await page.waitForSelector('idv-capture iframe');
   await expect.poll(() => page.frames()[1]?.url()).toBe('chrome-error://chromewebdata/');
   expect(await page.frames()[1]?.locator('idv-capture').count()).toBe(0);

@@ -64,7 +64,9 @@ it.each([
 it('lets the embedding page frame the other name of this machine', async () => {
   const response = await fetch(`${sandbox.url}/embed`);
   const port = String(sandbox.running.port);
-  expect(directives(response)).toContain(`frame-src 'self' http://127.0.0.1:${port} http://localhost:${port}`);
+  expect(directives(response)).toContain(
+    `frame-src 'self' http://127.0.0.1:${port} http://localhost:${port}`,
+  );
 });
 
 describe('the hosted page', () => {

@@ -45,7 +45,10 @@ export const consoleApi = (services: Services): Hono<NodeEnv> => {
     const capture: CaptureRecord | null = await storage.capture(c.req.param('id'));
     if (!capture) return c.json({ error: 'not_found' }, 404);
     // Opened as a page, a file must not run anything in the console's origin.
-    c.header('Content-Security-Policy', "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox");
+    c.header(
+      'Content-Security-Policy',
+      "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox",
+    );
     return c.body(Buffer.from(await vault.read(capture)), 200, { 'Content-Type': capture.mimeType });
   });
   return app;

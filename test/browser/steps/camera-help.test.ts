@@ -123,7 +123,7 @@ describe('the help in an app’s own browser', () => {
   });
 
   it('offers no link where none can be made', async () => {
-    const staged = await show({ devices: inApp(), view: { canHandOff: false } });
+    const staged = await show({ devices: inApp(), view: { canPassOn: false } });
     await says(staged, cameraEn.sentences['env.in_app_browser']);
     expect(staged.text).not.to.include(cameraEn.copyLink);
   });

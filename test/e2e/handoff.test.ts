@@ -68,7 +68,8 @@ test('the desktop takes the session back, and finishes what the phone began', as
   await phone.widget.primary(text.joinBegin);
   await walk(journey, phone.widget, ['consent', 'document-type', 'document-front'], byCamera);
   await phone.widget.reached('document-back');
-  await received(journey.sandbox, sessionId, 'document-front');
+  // The copy as well: one that comes when the phone is no longer asked would tell it so before anything else does.
+  await received(journey.sandbox, sessionId, 'document-front', 2);
 
   await desktop.widget.primary(text.continueHere);
   await desktop.widget.reached('document-back');

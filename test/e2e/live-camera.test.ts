@@ -57,7 +57,7 @@ test('card and face are taken without a press, when they are held well', async (
     const next = steps[index + 1];
     await journey.show(next ? films[next] : 'face');
     await widget.primary(text.usePhoto);
-    await received(journey.sandbox, sessionId, step);
+    await received(journey.sandbox, sessionId, step, step === 'selfie' ? 1 : 2);
   }
 
   const stored = await storedCaptures(journey.sandbox, sessionId);

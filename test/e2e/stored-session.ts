@@ -39,11 +39,20 @@ export const storedCaptures = async (
   );
 };
 
-/** Waits until the sandbox holds everything of a step: the screen goes on before the last byte has arrived. */
-export const received = async (sandbox: Sandbox, sessionId: string, step: CaptureStepId): Promise<void> => {
+/**
+ * Waits until the sandbox holds everything of a step: the screen goes on before the last byte has arrived.
+ *
+ * @param leastFiles how many files it has, where that is more than its first one says: a picture and its straightened copy
+ */
+export const received = async (
+  sandbox: Sandbox,
+  sessionId: string,
+  step: CaptureStepId,
+  leastFiles = 1,
+): Promise<void> => {
   const isThere = async (): Promise<boolean> => {
     const files = (await sandbox.storage.captures(sessionId)).filter((capture) => capture.step === step);
-    return files.length > 0 && files.length >= (files[0]?.metadata.liveness?.frames ?? 1);
+    return files.length > 0 && files.length >= (files[0]?.metadata.liveness?.frames ?? leastFiles);
   };
   await new Promise<void>((resolve, reject) => {
     const look = (): void => {

@@ -62,7 +62,7 @@ export default {
   concurrentBrowsers: 3,
   // One page at a time in each engine: a page in the background has no focus, and its frames and timers are slowed.
   concurrency: 1,
-  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 45_000 } },
   reporters: [
     defaultReporter({ reportTestProgress: process.stdout.isTTY }),
     engineReport(resolve(root, 'test/.artifacts/browser-tests.json')),

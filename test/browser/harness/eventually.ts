@@ -4,13 +4,13 @@
 const later = globalThis.setTimeout.bind(globalThis);
 
 const lookEveryMs = 4;
-const patienceMs = 6000;
+const patienceMs = 20_000;
 
 /**
  * Waits until `condition` gives something that is not false, `null` or `undefined`, and returns it.
  *
  * @param what said in the error when it never does
- * @throws {Error} after 6 s
+ * @throws {Error} after 20 s: three browsers share what may be a small machine
  */
 export const eventually = async <T>(
   condition: () => T | Promise<T>,

@@ -66,7 +66,7 @@ describe('<idv-capture> from start to end', () => {
 
   it('takes everything that a session can ask for, and tells the page in order', async function () {
     // Every photo is looked at by a worker of its own.
-    this.timeout(40_000);
+    this.timeout(90_000);
     const harness = new Harness({ devices: crookedCard() });
     await harness.begin();
     for (const step of stepIds) {

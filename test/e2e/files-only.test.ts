@@ -45,6 +45,8 @@ test('what is no picture is refused with the list of what is possible, and the n
   await walk(journey, widget, ['consent', 'document-type'], { by: 'files' });
   await widget.reached('document-front');
   const alert = widget.element.getByRole('alert');
+  // That there is no camera is said first; only then does the person look for a file.
+  await alert.locator('p').first().waitFor();
   for (const name of ['text.jpg', 'stripes.gif', 'portrait.svg'] as const) {
     await widget.chooseFile(journey.specimens.path(name));
     await alert.getByText(text.errors['capture.unsupported_type']).waitFor();

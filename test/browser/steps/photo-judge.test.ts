@@ -121,7 +121,7 @@ describe('a photo of a document', () => {
 
   for (const [what, card, sentence] of [
     ['too dark', { light: 0.25 }, 'too dark'],
-    ['out of focus', { blurPx: 6 }, 'blurred'],
+    ['out of focus', { coarse: 10 }, 'blurred'],
   ] as const) {
     it(`that is ${what} says so`, async () => {
       const staged = await show();

@@ -232,7 +232,9 @@ export class IdvPhotoStep extends CaptureStepElement {
     if (this.mode.phase !== 'camera') return;
     this.#guide.close();
     this.mode = { phase: 'file' };
-    this.refuse(code);
+    // Whoever has chosen a file meanwhile that cannot be used waits to hear of that.
+    if (this.fault && !this.isReady) this.failed(code);
+    else this.refuse(code);
   };
 
   async #takePhoto(): Promise<void> {

@@ -71,16 +71,8 @@ export const documentOverlayStyles = css`
     inset: 0;
     inline-size: 100%;
     block-size: 100%;
+    object-fit: cover;
     pointer-events: none;
-    fill: none;
-    stroke: #ffd166;
-    stroke-width: 2.5;
-    stroke-linejoin: round;
-    stroke-dasharray: 7 5;
-  }
-  .document-outline[data-good] {
-    stroke: #4ade80;
-    stroke-dasharray: none;
   }
   .document-hint {
     position: absolute;

@@ -72,7 +72,7 @@ describe('a document before the camera', () => {
       () => staged.findAll('.document-hint').some(({ textContent }) => textContent.includes('closer')),
       'the hint to come closer',
     );
-    expect(staged.findAll('.document-outline polygon')).to.have.length(1);
+    expect(staged.findAll('.document-outline[data-drawn]')).to.have.length(1);
     expect(isJudged(staged)).to.equal(false);
   });
 

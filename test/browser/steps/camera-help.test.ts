@@ -177,7 +177,11 @@ describe('what stands in a camera’s way for a while', () => {
       video.autoplay = false;
       video.pause();
       await eventually(() => staged.find('idv-camera-view').hasAttribute('blocked'), 'a picture that waits');
-      await devices.clock.advance(1000);
+      // An engine stops a picture in its own time: the next look sees it.
+      await eventually(async () => {
+        await devices.clock.advance(1000);
+        return staged.failures.length > 0;
+      }, 'somebody who is told');
       await says(staged, cameraEn.sentences['camera.needs_gesture']);
       expect(staged.find('[slot=start]').textContent).to.equal(cameraEn.start);
       expect(staged.failures).to.eql(['camera.needs_gesture']);

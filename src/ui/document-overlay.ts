@@ -43,7 +43,7 @@ export const documentOverlay = ({ outline, isGood, hint, zoom }: DocumentOverlay
           ?data-advised=${zoom.isAdvised}
           @click=${zoom.onPress}
         >
-          ${zoom.factor}
+          <span dir="ltr">${zoom.factor}</span>
         </button>`
       : nothing
   }

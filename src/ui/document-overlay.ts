@@ -3,6 +3,7 @@
  * larger, and other ways. Draws only.
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { hintPillStyles } from './hint-pill.ts';
 import { icons } from './icons.ts';
 import { quietAction } from './screen.ts';
 
@@ -30,7 +31,7 @@ export interface DocumentOverlay {
 /** Outline, sentence and button. Those who listen are told elsewhere, at their own pace. */
 export const documentOverlay = ({ outline, isGood, hint, zoom }: DocumentOverlay): TemplateResult => html`
   ${outline}
-  <p class="document-hint" ?data-good=${isGood} aria-hidden="true">
+  <p class="hint-pill document-hint" ?data-good=${isGood} aria-hidden="true">
     ${isGood ? icons.check : icons.camera} <span>${hint}</span>
   </p>
   ${
@@ -66,6 +67,7 @@ export const otherWays = (question: string, ways: readonly OtherWay[]): Template
 
 /** Rules for all of it. A good view differs by colour, by pictogram, and by a whole line instead of a dashed one. */
 export const documentOverlayStyles = css`
+  ${hintPillStyles}
   .document-outline {
     position: absolute;
     inset: 0;
@@ -73,36 +75,6 @@ export const documentOverlayStyles = css`
     block-size: 100%;
     object-fit: cover;
     pointer-events: none;
-  }
-  .document-hint {
-    position: absolute;
-    inset-block-end: 0.5rem;
-    inset-inline: 0.75rem;
-    display: flex;
-    gap: 0.5rem;
-    align-items: center;
-    justify-content: center;
-    inline-size: max-content;
-    max-inline-size: calc(100% - 1.5rem);
-    margin: 0 auto;
-    padding: 0.375rem 0.875rem;
-    border-radius: 1.25rem;
-    background: rgb(10 14 20 / 80%);
-    color: #fff;
-    font-size: 0.9375rem;
-    font-weight: 600;
-    pointer-events: none;
-  }
-  .document-hint[data-good] {
-    background: #14532d;
-  }
-  .document-hint svg {
-    flex: none;
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
-    fill: none;
-    stroke: currentcolor;
-    stroke-width: 2;
   }
   .document-zoom {
     position: absolute;

@@ -1,6 +1,7 @@
 /** Over a camera's mirrored picture: the oval that a face is wanted in, which way to go, and the sentence that helps. Draws only. */
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { faceOval } from './face-oval.ts';
+import { hintPillStyles } from './hint-pill.ts';
 import { icons } from './icons.ts';
 import { quietAction, type ButtonParts } from './screen.ts';
 
@@ -47,7 +48,7 @@ export const faceOverlay = ({ isGood, shift, hint }: FaceOverlay): TemplateResul
   >
     ${ellipse('face-ground')} ${ellipse('face-oval')} ${shift ? arrow(shift) : nothing}
   </svg>
-  <p class="face-hint" ?data-good=${isGood} aria-hidden="true">
+  <p class="hint-pill face-hint" ?data-good=${isGood} aria-hidden="true">
     ${isGood ? icons.check : icons.face} <span>${hint}</span>
   </p>
 `;
@@ -65,6 +66,7 @@ export const faceWays = (sentence: string, ways: readonly ButtonParts[]): Templa
  * ground sets it off against any background.
  */
 export const faceOverlayStyles = css`
+  ${hintPillStyles}
   .face-guide {
     position: absolute;
     inset: 0;
@@ -104,35 +106,7 @@ export const faceOverlayStyles = css`
     stroke-dasharray: none;
   }
   .face-hint {
-    position: absolute;
-    inset-block-end: 0.5rem;
-    inset-inline: 0.75rem;
-    display: flex;
-    gap: 0.5rem;
-    align-items: center;
-    justify-content: center;
-    inline-size: max-content;
-    max-inline-size: calc(100% - 1.5rem);
-    margin: 0 auto;
-    padding: 0.375rem 0.875rem;
-    border-radius: 1.25rem;
-    background: rgb(10 14 20 / 80%);
-    color: #fff;
-    font-size: 0.9375rem;
-    font-weight: 600;
     text-wrap: balance;
-    pointer-events: none;
-  }
-  .face-hint[data-good] {
-    background: #14532d;
-  }
-  .face-hint svg {
-    flex: none;
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
-    fill: none;
-    stroke: currentcolor;
-    stroke-width: 2;
   }
   .face-ways {
     flex-basis: 100%;

@@ -24,7 +24,8 @@ test('a reload at every capture step continues at that step', async () => {
     seen.push(step);
     if (!isCaptureStep(step)) return;
     const before = captureStepIds[captureStepIds.indexOf(step) - 1];
-    if (before) await received(journey.sandbox, sessionId, before);
+    // With the straightened copy: one that a reload cuts off was sent and is not there.
+    if (before) await received(journey.sandbox, sessionId, before, before.startsWith('document') ? 2 : 1);
     await page.reload();
     await widget.reached(step);
     seen.push(step);

@@ -66,6 +66,10 @@ export const errorTable = {
   'link.expired': 'renew',
   'handoff.unavailable': 'retry',
   'handoff.taken': 'start-over',
+  'handoff.wrong_number': 'renew',
+  'handoff.declined': 'retry',
+  'handoff.rejected': 'retry',
+  'handoff.stalled': 'retry',
 
   ready_timeout: 'retry',
   'redirect.blocked': 'start-over',
@@ -79,6 +83,9 @@ export type CameraCode = Extract<
   ErrorCode,
   `camera.${string}` | 'env.insecure_context' | 'env.in_app_browser'
 >;
+
+/** Codes that are read only where another device is invited: what is said about them is loaded there. */
+export type HandoffCode = 'handoff.unavailable' | 'handoff.declined' | 'handoff.stalled';
 
 /** Whether the flow can go on in this element without the host page doing anything. */
 export const isRecoverable = (code: ErrorCode): boolean => !['fix-page', 'none'].includes(errorTable[code]);

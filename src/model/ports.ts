@@ -68,6 +68,14 @@ export interface DevicesPort {
   readonly clock: ClockPort;
 }
 
+/** A key pair for signing that cannot leave this browser: ECDSA on P-256 with SHA-256. */
+export interface DeviceKey {
+  /** Coordinates of the public half in base64url (RFC 7518, 6.2.1). */
+  readonly publicKey: { readonly x: string; readonly y: string };
+  /** Signature over the UTF-8 bytes of a text: 64 bytes, `r` and `s` (RFC 7518, 3.4). */
+  sign(text: string): Promise<Uint8Array>;
+}
+
 /** The device as its person would name it. */
 export interface DeviceFacts {
   readonly kind: 'phone' | 'desktop';
@@ -97,13 +105,19 @@ export interface HostPort {
   /** Messages that a given window sends from a given origin; returns how to stop listening. */
   onWindowMessage(source: () => Window | null, origin: string, listener: (data: unknown) => void): () => void;
   copy(text: string): Promise<void>;
+  /** Whether the browser has a sheet of its own for passing links on. */
+  readonly canShare: boolean;
+  /** Opens that sheet, in answer to a press. Resolves whether or not the person went through with it. */
+  share(url: string, title: string): Promise<void>;
   onOnline(listener: () => void): () => void;
   readonly isOnline: boolean;
   /**
-   * A random secret that makes this device recognisable to the capture origin when the page is loaded again.
-   * Lives as long as the tab does where storage is missing.
+   * The key that makes this device recognisable to the capture origin, also when the page is loaded again. `null` where
+   * the browser makes none (an insecure page) or could not keep it: `deviceSecret` then stands in.
    */
-  deviceKey(): string;
+  deviceKey(): Promise<DeviceKey | null>;
+  /** A random secret for browsers without a key. Lives as long as the tab does where storage is missing. */
+  deviceSecret(): string;
   /** Whether this device has claimed that link before; the link itself is never stored. */
   remembers(captureUrl: string): Promise<boolean>;
   remember(captureUrl: string): Promise<void>;

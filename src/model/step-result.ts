@@ -7,7 +7,10 @@ import type { StepId } from './step.ts';
 
 /** One thing that the person did on a screen. */
 export type StepResult =
-  | { readonly type: 'begun' }
+  /** `number`: the one that was chosen, where there were some to choose from. */
+  | { readonly type: 'begun'; readonly number?: number }
+  /** The person does not want to go on here with what another device has begun. */
+  | { readonly type: 'join-declined' }
   | { readonly type: 'consented' }
   | { readonly type: 'document-type-chosen'; readonly documentType: DocumentType }
   | { readonly type: 'captured'; readonly capture: Capture }
@@ -20,7 +23,11 @@ export type StepResult =
   | { readonly type: 'outcome-chosen'; readonly outcome: SandboxOutcome }
   | { readonly type: 'retry-asked' }
   | { readonly type: 'handoff-asked' }
+  /** A link that can be sent and found later, instead of the code that changes every minute. */
+  | { readonly type: 'send-link-asked' }
   | { readonly type: 'take-back-asked' }
+  /** The other device may not come back. */
+  | { readonly type: 'disconnect-asked' }
   | { readonly type: 'cancelled' };
 
 /** What the person wants on the last screen: it is the element that does it, the flow being over. */

@@ -3,7 +3,7 @@
  * pages import this. Anything that is not exactly one of our messages is `null`; nothing throws.
  */
 import { isErrorCode } from '../model/errors.ts';
-import type { EndStatus, HandoffPhase } from '../model/session.ts';
+import { handoffPhases, type EndStatus } from '../model/session.ts';
 import { stepIds } from '../model/step.ts';
 import { envelope, ownFields, type CaptureMessage } from './messages.ts';
 
@@ -46,13 +46,6 @@ export const readMessage = (data: unknown): CaptureMessage | null => {
   }
 };
 
-const handoffPhases = [
-  'waiting',
-  'connected',
-  'taken-back',
-  'expired',
-  'completed',
-] as const satisfies readonly HandoffPhase[];
 const endStatuses = ['completed', 'cancelled', 'expired', 'failed'] as const satisfies readonly EndStatus[];
 
 const isShortString = (value: unknown): value is string => typeof value === 'string' && value.length <= 200;

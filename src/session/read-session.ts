@@ -2,13 +2,12 @@
 import { CaptureError } from '../model/errors.ts';
 import type { LivenessChallenge } from '../model/capture.ts';
 import { documentTypes, type DocumentType } from '../model/document.ts';
-import type { HandoffLink, Invitation, Session } from '../model/session.ts';
+import type { Invitation, Session } from '../model/session.ts';
 import { stepIds, type StepId } from '../model/step.ts';
 import { camelized } from './camelized.ts';
 import {
   challengeWire,
   claimAnswerWire,
-  handoffWire,
   invitationWire,
   sessionWire,
   type SessionWire,
@@ -28,7 +27,12 @@ const parse = <T>(schema: Schema<T>, body: unknown): T => {
 /** The invitation, or `null` when the body is no invitation of this protocol: the origin then speaks another one. */
 export const readInvitation = (body: unknown): Invitation | null => {
   const parsed = invitationWire.safeParse(body);
-  return parsed.success ? camelized(parsed.data) : null;
+  if (!parsed.success) return null;
+  const { handoff, serverTime, ...invitation } = camelized(parsed.data);
+  return {
+    ...invitation,
+    handoff: handoff && { ...handoff, askedMsAgo: msBetween(handoff.askedAt, serverTime) },
+  };
 };
 
 /** @throws {CaptureError} `network.bad_response`, `server.unsupported_step` */
@@ -46,12 +50,6 @@ export const readChallenge = (body: unknown): LivenessChallenge => {
   return { nonce, actions };
 };
 
-/** A handoff link with its end in this device's time: the two clocks may differ by hours. @throws {CaptureError} `network.bad_response` */
-export const readHandoff = (body: unknown, nowMs: number): HandoffLink => {
-  const { capture_url, expires_at, server_time } = parse(handoffWire, body);
-  return { url: capture_url, expiresAtMs: nowMs + msBetween(server_time, expires_at) };
-};
-
 /** Verilock's name of a document type, or the model's own (Verilock "Upload a document": four values). */
 export const documentTypeFrom = (wire: string): DocumentType => {
   if (wire === 'driving_license') return 'drivers_license';
@@ -65,8 +63,11 @@ const stepFrom = (wire: string): StepId => {
   return step;
 };
 
+/** A step by its name on the wire, or `null` for one that this version does not know. */
+const knownStep = (wire: string | null): StepId | null => stepIds.find((id) => id === wire) ?? null;
+
 /** Milliseconds from one time to another, or 0 when that is over. A time that is none must not end a session at once. */
-const msBetween = (from: string, until: string): number => {
+export const msBetween = (from: string, until: string): number => {
   const ms = Date.parse(until) - Date.parse(from);
   if (Number.isNaN(ms)) throw new CaptureError('network.bad_response');
   return Math.max(0, ms);
@@ -77,6 +78,7 @@ const toSession = (wire: SessionWire): Session => {
   return {
     ...session,
     status: session.status === 'sandbox_pending' ? 'sandbox-pending' : session.status,
+    otherDevice: session.otherDevice && { ...session.otherDevice, step: knownStep(session.otherDevice.step) },
     holder: session.holder === 'this_device' ? 'this-device' : 'other-device',
     steps: session.steps.map(stepFrom),
     documents: session.documents.map(({ type, hasBack }) => ({ type: documentTypeFrom(type), hasBack })),

@@ -8,6 +8,7 @@ import { documentTypes } from '../model/document.ts';
 import { fieldNames } from '../model/field.ts';
 import { photoDoubts } from '../model/photo-doubt.ts';
 import { sandboxOutcomes } from '../model/session.ts';
+import { stepIds } from '../model/step.ts';
 import { documentTypeWire } from './schema.ts';
 
 const shortText = z.string().check(z.maxLength(200));
@@ -15,12 +16,42 @@ const shortText = z.string().check(z.maxLength(200));
 /** Values of the additional data, whoever read or entered them. */
 const fieldValuesWire = z.partialRecord(z.enum(fieldNames), z.string().check(z.maxLength(300)));
 
-/** `POST …/claim`, request. `device_key` makes the same device recognisable when it claims again. */
+/**
+ * `POST …/claim`, request. A browser that keeps a key names none here: it proves it with the header `DPoP` (RFC 9449),
+ * as in every later call. `device_key` is the secret of one that cannot. `number` is the chosen one, where the
+ * invitation has numbers to choose from.
+ */
 export const claimRequestWire = z.object({
-  device_key: z.string().check(z.minLength(16), z.maxLength(200)),
+  device_key: z.optional(z.string().check(z.minLength(16), z.maxLength(200))),
+  number: z.optional(z.int().check(z.nonnegative(), z.maximum(99))),
   device: z.object({ kind: z.enum(['phone', 'desktop']), label: shortText }),
   language: z.nullable(z.string().check(z.maxLength(35))),
 });
+
+/**
+ * `POST …/handoff`, request. `fresh`: the person has just asked, so that whatever became of an earlier handoff counts no
+ * more; without it one that was declined or rejected stays so. Language and theme go with the link.
+ */
+export const handoffRequestWire = z.object({
+  purpose: z.enum(['show', 'send']),
+  fresh: z.boolean(),
+  language: z.nullable(z.string().check(z.maxLength(35))),
+  theme: z.nullable(z.enum(['light', 'dark'])),
+});
+
+const holding = z.int().check(z.nonnegative());
+
+/** `POST …/handoff/cancel`, request. `disconnect`: the other device may not come back. */
+export const takeBackRequestWire = z.object({ holding, disconnect: z.boolean() });
+
+/** `POST …/handoff/resume`, request: the device that had come goes on, and needs no other link. */
+export const handOverRequestWire = z.object({ holding });
+
+/** `POST …/presence`, request: a sign of life, with the step on the screen. */
+export const presenceRequestWire = z.object({ step: z.nullable(z.enum(stepIds)) });
+
+/** `POST /verify/code`, request. Case, spaces and hyphens do not matter. */
+export const codeRequestWire = z.object({ code: z.string().check(z.maxLength(40)) });
 
 /** `POST …/consent`, request. Declining is not sent: without consent nothing is recorded of the person. */
 export const consentRequestWire = z.object({ version: z.string(), language: shortText });
@@ -76,4 +107,5 @@ export const fieldsRequestWire = z.object({
 export const sandboxOutcomeRequestWire = z.object({ outcome: z.enum(sandboxOutcomes) });
 
 export type ClaimRequestWire = z.infer<typeof claimRequestWire>;
+export type HandoffRequestWire = z.infer<typeof handoffRequestWire>;
 export type CaptureMetadataWire = z.infer<typeof captureMetadataWire>;

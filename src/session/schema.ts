@@ -35,7 +35,17 @@ export const invitationWire = z.object({
   is_sandbox: z.boolean(),
   claimable: z.enum(['yes', 'expired', 'used', 'finished']),
   language: z.nullable(z.string()),
-  handoff: z.nullable(z.object({ from: z.string(), asked_at: timestamp })),
+  handoff: z.nullable(
+    z.object({
+      from: z.string(),
+      /** Host of the page that asked. */
+      site: z.string(),
+      asked_at: timestamp,
+      /** In the order in which they are shown, the same for every look; empty where none has to be chosen. */
+      numbers: z.array(z.number()),
+    }),
+  ),
+  server_time: timestamp,
   /** Origins that may embed the page and receive its messages; also in the session. */
   allowed_origins: z.array(z.string()),
 });
@@ -59,7 +69,21 @@ export const sessionWire = z.object({
   is_sandbox: z.boolean(),
   status: z.enum(['capturing', 'sandbox_pending', 'submitted', 'expired', 'failed']),
   holder: z.enum(['this_device', 'other_device']),
-  other_device: z.nullable(z.string()),
+  /** Counts how often the session has changed hands. */
+  holding: z.number(),
+  /** `is_present`: has given a sign of life within two minutes. `step`: the one on its screen, where it tells. */
+  other_device: z.nullable(
+    z.object({
+      label: z.string(),
+      kind: z.enum(['phone', 'desktop']),
+      is_present: z.boolean(),
+      step: z.nullable(z.string()),
+    }),
+  ),
+  /** The handoff that this device asked for, until somebody has come. */
+  handoff: z.nullable(
+    z.object({ state: z.enum(['waiting', 'declined', 'rejected']), wrong_choices: z.number() }),
+  ),
   /** Step ids in the order in which they are asked; one that the client does not know ends the flow with a clear error. */
   steps: z.array(z.string()),
   consent: z.object({
@@ -93,13 +117,6 @@ export const challengeWire = z.object({
   expires_in_ms: z.number(),
 });
 
-/** `POST …/handoff`, answer. */
-export const handoffWire = z.object({
-  capture_url: z.string(),
-  expires_at: timestamp,
-  server_time: timestamp,
-});
-
 /** Every error of the capture protocol. `fields` names the refused fields of a 422. */
 export const errorWire = z.object({
   error: z.string(),
@@ -112,5 +129,4 @@ export type InvitationWire = z.infer<typeof invitationWire>;
 export type ClaimAnswerWire = z.infer<typeof claimAnswerWire>;
 export type SessionWire = z.infer<typeof sessionWire>;
 export type ChallengeWire = z.infer<typeof challengeWire>;
-export type HandoffWire = z.infer<typeof handoffWire>;
 export type ErrorWire = z.infer<typeof errorWire>;

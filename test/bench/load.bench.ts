@@ -5,44 +5,20 @@
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Agent, request } from 'node:http';
 import { expect, it } from 'vitest';
 import { specimenPicture } from '../../demo/server/play/specimen-pictures.ts';
 import { builtCommand, CommandProcess } from '../contract/command-process.ts';
+import { call, hangUp, json } from './json-call.ts';
+import { peakMemoryMib, said } from './process-figures.ts';
+import { row, share } from './share.ts';
 
 const people = 200;
 const sideBytes = 3_000_000;
 /** What a page under load must not wait longer for, in milliseconds. */
 const healthyMs = 100;
-
-const agent = new Agent({ keepAlive: true });
-
-const call = (
-  url: string,
-  method: string,
-  headers: Readonly<Record<string, string>>,
-  body: Uint8Array | string,
-): Promise<Record<string, unknown>> =>
-  new Promise((done, failed) => {
-    const outgoing = request(
-      url,
-      { method, agent, headers: { ...headers, 'Content-Length': Buffer.byteLength(body) } },
-      (response) => {
-        const pieces: Buffer[] = [];
-        response.on('data', (piece: Buffer) => pieces.push(piece));
-        response.on('end', () => {
-          const text = Buffer.concat(pieces).toString();
-          if ((response.statusCode ?? 500) < 300) done(JSON.parse(text) as Record<string, unknown>);
-          else failed(new Error(`${method} ${url}: ${String(response.statusCode)} ${text}`));
-        });
-      },
-    );
-    outgoing.on('error', failed);
-    outgoing.end(body);
-  });
 
 /** One drawing with zeros behind its end, which decoders pass over; the last bytes make each side another file. */
 const padded = Buffer.alloc(sideBytes);
@@ -53,7 +29,6 @@ const side = (): Buffer => {
   return bytes;
 };
 
-const json = { 'Content-Type': 'application/json' };
 const metadata = Buffer.from(JSON.stringify({ source: 'camera', width_px: 960, height_px: 608 })).toString(
   'base64url',
 );
@@ -83,15 +58,6 @@ const capture = async (captureUrl: string, uploadsMs: number[]): Promise<void> =
   }
   const { status } = await call(`${captureUrl}/complete`, 'POST', headers, '{}');
   if (status !== 'submitted') throw new Error(`ended as ${String(status)}`);
-};
-
-const share = (sorted: readonly number[], part: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-
-const row = (name: string, valuesMs: readonly number[]): string => {
-  const sorted = [...valuesMs].sort((a, b) => a - b);
-  const cells = [share(sorted, 0.5), share(sorted, 0.95), share(sorted, 1)];
-  return name.padEnd(46) + cells.map((value) => value.toFixed(1).padStart(9)).join('');
 };
 
 it('two hundred captures at once', async () => {
@@ -127,11 +93,11 @@ it('two hundred captures at once', async () => {
       result.status === 'rejected' ? [String(result.reason)] : [],
     );
     const megabytes = (people * 2 * sideBytes) / 1_000_000;
-    const peak = await peakMemory(server.processId);
+    const peak = said(await peakMemoryMib(server.processId), 'MiB');
     console.log(
       [
         '',
-        `${String(people)} captures of two sides, ${String(sideBytes / 1_000_000)} MB each     median      p95      max, ms`,
+        `${String(people)} captures of two sides, ${String(sideBytes / 1_000_000)} MB each               median      p95      max, ms`,
         row(`healthz, asked ${String(healthMs.length)} times from another process`, healthMs),
         row('one upload, waiting in line included', uploadsMs),
         `all of it: ${(tookMs / 1000).toFixed(1)} s, ${(megabytes / (tookMs / 1000)).toFixed(0)} MB/s; memory of the server at most: ${peak}`,
@@ -140,22 +106,10 @@ it('two hundred captures at once', async () => {
     );
     expect(failures).toEqual([]);
     expect(uploadsMs).toHaveLength(2 * people);
-    expect(
-      share(
-        [...healthMs].sort((a, b) => a - b),
-        0.5,
-      ),
-    ).toBeLessThan(healthyMs);
+    expect(share(healthMs, 0.5)).toBeLessThan(healthyMs);
   } finally {
     await server.end('SIGTERM');
-    agent.destroy();
+    hangUp();
     await rm(dataDir, { recursive: true, force: true });
   }
 });
-
-/** The most memory that a process has had at once, where the system tells. */
-const peakMemory = async (processId: number): Promise<string> => {
-  const status = await readFile(`/proc/${String(processId)}/status`, 'utf8').catch(() => '');
-  const kilobytes = Number(/^VmHWM:\s+(?<kB>\d+) kB$/m.exec(status)?.groups?.['kB']);
-  return Number.isNaN(kilobytes) ? 'unknown' : `${(kilobytes / 1024).toFixed(0)} MiB`;
-};

@@ -44,7 +44,7 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
       return { ...next, effects: [{ type: 'upload', capture: event.capture }, ...next.effects] };
     }
     case 'session-read':
-      return read(state, newer(state.session, event.session));
+      return read(state, newer(state.session, event.session), state.busy && !event.isNews);
     case 'uploaded': {
       const session = newer(state.session, event.session);
       const next = { ...state, session, uploads: without(state.uploads, event.step) };
@@ -70,7 +70,10 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
       return retry ? to({ ...state, busy: true, problem: null }, [retry, ...effects]) : to(state, effects);
     }
     case 'call-failed':
+      if (event.effect.type === 'watch') return stay(state);
       if (event.code === 'handoff.taken') return to({ ...state, busy: false }, [{ type: 'read-session' }]);
+      // The device that had come is gone for good: another one can be invited.
+      if (event.effect.type === 'hand-over') return offerPhone(state.session, state.uploads);
       return to({
         ...state,
         busy: false,
@@ -98,14 +101,22 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
     case 'submit-asked':
       return submit(state);
     case 'handoff-asked':
-      return state.session.status === 'capturing' ? offerPhone(state.session, state.uploads) : stay(state);
+      return state.session.status === 'capturing' ? handOff(state) : stay(state);
     default:
       return stay(state);
   }
 };
 
+/** A device that has come before and is still there goes on without another link. */
+const handOff = (state: CapturingState): Transition => {
+  const { session, uploads } = state;
+  return session.otherDevice?.isPresent
+    ? to({ ...state, busy: true, problem: null }, [{ type: 'hand-over', holding: session.holding }])
+    : offerPhone(session, uploads);
+};
+
 /** The answer to this step's own question moves on; any other reading leaves the person where they are. */
-const read = (state: CapturingState, session: Session): Transition => {
+const read = (state: CapturingState, session: Session, isAnswer: boolean): Transition => {
   const { documentType } = state.session;
   // With the document its pictures change: those of the former one are let go, on their way or not.
   const isOther = documentType !== null && documentType !== session.documentType;
@@ -113,10 +124,10 @@ const read = (state: CapturingState, session: Session): Transition => {
   const plan = planOf(session);
   const moved = enterSession(session, uploads, false);
   const isOpen = plan.includes(state.step) && !isDone(state.step, session, uploads);
-  const isLeft = state.revisiting ? !plan.includes(state.step) : state.busy || !isOpen;
+  const isLeft = state.revisiting ? !plan.includes(state.step) : isAnswer || !isOpen;
   const next = { ...state, session, uploads };
   const { state: entered, effects } =
-    moved.state.phase !== 'capturing' || isLeft ? moved : state.busy ? onward(next) : to(next);
+    moved.state.phase !== 'capturing' || isLeft ? moved : isAnswer ? onward(next) : to(next);
   return to(entered, isOther ? [{ type: 'forget', steps: documentPictures }, ...effects] : effects);
 };
 

@@ -1,22 +1,30 @@
 /** What happens while another device holds the session, or is invited to. */
 import { errorTable } from '../model/errors.ts';
+import type { OpenHandoff, Session } from '../model/session.ts';
 import { codeProblem, progressOf } from './uploads.ts';
-import { enterSession, newer, resendable, stay, to, without } from './moves.ts';
-import type { FlowEvent, HandedOffState, Transition } from './types.ts';
+import { enterSession, newer, offerPhone, resendable, stay, to, without } from './moves.ts';
+import type { FlowEffect, FlowEvent, HandedOffState, Transition } from './types.ts';
 
 /** Transition while handed off. */
 export const handedOff = (state: HandedOffState, event: FlowEvent): Transition => {
   switch (event.type) {
     case 'handoff-linked':
       // A link that comes after somebody has joined invites nobody any more.
-      return state.progress === 'connected'
-        ? stay(state)
+      if (isElsewhere(state)) return stay(state);
+      return event.purpose === 'send'
+        ? to({ ...state, sendLink: event.link, isMakingLink: false, problem: null })
         : to({ ...state, link: event.link, progress: 'waiting', problem: null });
+    case 'link-due':
+      // The code that is shown stays until the next one is there.
+      return state.link ? to(state, [makeLink('show')]) : stay(state);
     case 'link-expired':
+      if (event.purpose === 'send') return to({ ...state, sendLink: null });
       // Nobody has come: a fresh code takes its place without the person doing anything.
-      return state.progress === 'waiting' && state.link
-        ? to({ ...state, link: null, progress: 'expired' }, [{ type: 'make-handoff-link' }])
-        : stay(state);
+      return state.link ? to({ ...state, link: null, progress: 'expired' }, [makeLink('show')]) : stay(state);
+    case 'send-link-asked':
+      return isElsewhere(state) || state.isMakingLink
+        ? stay(state)
+        : to({ ...state, isMakingLink: true, problem: null }, [makeLink('send')]);
     case 'session-read':
       return read(state, newer(state.session, event.session));
     case 'uploaded':
@@ -32,36 +40,100 @@ export const handedOff = (state: HandedOffState, event: FlowEvent): Transition =
       return errorTable[event.code] === 'retry'
         ? to({ ...state, uploads: { ...state.uploads, [event.step]: { phase: 'failed', code: event.code } } })
         : to({ ...state, uploads: without(state.uploads, event.step) });
-    case 'came-online':
-      return to(state, resendable(state.uploads));
     case 'take-back-asked':
-      if (state.takingBack) return stay(state);
-      return to({ ...state, takingBack: true, problem: null }, [{ type: 'take-back' }]);
+      return takeBack(state, 'here', false);
+    case 'disconnect-asked':
+      return takeBack(state, 'here', true);
+    case 'handoff-asked':
+      return isElsewhere(state) ? takeBack(state, 'again', false) : offerPhone(state.session, state.uploads);
     case 'call-failed':
-      if (event.effect.type === 'upload' || event.effect.type === 'resend') return stay(state);
-      return to({ ...state, takingBack: false, problem: codeProblem(event.code, event.effect) });
+      return failed(state, event);
+    case 'came-online': {
+      const retry = state.problem?.code === 'network.offline' ? state.problem.retry : null;
+      const effects = resendable(state.uploads);
+      return retry ? tryAgain(state, retry, effects) : to(state, effects);
+    }
     case 'retry-asked':
-      if (!state.problem?.retry) return stay(state);
-      return to({ ...state, takingBack: state.problem.retry.type === 'take-back', problem: null }, [
-        state.problem.retry,
-      ]);
+      return state.problem?.retry ? tryAgain(state, state.problem.retry) : stay(state);
     default:
       return stay(state);
   }
 };
 
-const read = (state: HandedOffState, session: HandedOffState['session']): Transition => {
+/** Whether another device has come and works on it. */
+const isElsewhere = ({ session }: HandedOffState): boolean => session.holder === 'other-device';
+
+const makeLink = (purpose: 'show' | 'send'): FlowEffect => ({
+  type: 'make-handoff-link',
+  purpose,
+  fresh: false,
+});
+
+const takeBack = (state: HandedOffState, takingBack: 'here' | 'again', disconnect: boolean): Transition => {
+  const { holding } = state.session;
+  return state.takingBack
+    ? stay(state)
+    : to({ ...state, takingBack, problem: null }, [{ type: 'take-back', holding, disconnect }]);
+};
+
+const tryAgain = (
+  state: HandedOffState,
+  retry: FlowEffect,
+  others: readonly FlowEffect[] = [],
+): Transition => {
+  const takingBack = retry.type === 'take-back' ? 'here' : null;
+  const isMakingLink = retry.type === 'make-handoff-link' && retry.purpose === 'send';
+  return to({ ...state, takingBack, isMakingLink, problem: null }, [retry, ...others]);
+};
+
+const failed = (state: HandedOffState, event: Extract<FlowEvent, { type: 'call-failed' }>): Transition => {
+  const { code, effect } = event;
+  if (effect.type === 'upload' || effect.type === 'resend') return stay(state);
+  // Somebody was faster: what has become of the session is read, not guessed.
+  if (code === 'handoff.taken') return to({ ...state, takingBack: null }, [{ type: 'read-session' }]);
+  if (code === 'handoff.declined' || code === 'handoff.rejected') return refused(state, code);
+  // The code that is shown works on for a while; once it has run out, another one is asked for anyway.
+  if (effect.type === 'make-handoff-link' && effect.purpose === 'show' && state.link) return stay(state);
+  // Who takes the session back for the second time does so as it is then, not as it was.
+  const retry = effect.type === 'take-back' ? { ...effect, holding: state.session.holding } : effect;
+  return to({ ...state, takingBack: null, isMakingLink: false, problem: codeProblem(code, retry) });
+};
+
+const refused = (state: HandedOffState, code: 'handoff.declined' | 'handoff.rejected'): Transition => {
+  const progress = code === 'handoff.declined' ? 'declined' : 'rejected';
+  const bare = { ...state, link: null, sendLink: null, isMakingLink: false };
+  return to({ ...bare, progress, problem: codeProblem(code, null) });
+};
+
+const read = (state: HandedOffState, session: Session): Transition => {
+  const { takingBack } = state;
   const entered = enterSession(session, state.uploads, false);
   switch (entered.state.phase) {
-    case 'handed-off':
-      return to({ ...state, session, link: null, progress: 'connected' });
+    case 'handed-off': {
+      const { progress, problem } = entered.state;
+      return to({ ...state, session, link: null, sendLink: null, isMakingLink: false, progress, problem });
+    }
     case 'capturing':
-    case 'submitting':
+    case 'submitting': {
+      if (takingBack === 'again') return offerPhone(session, state.uploads);
       // Still ours: either nobody has come yet, or the person has just taken the session back.
-      return state.progress !== 'connected' && !state.takingBack
-        ? to({ ...state, session })
-        : { state: entered.state, effects: [{ type: 'unwatch' }, ...entered.effects] };
+      return isElsewhere(state) || takingBack
+        ? entered
+        : invited({ ...state, session }, state.session.handoff);
+    }
     default:
       return entered;
   }
+};
+
+/** What has become of the invitation since it was last looked at. */
+const invited = (state: HandedOffState, before: OpenHandoff | null): Transition => {
+  const now = state.session.handoff;
+  if (!now) return to(state);
+  if (now.state !== 'waiting')
+    return now.state === before?.state ? to(state) : refused(state, `handoff.${now.state}`);
+  if (now.wrongChoices <= (before?.wrongChoices ?? 0)) return to(state);
+  // A wrong choice has voided every link that was out: they are replaced, the one to send only where there was one.
+  const links = state.sendLink ? [makeLink('show'), makeLink('send')] : [makeLink('show')];
+  return to({ ...state, link: null, sendLink: null, isMakingLink: state.sendLink !== null }, links);
 };

@@ -12,13 +12,13 @@ export const stay = (state: FlowState): Transition => ({ state, effects: [] });
 /** On to another state. */
 export const to = (state: FlowState, effects: readonly FlowEffect[] = []): Transition => ({ state, effects });
 
-/** The end. Watching stops, whoever was watching. */
+/** The end. */
 export const end = (
   status: EndStatus,
   code: ErrorCode | null,
   session: Session | null,
   sessionId = session?.id ?? null,
-): Transition => to({ phase: 'ended', status, code, session, sessionId }, [{ type: 'unwatch' }]);
+): Transition => to({ phase: 'ended', status, code, session, sessionId });
 
 /** Of two readings of one session the later one. */
 export const newer = (known: Session, read: Session): Session =>
@@ -58,7 +58,11 @@ export const enterSession = (session: Session, uploads: Uploads, phoneFirst: boo
   const ended = endOf(session);
   if (ended) return ended;
   if (session.holder === 'other-device')
-    return handedOffState(session, uploads, 'connected', [{ type: 'watch' }]);
+    return handedOffState(
+      session,
+      uploads,
+      session.otherDevice?.isPresent === false ? 'stalled' : 'connected',
+    );
   const step = nextStep(session, uploads);
   return step && phoneFirst && session.status === 'capturing'
     ? offerPhone(session, uploads)
@@ -73,18 +77,28 @@ export const onwards = (session: Session, uploads: Uploads): Transition => {
   return session.status === 'capturing' ? submission(session, uploads) : end('completed', null, session);
 };
 
-/** The phone is invited: a link is made, and the session watched for whoever follows it. */
+/** The phone is invited: a link is made. */
 export const offerPhone = (session: Session, uploads: Uploads): Transition =>
-  handedOffState(session, uploads, 'waiting', [{ type: 'make-handoff-link' }, { type: 'watch' }]);
+  handedOffState(session, uploads, 'waiting', [{ type: 'make-handoff-link', purpose: 'show', fresh: true }]);
 
 const handedOffState = (
   session: Session,
   uploads: Uploads,
   progress: HandoffPhase,
-  effects: readonly FlowEffect[],
+  effects: readonly FlowEffect[] = [],
 ): Transition =>
   to(
-    { phase: 'handed-off', session, uploads, link: null, progress, takingBack: false, problem: null },
+    {
+      phase: 'handed-off',
+      session,
+      uploads,
+      link: null,
+      sendLink: null,
+      isMakingLink: false,
+      progress,
+      takingBack: null,
+      problem: progress === 'stalled' ? codeProblem('handoff.stalled', null) : null,
+    },
     effects,
   );
 

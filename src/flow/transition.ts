@@ -6,6 +6,7 @@ import { errorTable, isRecoverable, type ErrorCode } from '../model/errors.ts';
 import type { Invitation, Session } from '../model/session.ts';
 import { capturing } from './capturing.ts';
 import { changeReports } from './change-reports.ts';
+import { companionEffects } from './companion.ts';
 import { end, enterSession, stay, to } from './moves.ts';
 import type { FlowEffect, FlowEvent, FlowState, HostedState, OpeningState, Transition } from './types.ts';
 import { handedOff } from './handed-off.ts';
@@ -17,9 +18,8 @@ export const initialState: FlowState = { phase: 'idle' };
 /** The next state and what is to be done, the reports to the page included. */
 export const transition = (state: FlowState, event: FlowEvent): Transition => {
   const next = anywhere(state, event) ?? within(state, event);
-  const reports = changeReports(state, next.state);
-  if (reports.length === 0) return next;
-  return { state: next.state, effects: [...next.effects, ...reports] };
+  const follows = [...companionEffects(state, next.state), ...changeReports(state, next.state)];
+  return follows.length === 0 ? next : { state: next.state, effects: [...next.effects, ...follows] };
 };
 
 /** Events that mean the same in every state that is not yet the end. */
@@ -90,7 +90,7 @@ const idle = (state: FlowState, event: FlowEvent): Transition => {
   if (event.type !== 'opened') return stay(state);
   // A device that has claimed this link before is in the middle of a capture: it is not asked to begin again.
   const effects: FlowEffect[] = [{ type: 'invite' }];
-  if (event.returning) effects.push({ type: 'claim' });
+  if (event.returning) effects.push({ type: 'claim', number: null });
   const { returning } = event;
   return to(
     { phase: 'opening', invitation: null, begun: returning, isClaiming: returning, problem: null },
@@ -106,11 +106,19 @@ const opening = (state: OpeningState, event: FlowEvent): Transition => {
       return to({ phase: 'hosted', problem: null });
     case 'begun':
       if (state.begun) return stay(state);
-      return state.invitation ? claim(state) : to({ ...state, begun: true, problem: null });
+      return state.invitation
+        ? claim(state, event.number ?? null)
+        : to({ ...state, begun: true, problem: null });
+    case 'join-declined': {
+      const { state: ended } = end('cancelled', null, null);
+      return state.begun ? stay(state) : to(ended, [{ type: 'decline' }]);
+    }
     case 'session-read':
       return enterSession(event.session, {}, event.phoneFirst ?? false);
     case 'call-failed':
       if (state.isClaiming && event.effect.type === 'invite') return stay(state);
+      // On the device that started there is another try; the link that was chosen wrongly for leads nowhere.
+      if (event.code === 'handoff.rejected') return end('expired', event.code, null);
       return to({
         ...state,
         begun: false,
@@ -129,8 +137,8 @@ const opening = (state: OpeningState, event: FlowEvent): Transition => {
   }
 };
 
-const claim = (state: OpeningState): Transition =>
-  to({ ...state, begun: true, isClaiming: true, problem: null }, [{ type: 'claim' }]);
+const claim = (state: OpeningState, number: number | null = null): Transition =>
+  to({ ...state, begun: true, isClaiming: true, problem: null }, [{ type: 'claim', number }]);
 
 const invited = (state: OpeningState, invitation: Invitation): Transition => {
   const known = { ...state, invitation };

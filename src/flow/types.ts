@@ -8,6 +8,7 @@ import type {
   EndStatus,
   HandoffLink,
   HandoffPhase,
+  HandoffPurpose,
   Invitation,
   SandboxOutcome,
   Session,
@@ -71,10 +72,13 @@ export interface HandedOffState {
   readonly phase: 'handed-off';
   readonly session: Session;
   readonly uploads: Uploads;
+  /** The link that is shown as a code, and the one that can be sent. */
   readonly link: HandoffLink | null;
+  readonly sendLink: HandoffLink | null;
+  readonly isMakingLink: boolean;
   readonly progress: HandoffPhase;
-  /** Whether the person has asked to go on here, and the backend has not yet answered. */
-  readonly takingBack: boolean;
+  /** What the session is being taken back for: to go on here, or to invite another device anew. */
+  readonly takingBack: 'here' | 'again' | null;
   readonly problem: Problem | null;
 }
 
@@ -106,8 +110,16 @@ export type FlowEvent =
   | { readonly type: 'entry-refused'; readonly code: ErrorCode }
   | { readonly type: 'invited'; readonly invitation: Invitation }
   | { readonly type: 'foreign-origin' }
-  /** The backend's truth. `phoneFirst`: this device should offer the phone before its own camera. */
-  | { readonly type: 'session-read'; readonly session: Session; readonly phoneFirst?: boolean }
+  /**
+   * The backend's truth. `phoneFirst`: this device should offer the phone before its own camera. `isNews`: nobody has
+   * asked for it on behalf of what is on the screen.
+   */
+  | {
+      readonly type: 'session-read';
+      readonly session: Session;
+      readonly phoneFirst?: boolean;
+      readonly isNews?: boolean;
+    }
   | {
       readonly type: 'upload-moved';
       readonly step: CaptureStepId;
@@ -123,8 +135,10 @@ export type FlowEvent =
       readonly effect: FlowEffect;
       readonly fields?: readonly string[];
     }
-  | { readonly type: 'handoff-linked'; readonly link: HandoffLink }
-  | { readonly type: 'link-expired' }
+  | { readonly type: 'handoff-linked'; readonly link: HandoffLink; readonly purpose: HandoffPurpose }
+  /** A fresh link should take the place of the one that is shown, while that one still works. */
+  | { readonly type: 'link-due' }
+  | { readonly type: 'link-expired'; readonly purpose: HandoffPurpose }
   | { readonly type: 'time-ran-out' }
   | { readonly type: 'came-online' }
   /** The capture runs on another page: a provider's own in a frame, or ours in a window. */
@@ -134,7 +148,8 @@ export type FlowEvent =
 /** What is to be done in the world, as data; widget/effects.ts does it and answers with an event. */
 export type FlowEffect =
   | { readonly type: 'invite' }
-  | { readonly type: 'claim' }
+  /** `number`: the one that the person chose, where there were some to choose from. */
+  | { readonly type: 'claim'; readonly number: number | null }
   | { readonly type: 'read-session' }
   | { readonly type: 'send-consent'; readonly version: string; readonly language: string }
   | { readonly type: 'send-document-type'; readonly documentType: DocumentType }
@@ -145,9 +160,16 @@ export type FlowEffect =
   | { readonly type: 'send-fields'; readonly values: FieldValues }
   | { readonly type: 'complete' }
   | { readonly type: 'send-outcome'; readonly outcome: SandboxOutcome }
-  | { readonly type: 'make-handoff-link' }
-  | { readonly type: 'take-back' }
-  /** Follow the session until `unwatch`: another device is working on it. */
+  /** `fresh`: the person has just asked, so that whatever became of an earlier handoff counts no more. */
+  | { readonly type: 'make-handoff-link'; readonly purpose: HandoffPurpose; readonly fresh: boolean }
+  /** `holding`: how often the session had changed hands when this was decided. */
+  | { readonly type: 'take-back'; readonly holding: number; readonly disconnect: boolean }
+  /** The device that had come before goes on. */
+  | { readonly type: 'hand-over'; readonly holding: number }
+  | { readonly type: 'decline' }
+  /** The other device gets to know which step is on the screen here. */
+  | { readonly type: 'tell-step'; readonly step: StepId | null }
+  /** Follow the session until `unwatch`: there is another device that works on it, or may. */
   | { readonly type: 'watch' }
   | { readonly type: 'unwatch' }
   | { readonly type: 'report'; readonly report: Report };

@@ -1,7 +1,7 @@
 /** Every sentence of the element, typed: a locale that misses one does not compile. Functions where values go in. */
 import type { LivenessAction, ProofOfAddressKind } from '../model/capture.ts';
 import type { DocumentType } from '../model/document.ts';
-import type { CameraCode, ErrorCode } from '../model/errors.ts';
+import type { CameraCode, ErrorCode, HandoffCode } from '../model/errors.ts';
 import type { FieldName } from '../model/field.ts';
 import type { SandboxOutcome } from '../model/session.ts';
 import type { StepId } from '../model/step.ts';
@@ -20,12 +20,6 @@ export interface Strings extends OpeningStrings {
   /** Names of the steps, as the review and the progress speak of them. */
   readonly stepNames: Readonly<Record<StepId, string>>;
   readonly fileSize: (bytes: number) => string;
-
-  // Opening of a link that another device made
-  readonly joinTitle: string;
-  readonly joinLead: (device: string) => string;
-  readonly joinWarning: string;
-  readonly joinBegin: string;
 
   // Consent
   readonly consentTitle: string;
@@ -119,19 +113,6 @@ export interface Strings extends OpeningStrings {
   readonly outcomeHints: Readonly<Record<SandboxOutcome, string>>;
   readonly finish: string;
 
-  // Handoff
-  readonly handoffTitle: string;
-  readonly handoffLead: string;
-  readonly handoffQrAlt: string;
-  readonly handoffLink: string;
-  readonly handoffCopy: string;
-  readonly handoffCopied: string;
-  readonly handoffWaiting: string;
-  readonly handoffMaking: string;
-  readonly handoffConnected: (device: string) => string;
-  readonly handoffConnectedLead: string;
-  readonly continueHere: string;
-
   // Ends
   readonly completedTitle: string;
   readonly completedLead: string;
@@ -147,19 +128,13 @@ export interface Strings extends OpeningStrings {
   readonly startOver: string;
   readonly errorReference: (code: string) => string;
 
-  // A provider's own page in a frame, and the popup
-  readonly hostedTitle: string;
-  readonly hostedOpen: string;
-  readonly popupTitle: string;
-  readonly popupLead: string;
-  readonly popupReopen: string;
-
   /**
-   * What happened and what to do now. Those about the camera come with its help; one that a page gives here goes before
-   * them.
+   * What happened and what to do now. Those about the camera come with its help, those about inviting another device
+   * with that; one that a page gives here goes before them.
    */
   readonly errors: Readonly<
-    Record<Exclude<ErrorCode, CameraCode>, string> & Partial<Record<CameraCode, string>>
+    Record<Exclude<ErrorCode, CameraCode | HandoffCode>, string> &
+      Partial<Record<CameraCode | HandoffCode, string>>
   >;
   /** For every code about the camera, where its help does not load. */
   readonly cameraProblem: string;

@@ -16,6 +16,8 @@ export interface SessionEntry {
   readonly sessionId: string | null;
   /** `redirect_url`, where the page's input named it. */
   readonly redirectUrl: string | null;
+  /** Verifa's `qr_code_data_url`, where the page's input had it: a picture of the code for another device. */
+  readonly qrCodeDataUrl?: string;
 }
 
 /** The documented session API that made the session. */

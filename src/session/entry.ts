@@ -44,7 +44,9 @@ const readRelayed = (session: unknown, apiBase: string | null): SessionEntry => 
   const token = fields.get('sessiontoken');
   if (!url && !token) throw new CaptureError('entry.invalid_session');
   const id = fields.get('sessionid') ?? fields.get('id') ?? null;
-  return entryAt(url ?? joinToken(apiBase, token ?? ''), id, fields.get('redirecturl') ?? null);
+  const entry = entryAt(url ?? joinToken(apiBase, token ?? ''), id, fields.get('redirecturl') ?? null);
+  const qrCodeDataUrl = fields.get('qrcodedataurl');
+  return qrCodeDataUrl ? { ...entry, qrCodeDataUrl } : entry;
 };
 
 const joinToken = (apiBase: string | null, token: string): string => {

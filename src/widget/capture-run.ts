@@ -27,9 +27,10 @@ export interface RunHost {
   readonly onEnd: (result: EndResult) => void;
 }
 
-const loadView: { readonly [Name in keyof LazyViews]: () => Promise<LazyViews[Name]> } = {
-  handoff: () => import('./handoff-view.ts'),
-  elsewhere: () => import('./elsewhere.ts'),
+const loadView: { readonly [Name in keyof LazyViews]: (run: RunView) => Promise<LazyViews[Name]> } = {
+  handoff: async (run) => (await import('./handoff-view.ts')).handoffFor(run),
+  join: async (run) => (await import('./join-view.ts')).joinFor(run),
+  elsewhere: async (run) => (await import('./elsewhere.ts')).elsewhereFor(run),
 };
 
 /** A run. */
@@ -43,6 +44,8 @@ export class CaptureRun implements RunView {
   readonly #host: RunHost;
   readonly #page: PageLink;
   readonly #views: Partial<LazyViews> = {};
+  /** Language of each view that is there or on its way. */
+  readonly #viewLanguages: Partial<Record<keyof LazyViews, string>> = {};
   #popup: Popup | null = null;
   #redirectUrl: string | null = null;
   /** Counts beginnings and stops: a beginning that was overtaken is dropped. */
@@ -121,7 +124,7 @@ export class CaptureRun implements RunView {
   /** Opens the window of the popup mode. Works in answer to a press only. */
   readonly openPopup = async (): Promise<void> => {
     const { entry } = this.flow;
-    const elsewhere = await loadView.elsewhere().catch(() => null);
+    const elsewhere = await loadView.elsewhere(this).catch(() => null);
     if (!entry || entry !== this.flow.entry) return;
     if (!elsewhere) {
       this.flow.send({ type: 'step-failed', code: 'env.module_load_failed' });
@@ -167,23 +170,29 @@ export class CaptureRun implements RunView {
   }
 
   lazy<Name extends keyof LazyViews>(name: Name): LazyViews[Name] | null {
+    const { language } = this.settings;
     const view: Partial<LazyViews>[Name] = this.#views[name];
-    if (view) return view;
-    loaded(loadView[name]).then(
+    // In another language than before: the one that is there stays until the next one is.
+    if (this.#viewLanguages[name] === language) return view ?? null;
+    this.#viewLanguages[name] = language;
+    loaded(() => loadView[name](this)).then(
       (loaded) => {
+        if (this.#viewLanguages[name] !== language) return;
         this.#views[name] = loaded;
         this.#host.element.requestUpdate();
       },
       () => {
+        if (view) return;
+        delete this.#viewLanguages[name];
         // Without the code nobody can join: the capture goes on here. A device that has joined is left alone.
         const { state } = this.flow;
-        const isWaiting = state.phase === 'handed-off' && state.progress !== 'connected';
+        const isWaiting = state.phase === 'handed-off' && state.session.holder === 'this-device';
         this.flow.send(
           isWaiting ? { type: 'take-back-asked' } : { type: 'step-failed', code: 'env.module_load_failed' },
         );
       },
     );
-    return null;
+    return view ?? null;
   }
 
   #changed(): void {

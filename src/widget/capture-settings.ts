@@ -6,6 +6,9 @@ import { LitElement, type PropertyDeclarations } from 'lit';
 import { browserLanguage } from '../browser/page-language.ts';
 import { languageTag } from '../i18n/locale.ts';
 import { openingEn, type OpeningStrings } from '../i18n/opening-strings.ts';
+import type { ElsewhereWords } from '../i18n/elsewhere-words.ts';
+import type { HandoffWords } from '../i18n/handoff-words.ts';
+import type { JoinWords } from '../i18n/join-words.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { HostedMessageReader } from '../model/hosted.ts';
 import { parseUrl } from '../model/url.ts';
@@ -21,7 +24,7 @@ export type CaptureMode = 'inline' | 'modal' | 'popup' | 'redirect';
 export type HandoffChoice = 'offer' | 'first' | 'only' | 'off';
 
 /** What a page may put in the place of single sentences. */
-export type StringOverrides = Partial<Strings>;
+export type StringOverrides = Partial<Strings & HandoffWords & JoinWords & ElsewhereWords>;
 
 /** Attributes that hold a token: read once, then taken out of the DOM, where recorders and dumps would see them. */
 const secretAttributes = ['capture-url', 'session-token'];
@@ -178,6 +181,7 @@ export abstract class CaptureSettings extends LitElement {
   protected get settings(): RunSettings {
     const { mode, handoff, redirect, redirectUrl, renew, handoffLink, hostedMessages, readyTimeoutMs } = this;
     const { language } = this;
+    const theme = this.theme === 'auto' ? null : this.theme;
     const assetBase = this.assetBase === null ? null : folderUrl(this.assetBase, this.baseURI);
     const shared = {
       assetBase,
@@ -190,7 +194,7 @@ export abstract class CaptureSettings extends LitElement {
       hostedMessages,
       readyTimeoutMs,
     };
-    return { ...shared, language, text: this.openingText as Strings };
+    return { ...shared, language, theme, text: this.openingText as Strings };
   }
 }
 

@@ -10,10 +10,11 @@ import type { CaptureStepId } from '../model/step.ts';
 import type { FlowEffect, FlowEvent } from '../flow/types.ts';
 import { CaptureClient, type CallOptions } from '../session/client.ts';
 import { newIdempotencyKey } from '../session/digest.ts';
-import { followSession } from '../session/events.ts';
 import { Outbox } from '../upload/outbox.ts';
 import { withRetry } from '../upload/retry.ts';
 import { uploadCapture } from '../upload/uploader.ts';
+import type { HandoffEffect, HandoffRunner } from './handoff-runner.ts';
+import { loaded } from './loaded.ts';
 
 /** What the page has set that the effects depend on. Read anew at every use. */
 export interface EffectOptions {
@@ -22,10 +23,9 @@ export interface EffectOptions {
   readonly handoff: 'offer' | 'first' | 'only' | 'off';
   /** The page's own way to a one-time link, where the capture API cannot make one. */
   readonly handoffLink: (() => Promise<string>) | null;
+  /** The theme that the page has decided for, so that the other device wears it too. */
+  readonly theme: 'light' | 'dark' | null;
 }
-
-/** How long a link from the page's own `handoffLink` is taken to be good, in milliseconds (Verifa: 20 minutes). */
-const hostLinkMs = 20 * 60_000;
 
 /** Runs the effects of one flow. */
 export class EffectRunner {
@@ -39,9 +39,9 @@ export class EffectRunner {
   /** One key for one intent: a retry of the same effect is the same request to the backend. */
   readonly #keys = new WeakMap<FlowEffect, string>();
   #invitation: Invitation | null = null;
-  #watching: AbortController | null = null;
+  /** What a handoff needs, once one does. */
+  #handoff: Promise<HandoffRunner> | null = null;
   #stopExpiry: (() => void) | null = null;
-  #stopLinkExpiry: (() => void) | null = null;
 
   constructor(
     ports: Ports,
@@ -79,10 +79,8 @@ export class EffectRunner {
   /** Stops everything: calls, uploads, timers, listening. */
   dispose(): void {
     this.#life.abort();
-    this.#watching?.abort();
     this.#outbox.clear();
     this.#stopExpiry?.();
-    this.#stopLinkExpiry?.();
   }
 
   run(effect: FlowEffect): void {
@@ -91,7 +89,7 @@ export class EffectRunner {
         this.#attempt(effect, () => this.#invite());
         return;
       case 'claim':
-        this.#attempt(effect, () => this.#claim(effect));
+        this.#attempt(effect, () => this.#claim(effect, effect.number));
         return;
       case 'read-session':
         this.#call(effect, ({ signal }) => this.#client.session(signal));
@@ -111,9 +109,6 @@ export class EffectRunner {
       case 'send-outcome':
         this.#call(effect, (options) => this.#client.sandboxOutcome(effect.outcome, options));
         return;
-      case 'take-back':
-        this.#call(effect, (options) => this.#client.takeBack(options));
-        return;
       case 'upload':
         void this.#upload(effect.capture);
         return;
@@ -126,14 +121,15 @@ export class EffectRunner {
         for (const step of effect.steps) this.#outbox.drop(step);
         return;
       case 'make-handoff-link':
-        this.#attempt(effect, () => this.#makeLink(effect));
-        return;
+      case 'take-back':
+      case 'hand-over':
+      case 'decline':
+      case 'tell-step':
       case 'watch':
-        void this.#watch();
+        this.#attempt(effect, () => this.#handOff(effect));
         return;
       case 'unwatch':
-        this.#watching?.abort();
-        this.#stopLinkExpiry?.();
+        if (this.#handoff) this.#attempt(effect, () => this.#handOff(effect));
         return;
       case 'report':
         return;
@@ -147,13 +143,16 @@ export class EffectRunner {
     this.#send(invitation ? { type: 'invited', invitation } : { type: 'foreign-origin' });
   }
 
-  async #claim(effect: FlowEffect): Promise<void> {
+  async #claim(effect: FlowEffect, number: number | null): Promise<void> {
     const { host } = this.#ports;
     const { signal } = this.#life;
     const { language } = this.#options();
+    const { facts } = host;
+    const key = await host.deviceKey();
+    const device = { facts, key, secret: () => host.deviceSecret(), number, language };
     const session = await this.#retry(
       signal,
-      (options) => this.#client.claim(host.facts, host.deviceKey(), language, options),
+      (options) => this.#client.claim(device, options),
       this.#keyOf(effect),
     );
     await host.remember(this.#entry.captureUrl);
@@ -169,23 +168,36 @@ export class EffectRunner {
     return !(await hasUsableCamera(this.#ports));
   }
 
-  async #makeLink(effect: FlowEffect): Promise<void> {
-    const { clock } = this.#ports;
-    const nowMs = clock.now();
-    const { handoffLink } = this.#options();
-    const link = handoffLink
-      ? { url: await handoffLink(), expiresAtMs: nowMs + hostLinkMs }
-      : await this.#retry(
-          this.#life.signal,
-          (options) => this.#client.handoff(nowMs, options),
-          this.#keyOf(effect),
-        );
-    this.#keys.delete(effect);
-    this.#stopLinkExpiry?.();
-    this.#stopLinkExpiry = clock.after(Math.max(0, link.expiresAtMs - clock.now()), () => {
-      this.#send({ type: 'link-expired' });
-    });
-    this.#send({ type: 'handoff-linked', link });
+  /** In the order in which it was asked for, also while the program for it is on its way. */
+  async #handOff(effect: HandoffEffect): Promise<void> {
+    this.#handoff ??= loaded(() => import('./handoff-runner.ts')).then(
+      ({ HandoffRunner }) =>
+        new HandoffRunner({
+          ports: this.#ports,
+          entry: this.#entry,
+          client: this.#client,
+          options: this.#options,
+          life: this.#life.signal,
+          keyOf: (of) => this.#keyOf(of),
+          send: this.#send,
+          onSession: (session) => {
+            this.#read(session, false);
+          },
+          onNews: (session) => {
+            this.#expireIn(session.msLeft);
+            this.#send({ type: 'session-read', session, isNews: true });
+          },
+          onFailed: (of, error) => {
+            this.#fail(of, error);
+          },
+        }),
+      (cause: unknown) => {
+        this.#handoff = null;
+        throw new CaptureError('env.module_load_failed', { cause });
+      },
+    );
+    const runner = await this.#handoff;
+    await runner.run(effect);
   }
 
   async #upload(capture: Capture): Promise<void> {
@@ -208,24 +220,6 @@ export class EffectRunner {
     } catch (error) {
       if (!signal.aborted)
         this.#send({ type: 'upload-failed', step, code: codeOf(error, 'network.bad_response') });
-    }
-  }
-
-  async #watch(): Promise<void> {
-    this.#watching?.abort();
-    const watching = new AbortController();
-    this.#watching = watching;
-    try {
-      await followSession(
-        this.#client,
-        this.#ports.clock,
-        (session) => {
-          if (!watching.signal.aborted) this.#read(session, false);
-        },
-        watching.signal,
-      );
-    } catch (error) {
-      if (!watching.signal.aborted) this.#fail({ type: 'watch' }, error);
     }
   }
 

@@ -1,22 +1,34 @@
 /** A capture that runs on another page: a provider's own in a frame, or ours in a window. Loaded when that is so. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { HostedState } from '../flow/types.ts';
 import { IdvHostedFrame, type HostedEvent } from '../frame/hosted-frame.ts';
+import { elsewhereWordsIn, type ElsewhereWords } from '../i18n/elsewhere-words.ts';
+import type { Strings } from '../i18n/strings.ts';
 import { defineElement } from './define-element.ts';
 import { primaryAction, screen } from '../ui/screen.ts';
 import { exportedParts } from './panel.ts';
-import type { RunView } from './run-view.ts';
-
-export { Popup } from './popup.ts';
+import { Popup } from './popup.ts';
+import type { LazyViews, RunView } from './run-view.ts';
 
 defineElement(IdvHostedFrame);
 
-/** The frame, or what is said while a window is open. */
-export const renderElsewhere = (state: HostedState, run: RunView): TemplateResult =>
-  run.settings.mode === 'popup' ? renderPopup(state.problem !== null, run) : renderFrame(run);
+/** The frame, or what is said while a window is open, in the run's language. Rejects when its words do not load. */
+export const elsewhereFor = async ({ settings }: RunView): Promise<LazyViews['elsewhere']> => {
+  const words = await elsewhereWordsIn(settings.language);
+  return {
+    Popup,
+    renderElsewhere: (state, run) => {
+      const text = { ...words, ...run.settings.text };
+      return run.settings.mode === 'popup'
+        ? renderPopup(state.problem !== null, text, run)
+        : renderFrame(text, run);
+    },
+  };
+};
 
-const renderFrame = ({ flow, ports, settings }: RunView): TemplateResult => {
-  const { text, hostedMessages, readyTimeoutMs } = settings;
+type Text = Strings & ElsewhereWords;
+
+const renderFrame = (text: Text, { flow, ports, settings }: RunView): TemplateResult => {
+  const { hostedMessages, readyTimeoutMs } = settings;
   const { captureUrl, origin, sessionId } = flow.entry ?? {};
   const listen = ({ message }: HostedEvent): void => {
     if (message.type === 'timeout') flow.send({ type: 'step-failed', code: 'ready_timeout' });
@@ -43,7 +55,7 @@ const renderFrame = ({ flow, ports, settings }: RunView): TemplateResult => {
   `;
 };
 
-const renderPopup = (isBlocked: boolean, { settings: { text }, openPopup }: RunView): TemplateResult =>
+const renderPopup = (isBlocked: boolean, text: Text, { openPopup }: RunView): TemplateResult =>
   screen({
     title: text.popupTitle,
     lead: isBlocked ? undefined : text.popupLead,

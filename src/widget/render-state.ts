@@ -41,8 +41,11 @@ const contentOf = (state: FlowState, run: RunView): unknown => {
   switch (state.phase) {
     case 'idle':
       return renderOpening(null, run);
-    case 'opening':
-      return renderOpening(state, run);
+    case 'opening': {
+      const request = state.invitation?.handoff;
+      if (!request || isReturning(state)) return renderOpening(state, run);
+      return run.lazy('join')?.renderJoin(state, request, run) ?? renderOpening(null, run);
+    }
     case 'capturing':
       return run.slot.show(state, surroundings(state, run), run.answer);
     case 'handed-off':
@@ -57,6 +60,9 @@ const contentOf = (state: FlowState, run: RunView): unknown => {
       return renderEnd(state, run);
   }
 };
+
+/** Whoever comes back to what they have joined is not asked again. */
+const isReturning = (state: OpeningState): boolean => state.begun && state.problem === null;
 
 const renderOpening = (state: OpeningState | null, run: RunView): TemplateResult => html`
   <idv-opening-screen

@@ -1,9 +1,10 @@
 /** A run as its parts see it: what the page has set, and what rendering works on. Types only. */
 import type { TemplateResult } from 'lit';
-import type { HandedOffState, HostedState } from '../flow/types.ts';
+import type { HandedOffState, HostedState, OpeningState } from '../flow/types.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { HostedMessageReader } from '../model/hosted.ts';
 import type { Ports } from '../model/ports.ts';
+import type { HandoffRequest } from '../model/session.ts';
 import type { StepDone } from '../steps/step-events.ts';
 import type { FlowController } from './flow-controller.ts';
 import type { Popup } from './popup.ts';
@@ -16,6 +17,8 @@ export interface RunSettings {
   readonly redirect: 'auto' | 'off';
   readonly redirectUrl: string | null;
   readonly language: string;
+  /** The theme that the page has decided for, or `null` where the device decides. */
+  readonly theme: 'light' | 'dark' | null;
   /** All sentences, the page's own among them. */
   readonly text: Strings;
   readonly renew: (() => Promise<string>) | null;
@@ -26,9 +29,10 @@ export interface RunSettings {
   readonly assetBase: string | null;
 }
 
-/** Screens that are loaded on their own. */
+/** Screens that are loaded on their own, each with its words in one language. */
 export interface LazyViews {
   readonly handoff: { renderHandoff(state: HandedOffState, run: RunView): TemplateResult };
+  readonly join: { renderJoin(state: OpeningState, request: HandoffRequest, run: RunView): TemplateResult };
   readonly elsewhere: {
     renderElsewhere(state: HostedState, run: RunView): TemplateResult;
     readonly Popup: typeof Popup;

@@ -59,11 +59,6 @@ export const ar: Strings = {
   // Some browsers write Arabic with Arabic-Indic digits unless told otherwise.
   fileSize: fileSizeIn('ar-u-nu-latn'),
 
-  joinTitle: 'المتابعة على هذا الجهاز',
-  joinLead: (device) => `جاء هذا الطلب من جهاز آخر: ${isolated(device)}.`,
-  joinWarning: 'هل أرسل إليك أحد هذا الرابط أو الرمز؟ يُرجى إذن إغلاق هذه الصفحة، وإلا فستُثبت هويتك أنت بدلًا من هوية المُرسِل.',
-  joinBegin: 'المتابعة هنا',
-
   consentTitle: 'قبل أن نبدأ',
   consentAgree: 'أوافق',
   consentDecline: 'لا أوافق',
@@ -193,21 +188,9 @@ export const ar: Strings = {
   },
   finish: 'إنهاء',
 
-  handoffTitle: 'المتابعة على هاتفك',
-  handoffLead: 'يُرجى مسح هذا الرمز بكاميرا هاتفك. عند الانتهاء هناك تتابع هذه الصفحة تلقائيًا.',
-  handoffQrAlt: 'رمز \u2068QR\u2069 يفتح هذا التحقق على هاتفك',
-  handoffLink: 'أو يمكنك فتح هذا الرابط على هاتفك',
-  handoffCopy: 'نسخ الرابط',
-  handoffCopied: 'تم النسخ',
-  handoffWaiting: 'في انتظار هاتفك…',
-  handoffMaking: 'يجري إنشاء رمز جديد…',
-  handoffConnected: (device) => `الجهاز المتصل: ${isolated(device)}`,
-  handoffConnectedLead: 'يُرجى المتابعة هناك وإبقاء هذه الصفحة مفتوحة، فهي تتابع معك وتنتهي تلقائيًا.',
-  continueHere: 'أفضّل المتابعة هنا',
-
   completedTitle: 'اكتمل كل شيء',
   completedLead: 'وصل كل شيء. ستأتي النتيجة لاحقًا، ولا يلزم فعل أي شيء آخر هنا.',
-  completedOther: 'وصل كل شيء. يمكنك العودة إلى جهازك الآخر.',
+  completedOther: 'وصل كل شيء. يتابع جهازك الآخر تلقائيًا، ويمكنك إغلاق هذه الصفحة.',
   redirecting: 'نعيدك إلى الموقع…',
   followLink: 'متابعة',
   expiredTitle: 'لم يعد هذا الرابط صالحًا',
@@ -218,12 +201,6 @@ export const ar: Strings = {
   renew: 'الحصول على رابط جديد',
   startOver: 'البدء من جديد',
   errorReference: (code) => `الرمز: ${isolated(code)}`,
-
-  hostedTitle: 'التحقق من الهوية',
-  hostedOpen: 'الفتح في علامة تبويب جديدة',
-  popupTitle: 'المتابعة في النافذة الأخرى',
-  popupLead: 'فُتحت نافذة للتحقق من هويتك. عند الانتهاء هناك تتابع هذه الصفحة تلقائيًا.',
-  popupReopen: 'فتح النافذة من جديد',
 
   cameraProblem: 'الكاميرا غير متاحة هنا. يُرجى إعادة المحاولة أو رفع صورة.',
   errors: {
@@ -259,8 +236,9 @@ export const ar: Strings = {
     'session.origin_not_allowed': 'لا يُسمح لهذا الموقع بعرض هذا التحقق. يجب أن تسمح الجهة المسؤولة عنه بعنوان الموقع.',
     'link.already_used': 'سبق استخدام هذا الرابط. يُرجى طلب رابط جديد على الجهاز الذي بدأت عليه.',
     'link.expired': 'انتهت صلاحية هذا الرابط. يُرجى طلب رابط جديد على الجهاز الذي بدأت عليه.',
-    'handoff.unavailable': 'تعذر إنشاء رابط لهاتفك. يُرجى المتابعة هنا أو إعادة المحاولة.',
     'handoff.taken': 'يُستكمل هذا التحقق على جهازك الآخر.',
+    'handoff.wrong_number': 'لم يكن هذا هو الرقم الظاهر على جهازك الآخر، لذلك لم يعد هذا الرابط صالحًا. يعرض جهازك الآخر رمزًا جديدًا.',
+    'handoff.rejected': 'اختير رقم خاطئ ثلاث مرات، لذلك توقف هذا حفاظًا على سلامتك. يُرجى المتابعة على الجهاز الذي بدأت عليه.',
     ready_timeout: 'لم تُفتح صفحة التحقق في الوقت المناسب. يُرجى إعادة المحاولة أو فتحها في علامة تبويب جديدة.',
     'redirect.blocked': 'انتهى التحقق. رابط العودة إلى الموقع غير آمن، لذلك تبقى هذه الصفحة مفتوحة.',
   },

@@ -45,11 +45,6 @@ export const de: Strings = {
   },
   fileSize: fileSizeIn('de'),
 
-  joinTitle: 'Auf diesem Gerät weitermachen',
-  joinLead: (device) => `Angefragt wurde dies auf einem anderen Gerät: ${device}.`,
-  joinWarning: 'Hat Ihnen jemand diesen Link oder Code geschickt? Dann schließen Sie diese Seite: Sie würden sich sonst anstelle dieser Person ausweisen.',
-  joinBegin: 'Hier weitermachen',
-
   consentTitle: 'Bevor es losgeht',
   consentAgree: 'Ich stimme zu',
   consentDecline: 'Ich stimme nicht zu',
@@ -179,21 +174,9 @@ export const de: Strings = {
   },
   finish: 'Abschließen',
 
-  handoffTitle: 'Auf Ihrem Handy weitermachen',
-  handoffLead: 'Scannen Sie diesen Code mit der Kamera Ihres Handys. Wenn Sie dort fertig sind, geht es hier von selbst weiter.',
-  handoffQrAlt: 'QR-Code, der diese Prüfung auf Ihrem Handy öffnet',
-  handoffLink: 'Oder öffnen Sie diesen Link auf Ihrem Handy',
-  handoffCopy: 'Link kopieren',
-  handoffCopied: 'Kopiert',
-  handoffWaiting: 'Warten auf Ihr Handy\u00a0…',
-  handoffMaking: 'Ein neuer Code wird erstellt\u00a0…',
-  handoffConnected: (device) => `Verbunden: ${device}`,
-  handoffConnectedLead: 'Machen Sie dort weiter und lassen Sie diese Seite offen. Wenn Sie dort fertig sind, geht es auch hier von selbst weiter.',
-  continueHere: 'Ich mache lieber hier weiter',
-
   completedTitle: 'Geschafft',
   completedLead: 'Alles ist angekommen. Das Ergebnis folgt; hier müssen Sie nichts mehr tun.',
-  completedOther: 'Alles ist angekommen. Sie können zu Ihrem anderen Gerät zurückkehren.',
+  completedOther: 'Alles ist angekommen. Ihr anderes Gerät macht von selbst weiter; Sie können diese Seite schließen.',
   redirecting: 'Sie werden zurückgeleitet\u00a0…',
   followLink: 'Weiter',
   expiredTitle: 'Dieser Link gilt nicht mehr',
@@ -204,12 +187,6 @@ export const de: Strings = {
   renew: 'Neuen Link holen',
   startOver: 'Neu beginnen',
   errorReference: (code) => `Code: ${code}`,
-
-  hostedTitle: 'Identitätsprüfung',
-  hostedOpen: 'In einem neuen Tab öffnen',
-  popupTitle: 'Machen Sie im anderen Fenster weiter',
-  popupLead: 'Für Ihre Prüfung hat sich ein Fenster geöffnet. Wenn Sie dort fertig sind, geht es hier von selbst weiter.',
-  popupReopen: 'Fenster erneut öffnen',
 
   cameraProblem: 'Die Kamera ist hier nicht verfügbar. Versuchen Sie es erneut, oder laden Sie ein Foto hoch.',
   errors: {
@@ -245,8 +222,9 @@ export const de: Strings = {
     'session.origin_not_allowed': 'Diese Website darf diese Prüfung nicht zeigen. Wer die Prüfung anbietet, muss die Adresse der Website erlauben.',
     'link.already_used': 'Dieser Link wurde schon verwendet. Fordern Sie auf dem Gerät, auf dem Sie begonnen haben, einen neuen an.',
     'link.expired': 'Dieser Link ist abgelaufen. Fordern Sie auf dem Gerät, auf dem Sie begonnen haben, einen neuen an.',
-    'handoff.unavailable': 'Es konnte kein Link für Ihr Handy erstellt werden. Machen Sie hier weiter, oder versuchen Sie es erneut.',
     'handoff.taken': 'Diese Prüfung geht auf Ihrem anderen Gerät weiter.',
+    'handoff.wrong_number': 'Das war nicht die Zahl auf Ihrem anderen Gerät, deshalb gilt dieser Link nicht mehr. Ihr anderes Gerät zeigt einen neuen Code.',
+    'handoff.rejected': 'Dreimal wurde eine falsche Zahl gewählt. Zu Ihrer Sicherheit ist hier Schluss. Machen Sie auf dem Gerät weiter, auf dem Sie begonnen haben.',
     ready_timeout: 'Die Prüfseite hat sich nicht rechtzeitig geöffnet. Versuchen Sie es erneut, oder öffnen Sie sie in einem neuen Tab.',
     'redirect.blocked': 'Sie sind fertig. Der Link zurück zur Website ist nicht sicher, deshalb bleiben Sie hier.',
   },

@@ -42,12 +42,6 @@ export const en: Strings = {
   },
   fileSize: fileSizeIn('en'),
 
-  joinTitle: 'Continue on this device',
-  joinLead: (device) => `This was asked for on another device: ${device}.`,
-  joinWarning:
-    'Did somebody send you this link or code? Then close this page: you would be verifying for them.',
-  joinBegin: 'Continue here',
-
   consentTitle: 'Before we begin',
   consentAgree: 'I agree',
   consentDecline: 'I do not agree',
@@ -175,21 +169,10 @@ export const en: Strings = {
   },
   finish: 'Finish',
 
-  handoffTitle: 'Continue on your phone',
-  handoffLead: 'Scan this code with your phone’s camera. This page goes on by itself when you are done.',
-  handoffQrAlt: 'QR code that opens this check on your phone',
-  handoffLink: 'Or open this link on your phone',
-  handoffCopy: 'Copy link',
-  handoffCopied: 'Copied',
-  handoffWaiting: 'Waiting for your phone…',
-  handoffMaking: 'Making a fresh code…',
-  handoffConnected: (device) => `Connected: ${device}`,
-  handoffConnectedLead: 'Go on there. Keep this page open: it follows along and finishes by itself.',
-  continueHere: 'I’d rather continue here',
-
   completedTitle: 'All done',
   completedLead: 'Everything has been received. There is nothing more to do here.',
-  completedOther: 'Everything has been received. You can go back to your other device.',
+  completedOther:
+    'Everything has been received. Your other device goes on by itself; you can close this page.',
   redirecting: 'Taking you back…',
   followLink: 'Continue',
   expiredTitle: 'This link no longer works',
@@ -200,12 +183,6 @@ export const en: Strings = {
   renew: 'Get a fresh link',
   startOver: 'Start again',
   errorReference: (code) => `Code: ${code}`,
-
-  hostedTitle: 'Identity verification',
-  hostedOpen: 'Open in a new tab',
-  popupTitle: 'Continue in the other window',
-  popupLead: 'A window has opened for your verification. This page goes on by itself when you are done.',
-  popupReopen: 'Open the window again',
 
   cameraProblem: 'The camera cannot be used here. Try again, or upload a photo.',
   errors: {
@@ -248,8 +225,11 @@ export const en: Strings = {
       'This website may not show this check. Its owner has to allow the website’s address.',
     'link.already_used': 'This link has already been used. Ask for a new one on the device you started on.',
     'link.expired': 'This link has expired. Ask for a new one on the device you started on.',
-    'handoff.unavailable': 'No link for your phone could be made. Continue here, or try again.',
     'handoff.taken': 'This check continues on your other device.',
+    'handoff.wrong_number':
+      'That was not the number on your other device, so this link no longer works. Your other device shows a fresh code.',
+    'handoff.rejected':
+      'A wrong number was chosen three times, so this was stopped for your safety. Go on at the device you started on.',
     ready_timeout: 'The verification page did not open in time. Try again, or open it in a new tab.',
     'redirect.blocked': 'You are done. The link back to the website is not safe, so you stay here.',
   },

@@ -45,11 +45,6 @@ export const es: Strings = {
   },
   fileSize: fileSizeIn('es'),
 
-  joinTitle: 'Continúe en este dispositivo',
-  joinLead: (device) => `Esto se solicitó desde otro dispositivo: ${device}.`,
-  joinWarning: '¿Alguien le ha enviado este enlace o código? Entonces cierre esta página: estaría haciendo la verificación en su lugar.',
-  joinBegin: 'Continuar aquí',
-
   consentTitle: 'Antes de empezar',
   consentAgree: 'Acepto',
   consentDecline: 'No acepto',
@@ -179,21 +174,9 @@ export const es: Strings = {
   },
   finish: 'Terminar',
 
-  handoffTitle: 'Continúe en su teléfono',
-  handoffLead: 'Escanee este código con la cámara de su teléfono. Cuando termine allí, esta página seguirá por sí sola.',
-  handoffQrAlt: 'Código QR que abre esta verificación en su teléfono',
-  handoffLink: 'O abra este enlace en su teléfono',
-  handoffCopy: 'Copiar enlace',
-  handoffCopied: 'Copiado',
-  handoffWaiting: 'Esperando a su teléfono…',
-  handoffMaking: 'Creando un código nuevo…',
-  handoffConnected: (device) => `Dispositivo conectado: ${device}`,
-  handoffConnectedLead: 'Siga allí y deje esta página abierta: avanza con usted y termina por sí sola.',
-  continueHere: 'Prefiero continuar aquí',
-
   completedTitle: 'Listo',
   completedLead: 'Hemos recibido todo. El resultado llegará después; aquí no tiene que hacer nada más.',
-  completedOther: 'Hemos recibido todo. Puede volver a su otro dispositivo.',
+  completedOther: 'Hemos recibido todo. Su otro dispositivo sigue por sí solo; puede cerrar esta página.',
   redirecting: 'Le llevamos de vuelta…',
   followLink: 'Continuar',
   expiredTitle: 'Este enlace ya no funciona',
@@ -204,12 +187,6 @@ export const es: Strings = {
   renew: 'Obtener un enlace nuevo',
   startOver: 'Volver a empezar',
   errorReference: (code) => `Código: ${code}`,
-
-  hostedTitle: 'Verificación de identidad',
-  hostedOpen: 'Abrir en una pestaña nueva',
-  popupTitle: 'Continúe en la otra ventana',
-  popupLead: 'Se ha abierto una ventana para su verificación. Cuando termine, esta página seguirá por sí sola.',
-  popupReopen: 'Abrir la ventana de nuevo',
 
   cameraProblem: 'La cámara no está disponible aquí. Inténtelo de nuevo o suba una foto.',
   errors: {
@@ -245,8 +222,9 @@ export const es: Strings = {
     'session.origin_not_allowed': 'Este sitio web no puede mostrar esta verificación. Quien la ofrece debe permitir la dirección del sitio.',
     'link.already_used': 'Este enlace ya se usó. Pida uno nuevo en el dispositivo en el que empezó.',
     'link.expired': 'Este enlace ha caducado. Pida uno nuevo en el dispositivo en el que empezó.',
-    'handoff.unavailable': 'No se pudo crear un enlace para su teléfono. Continúe aquí o inténtelo de nuevo.',
     'handoff.taken': 'Esta verificación continúa en su otro dispositivo.',
+    'handoff.wrong_number': 'Ese no era el número de su otro dispositivo, así que este enlace ya no funciona. Su otro dispositivo muestra un código nuevo.',
+    'handoff.rejected': 'Se eligió un número equivocado tres veces, así que esto se detuvo por su seguridad. Siga en el dispositivo en el que empezó.',
     ready_timeout: 'La página de verificación no se abrió a tiempo. Inténtelo de nuevo o ábrala en una pestaña nueva.',
     'redirect.blocked': 'Ha terminado. El enlace de vuelta al sitio web no es seguro, así que se queda aquí.',
   },

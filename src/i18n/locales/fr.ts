@@ -45,11 +45,6 @@ export const fr: Strings = {
   },
   fileSize: fileSizeIn('fr'),
 
-  joinTitle: 'Continuez sur cet appareil',
-  joinLead: (device) => `La demande vient d’un autre appareil\u00a0: ${device}.`,
-  joinWarning: 'Quelqu’un vous a envoyé ce lien ou ce code\u202f? Alors fermez cette page\u00a0: vous feriez la vérification à sa place.',
-  joinBegin: 'Continuer ici',
-
   consentTitle: 'Avant de commencer',
   consentAgree: 'J’accepte',
   consentDecline: 'Je n’accepte pas',
@@ -179,21 +174,9 @@ export const fr: Strings = {
   },
   finish: 'Terminer',
 
-  handoffTitle: 'Continuez sur votre téléphone',
-  handoffLead: 'Scannez ce code avec l’appareil photo de votre téléphone. Quand vous aurez terminé, cette page avancera toute seule.',
-  handoffQrAlt: 'Code QR qui ouvre cette vérification sur votre téléphone',
-  handoffLink: 'Ou ouvrez ce lien sur votre téléphone',
-  handoffCopy: 'Copier le lien',
-  handoffCopied: 'Copié',
-  handoffWaiting: 'En attente de votre téléphone…',
-  handoffMaking: 'Création d’un nouveau code…',
-  handoffConnected: (device) => `Appareil connecté\u00a0: ${device}`,
-  handoffConnectedLead: 'Poursuivez là-bas et gardez cette page ouverte\u00a0: elle vous suit et se termine toute seule.',
-  continueHere: 'Je préfère continuer ici',
-
   completedTitle: 'C’est terminé',
   completedLead: 'Nous avons tout reçu. Le résultat suivra\u202f; vous n’avez plus rien à faire ici.',
-  completedOther: 'Nous avons tout reçu. Vous pouvez revenir à votre autre appareil.',
+  completedOther: 'Nous avons tout reçu. Votre autre appareil continue tout seul\u00a0; vous pouvez fermer cette page.',
   redirecting: 'Nous vous ramenons au site…',
   followLink: 'Continuer',
   expiredTitle: 'Ce lien ne fonctionne plus',
@@ -204,12 +187,6 @@ export const fr: Strings = {
   renew: 'Obtenir un nouveau lien',
   startOver: 'Recommencer',
   errorReference: (code) => `Code\u00a0: ${code}`,
-
-  hostedTitle: 'Vérification d’identité',
-  hostedOpen: 'Ouvrir dans un nouvel onglet',
-  popupTitle: 'Continuez dans l’autre fenêtre',
-  popupLead: 'Une fenêtre s’est ouverte pour votre vérification. Quand vous aurez terminé, cette page avancera toute seule.',
-  popupReopen: 'Rouvrir la fenêtre',
 
   cameraProblem: 'La caméra n’est pas disponible ici. Réessayez, ou envoyez une photo.',
   errors: {
@@ -245,8 +222,9 @@ export const fr: Strings = {
     'session.origin_not_allowed': 'Ce site n’a pas le droit d’afficher cette vérification. Son responsable doit autoriser l’adresse du site.',
     'link.already_used': 'Ce lien a déjà été utilisé. Demandez-en un nouveau sur l’appareil où vous avez commencé.',
     'link.expired': 'Ce lien a expiré. Demandez-en un nouveau sur l’appareil où vous avez commencé.',
-    'handoff.unavailable': 'Aucun lien n’a pu être créé pour votre téléphone. Continuez ici, ou réessayez.',
     'handoff.taken': 'Cette vérification continue sur votre autre appareil.',
+    'handoff.wrong_number': 'Ce n’était pas le nombre affiché sur votre autre appareil\u00a0; ce lien ne fonctionne donc plus. Votre autre appareil affiche un nouveau code.',
+    'handoff.rejected': 'Un mauvais nombre a été choisi trois fois\u00a0; pour votre sécurité, tout s’arrête ici. Continuez sur l’appareil où vous avez commencé.',
     ready_timeout: 'La page de vérification ne s’est pas ouverte à temps. Réessayez, ou ouvrez-la dans un nouvel onglet.',
     'redirect.blocked': 'Vous avez terminé. Le lien de retour vers le site n’est pas sûr\u202f; vous restez donc ici.',
   },

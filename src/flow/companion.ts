@@ -1,0 +1,21 @@
+/**
+ * What two devices of one session need to know of each other, derived from the change of state, so that no transition
+ * forgets it: whether the session is followed, and which step is on the screen here.
+ */
+import type { StepId } from '../model/step.ts';
+import type { FlowEffect, FlowState } from './types.ts';
+
+/** Following and telling, as effects of the change between two states. */
+export const companionEffects = (before: FlowState, after: FlowState): readonly FlowEffect[] => {
+  const [was, is] = [isShared(before), isShared(after)];
+  const effects: FlowEffect[] = was === is ? [] : [{ type: is ? 'watch' : 'unwatch' }];
+  const step = stepOf(after);
+  if (is && (!was || step !== stepOf(before))) effects.push({ type: 'tell-step', step });
+  return effects;
+};
+
+/** Whether another device works on the session, or may come to. What is being submitted is nobody else's. */
+const isShared = (state: FlowState): boolean =>
+  state.phase === 'handed-off' || (state.phase === 'capturing' && state.session.otherDevice !== null);
+
+const stepOf = (state: FlowState): StepId | null => (state.phase === 'capturing' ? state.step : null);

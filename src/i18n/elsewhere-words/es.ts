@@ -1,0 +1,12 @@
+/** Spanish. */
+import type { ElsewhereWords } from '../elsewhere-words.ts';
+
+/** What is said in Spanish while the capture runs on another page. */
+export const elsewhereEs: ElsewhereWords = {
+  hostedTitle: 'Verificación de identidad',
+  hostedOpen: 'Abrir en una pestaña nueva',
+  popupTitle: 'Continúe en la otra ventana',
+  popupLead:
+    'Se ha abierto una ventana para su verificación. Cuando termine, esta página seguirá por sí sola.',
+  popupReopen: 'Abrir la ventana de nuevo',
+};

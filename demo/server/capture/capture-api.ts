@@ -14,6 +14,7 @@ import { cancelHandoff, handOff } from './handoff.ts';
 import { findLink, identify } from './identify.ts';
 import { getInvitation } from './invitation.ts';
 import { openLivenessChallenge } from './liveness-challenge.ts';
+import { giveNonces, NonceNeeded, nonceProblem } from './proof.ts';
 import { ProtocolError, protocolProblem } from './protocol-error.ts';
 import { receiveCapture } from './receive-capture.ts';
 import { recordConsent } from './record-consent.ts';
@@ -25,6 +26,7 @@ export const captureApi = (services: Services): Hono<CaptureEnv> => {
   const app = new Hono<CaptureEnv>().basePath('/verify/:token');
 
   app.use('/*', cors(services));
+  app.use('/*', giveNonces(services));
   app.use('/*', findLink(services));
   app.get('/invitation', getInvitation(services));
   app.post('/claim', claimLink(services));
@@ -46,6 +48,7 @@ export const captureApi = (services: Services): Hono<CaptureEnv> => {
   app.onError((error, c) => {
     if (error instanceof ProtocolError)
       return protocolProblem(c, error.status, error.code, error.detail, error.fields);
+    if (error instanceof NonceNeeded) return nonceProblem(c);
     if (error instanceof IdempotencyMismatch)
       return protocolProblem(c, 422, 'idempotency_mismatch', 'The key has been used with another body.');
     reportUnexpected(error, c.req.method, c.req.path);

@@ -2,10 +2,11 @@
 import type { Context } from 'hono';
 import type { NodeEnv } from '../services.ts';
 import type { CredentialRecord, DeviceRecord, LinkRecord } from '../storage/records.ts';
+import type { ProofDesk } from './proof-desk.ts';
 
 /** Bindings and variables of a call: the link that was addressed and, past the claim, the calling device. */
 export interface CaptureEnv extends NodeEnv {
-  Variables: { link: LinkRecord; credential: CredentialRecord; device: DeviceRecord };
+  Variables: { proofs: ProofDesk; link: LinkRecord; credential: CredentialRecord; device: DeviceRecord };
 }
 
 /** A call of the protocol. */

@@ -1,10 +1,11 @@
-/** The two gates of the protocol: the token names a link, the credential names a device of that link's session. */
+/** The two gates of the protocol: the token names a link, the credential and a key name a device of its session. */
 import type { MiddlewareHandler } from 'hono';
 import { bearerOf } from '../provider/caller.ts';
 import { sha256Hex } from '../secrets.ts';
 import type { Services } from '../services.ts';
 import { currentSession } from '../sessions/keep-session.ts';
 import type { CaptureEnv } from './capture-env.ts';
+import { holdsKeyOf } from './proof.ts';
 import { ProtocolError } from './protocol-error.ts';
 
 /** Finds the link of the token. @throws {ProtocolError} `session.gone` */
@@ -19,9 +20,10 @@ export const findLink =
   };
 
 /**
- * Finds the device of the credential and refuses expired sessions.
+ * Finds the device of the credential, which proves its key if it has one, and refuses expired sessions.
  *
  * @throws {ProtocolError} `session.bound_elsewhere`, `session.expired`
+ * @throws {NonceNeeded}
  */
 export const identify =
   (services: Pick<Services, 'storage' | 'clock'>): MiddlewareHandler<CaptureEnv, '/verify/:token/*'> =>
@@ -31,7 +33,8 @@ export const identify =
     if (!credential || credential.sessionId !== c.get('link').sessionId)
       throw new ProtocolError('session.bound_elsewhere');
     const device = await services.storage.device(credential.deviceId);
-    if (!device) throw new ProtocolError('session.bound_elsewhere');
+    // A credential that was copied is worth nothing without the key of the device that it was given to.
+    if (!device || !holdsKeyOf(c, device)) throw new ProtocolError('session.bound_elsewhere');
     const session = await currentSession(services, credential.sessionId);
     if (session?.state === 'expired') throw new ProtocolError('session.expired');
     c.set('credential', credential);

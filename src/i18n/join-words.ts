@@ -1,4 +1,5 @@
 /** What is said to somebody whose device is asked in by another one. Apart from the other sentences: few need it. */
+import { languageFor, type Language } from './locale.ts';
 
 /** Words of the screen that comes before anything else then. */
 export interface JoinWords {
@@ -15,3 +16,14 @@ export interface JoinWords {
   readonly joinBegin: string;
   readonly joinDecline: string;
 }
+
+const loaders: Readonly<Record<Language, () => Promise<JoinWords>>> = {
+  en: async () => (await import('./join-words/en.ts')).joinEn,
+  de: async () => (await import('./join-words/de.ts')).joinDe,
+  es: async () => (await import('./join-words/es.ts')).joinEs,
+  fr: async () => (await import('./join-words/fr.ts')).joinFr,
+  ar: async () => (await import('./join-words/ar.ts')).joinAr,
+};
+
+/** The words for a language such as `de-AT`. Rejects where they do not load. */
+export const joinWordsIn = (language: string): Promise<JoinWords> => loaders[languageFor(language)]();

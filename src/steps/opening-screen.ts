@@ -2,14 +2,14 @@
  * The first screen: what awaits the person, and a button to begin. It needs nothing from any backend, so it is there
  * as soon as the element is; who asks is added when that is known.
  */
-import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
+import { css, html, LitElement, type PropertyDeclarations } from 'lit';
 import type { OpeningStrings } from '../i18n/opening-strings.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { ErrorCode } from '../model/errors.ts';
 import type { Invitation } from '../model/session.ts';
 import { icons } from '../ui/icons.ts';
 import { noticeStyles } from '../ui/notice-styles.ts';
-import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
+import { primaryAction, screen } from '../ui/screen.ts';
 import { shared } from '../ui/styles.ts';
 import { StepDone } from './step-events.ts';
 
@@ -71,45 +71,24 @@ export class IdvOpeningScreen extends LitElement {
 
   override render() {
     const { text, invitation, busy } = this;
-    const handoff = invitation?.handoff;
     const needs = [icons.card, icons.camera, icons.light];
     return screen({
-      title: handoff
-        ? (text.joinTitle ?? '')
-        : invitation
-          ? text.openingTitleBy(invitation.brand.name)
-          : text.openingTitle,
-      lead: handoff ? text.joinLead?.(handoff.from) : text.openingLead,
+      title: invitation ? text.openingTitleBy(invitation.brand.name) : text.openingTitle,
+      lead: text.openingLead,
       alert: this.code ? (text.errors?.[this.code] ?? text.loadFailed) : undefined,
       content: html`
-        ${
-          handoff
-            ? html`<p class="notice">${icons.warning}<span>${text.joinWarning}</span></p>`
-            : html`<ul>
-                ${text.openingNeeds.map((need, index) => html`<li>${needs[index]}<span>${need}</span></li>`)}
-              </ul>`
-        }
+        <ul>
+          ${text.openingNeeds.map((need, index) => html`<li>${needs[index]}<span>${need}</span></li>`)}
+        </ul>
         <p class="privacy small muted">${icons.lock}<span>${text.openingPrivacy}</span></p>
       `,
-      actions: html`
-        ${primaryAction({
-          label: busy ? text.loading : ((handoff ? text.joinBegin : undefined) ?? text.begin),
-          disabled: busy,
-          onPress: () => {
-            this.dispatchEvent(new StepDone({ type: this.code ? 'retry-asked' : 'begun' }));
-          },
-        })}
-        ${
-          handoff
-            ? secondaryAction({
-                label: text.cancel ?? '',
-                onPress: () => {
-                  this.dispatchEvent(new StepDone({ type: 'cancelled' }));
-                },
-              })
-            : nothing
-        }
-      `,
+      actions: primaryAction({
+        label: busy ? text.loading : text.begin,
+        disabled: busy,
+        onPress: () => {
+          this.dispatchEvent(new StepDone({ type: this.code ? 'retry-asked' : 'begun' }));
+        },
+      }),
     });
   }
 }

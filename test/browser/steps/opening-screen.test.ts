@@ -4,16 +4,14 @@ import { en } from '../../../src/i18n/locales/en.ts';
 import { IdvOpeningScreen } from '../../../src/steps/opening-screen.ts';
 import { sampleInvitation } from '../../fakes/sample-session.ts';
 import { expectScreen } from '../harness/screen-contract.ts';
-import { find, findAll, textOf } from '../harness/shadow-search.ts';
+import { find, textOf } from '../harness/shadow-search.ts';
 import { clearStage, stage } from '../harness/stage.ts';
-
-const handoff = { from: 'Firefox · Linux', askedAt: '2026-02-01T12:00:00Z' };
 
 describe('<idv-opening-screen>', () => {
   afterEach(clearStage);
 
-  it('passes the accessibility audit, alone, with an invitation, and on a second device', async () => {
-    for (const invitation of [null, sampleInvitation(), sampleInvitation({ handoff })]) {
+  it('passes the accessibility audit, alone and with an invitation', async () => {
+    for (const invitation of [null, sampleInvitation()]) {
       const { element, audit } = await stage(IdvOpeningScreen, { text: en, invitation });
       await audit();
       expectScreen(element);
@@ -53,18 +51,5 @@ describe('<idv-opening-screen>', () => {
     expect(find(element, '[role=alert]').textContent).to.include('did not load');
     find<HTMLButtonElement>(element, '[part~=primary-action]').click();
     expect(results).to.eql(['retry-asked']);
-  });
-
-  it('warns on a device that a link was sent to, and can be left', async () => {
-    const { element } = await stage(IdvOpeningScreen, {
-      text: en,
-      invitation: sampleInvitation({ handoff }),
-    });
-    expect(textOf(element)).to.include('Did somebody send you this link');
-    expect(textOf(element)).to.include(handoff.from);
-    const results: unknown[] = [];
-    element.addEventListener('step-done', ({ result }) => results.push(result.type));
-    for (const action of findAll(element, '[part~=secondary-action]')) action.click();
-    expect(results).to.eql(['cancelled']);
   });
 });

@@ -14,6 +14,7 @@ import { FakeCamera } from '../fixtures/fake-camera.ts';
 import type { CameraScene, CameraSize } from '../fixtures/fake-camera.ts';
 import { Specimens } from '../fixtures/specimens.ts';
 import { PageRecord } from './page-record.ts';
+import { SandboxClock } from './sandbox-clock.ts';
 import { WidgetDriver } from './widget-driver.ts';
 
 /** What the journey's browser has. */
@@ -22,6 +23,8 @@ export interface JourneyOptions {
   readonly camera?: CameraSize | 'none';
   /** Origins that may embed and call; every port of this machine by default. */
   readonly allowedOrigins?: readonly string[];
+  /** Pause between two signs of life of the sandbox's event streams, 15 s by default. */
+  readonly heartbeatMs?: number;
 }
 
 /** Who visits. */
@@ -30,6 +33,10 @@ export interface VisitorOptions {
   readonly phone?: boolean;
   /** Height of a desktop's window in CSS pixels, 900 by default. */
   readonly heightPx?: number;
+  /** Pixels of the screen for one CSS pixel: 1 for a desktop by default, a phone has its own. */
+  readonly scaleFactor?: number;
+  /** What the browser says it is, where that is not its own. */
+  readonly userAgent?: string;
   /** Hosts besides the sandbox that the pages of this journey may ask, e.g. the shop's own. */
   readonly otherHosts?: readonly string[];
 }
@@ -51,6 +58,7 @@ const patienceMs = 30_000;
 /** A journey's world. */
 export class Journey {
   readonly sandbox: Sandbox;
+  readonly clock: SandboxClock;
   readonly specimens: Specimens;
   readonly #browser: Browser;
   readonly #camera: FakeCamera | null;
@@ -58,27 +66,34 @@ export class Journey {
 
   private constructor(parts: {
     sandbox: Sandbox;
+    clock: SandboxClock;
     specimens: Specimens;
     browser: Browser;
     camera: FakeCamera | null;
     dataDir: string;
   }) {
     this.sandbox = parts.sandbox;
+    this.clock = parts.clock;
     this.specimens = parts.specimens;
     this.#browser = parts.browser;
     this.#camera = parts.camera;
     this.#dataDir = parts.dataDir;
   }
 
-  static async begin({ camera: size = '1280x720', allowedOrigins }: JourneyOptions = {}): Promise<Journey> {
+  static async begin({
+    camera: size = '1280x720',
+    ...sandboxOptions
+  }: JourneyOptions = {}): Promise<Journey> {
     const specimens = await Specimens.prepare();
     const camera = size === 'none' ? null : await FakeCamera.create(size);
     const dataDir = await mkdtemp(join(tmpdir(), 'journey-'));
+    const clock = new SandboxClock();
     const sandbox = await startSandbox({
       port: 0,
       dataDir,
       assetsDir: resolve('dist'),
-      ...(allowedOrigins ? { allowedOrigins } : {}),
+      clock,
+      ...sandboxOptions,
     });
     const browser = await chromium.launch({
       executablePath: chromiumPath(),
@@ -87,7 +102,7 @@ export class Journey {
         ...(camera?.launchArgs ?? ['--use-fake-device-for-media-stream=device-count=0']),
       ],
     });
-    return new Journey({ sandbox, specimens, browser, camera, dataDir });
+    return new Journey({ sandbox, clock, specimens, browser, camera, dataDir });
   }
 
   /** The sandbox by the name that its pages are opened with. */
@@ -101,10 +116,18 @@ export class Journey {
   }
 
   /** Someone with a browser of their own: nothing is shared with other visitors but the camera. */
-  async visitor({ phone = false, heightPx = 900, otherHosts = [] }: VisitorOptions = {}): Promise<Visitor> {
+  async visitor({
+    phone = false,
+    heightPx = 900,
+    scaleFactor,
+    userAgent,
+    otherHosts = [],
+  }: VisitorOptions = {}): Promise<Visitor> {
     const context = await this.#browser.newContext({
       ...desktop,
       ...(phone ? devices['Pixel 7'] : { viewport: { width: 1280, height: heightPx } }),
+      ...(scaleFactor === undefined ? {} : { deviceScaleFactor: scaleFactor }),
+      ...(userAgent === undefined ? {} : { userAgent }),
       permissions: ['camera'],
     });
     context.setDefaultTimeout(patienceMs);
@@ -115,8 +138,11 @@ export class Journey {
   }
 
   /** Someone at the integration page, whose session has just been made. `choices` as the page's address takes them. */
-  async shopper(choices: Readonly<Record<string, string>> = {}): Promise<Visitor> {
-    const visitor = await this.visitor();
+  async shopper(
+    choices: Readonly<Record<string, string>> = {},
+    visitorOptions: VisitorOptions = {},
+  ): Promise<Visitor> {
+    const visitor = await this.visitor(visitorOptions);
     const query = new URLSearchParams({ ...choices, autostart: '1' });
     await visitor.page.goto(`${this.origin}/?${query.toString()}`);
     return visitor;

@@ -1,8 +1,9 @@
 /**
- * What this device remembers between two page views: a random key of its own, and which links it has claimed, as
- * hashes. No token, no image, no personal data; without storage it remembers for as long as the page lives.
+ * What this device remembers between two page views: a random secret of its own, where it has needed one, and which
+ * links it has claimed, as hashes. No token, no image, no personal data; without storage it remembers for as long as the
+ * page lives.
  */
-const keyName = 'idv-capture.device-key';
+const secretName = 'idv-capture.device-secret';
 const claimedName = 'idv-capture.claimed';
 
 /** Links remembered at most; older ones make place. */
@@ -12,13 +13,18 @@ const mostClaimed = 20;
 export class DeviceMemory {
   readonly #volatile = new Map<string, string>();
 
-  deviceKey(): string {
-    const known = this.#read(keyName);
+  /** Whether this device has once had to be known by a secret: whatever it has claimed since knows it by that. */
+  get hasSecret(): boolean {
+    return this.#read(secretName) !== null;
+  }
+
+  deviceSecret(): string {
+    const known = this.#read(secretName);
     if (known) return known;
     const bytes = crypto.getRandomValues(new Uint8Array(32));
-    const key = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    this.#write(keyName, key);
-    return key;
+    const secret = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    this.#write(secretName, secret);
+    return secret;
   }
 
   async remembers(captureUrl: string): Promise<boolean> {

@@ -1,7 +1,11 @@
 /** `HostPort` on this browser: the page around the element, and the pages around that one. */
-import type { DeviceFacts, HostMessage, HostPort } from '../model/ports.ts';
+import type { DeviceFacts, DeviceKey, HostMessage, HostPort } from '../model/ports.ts';
 import { factsFrom } from './device-facts.ts';
+import { DeviceKeyring } from './device-key.ts';
 import { DeviceMemory } from './device-memory.ts';
+
+/** One for the page, however many elements are on it: they are on one device. */
+const keyring = new DeviceKeyring();
 
 /** The page that holds the element. */
 export class PageHost implements HostPort {
@@ -71,12 +75,32 @@ export class PageHost implements HostPort {
     await navigator.clipboard.writeText(text);
   }
 
+  get canShare(): boolean {
+    const { share, canShare } = navigator as Partial<Navigator>;
+    // A frame may have the sheet and not be allowed to open it; older browsers cannot be asked.
+    return share !== undefined && (canShare?.call(navigator, { url: location.href }) ?? true);
+  }
+
+  async share(url: string, title: string): Promise<void> {
+    try {
+      await navigator.share({ url, title });
+    } catch (error) {
+      // Closed without a choice.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+    }
+  }
+
   onOnline(listener: () => void): () => void {
     return onWindow('online', listener);
   }
 
-  deviceKey(): string {
-    return this.#memory.deviceKey();
+  async deviceKey(): Promise<DeviceKey | null> {
+    // Never the one after the other: the sessions of a device that has needed a secret know it by that.
+    return this.#memory.hasSecret ? null : keyring.key();
+  }
+
+  deviceSecret(): string {
+    return this.#memory.deviceSecret();
   }
 
   remembers(captureUrl: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 /** How a capture came about and what the device made of it, as the header that goes with each of its files. */
 import { filesOf, type Capture } from '../model/capture.ts';
 import type { DocumentReading } from '../model/reading.ts';
+import { base64url } from './base64url.ts';
 import { contentDigest } from './digest.ts';
 import type { CaptureMetadataWire } from './request-schema.ts';
 
@@ -9,15 +10,12 @@ import type { CaptureMetadataWire } from './request-schema.ts';
  * ASCII are escaped, because base64 is of bytes and names are of any script.
  */
 export const metadataHeader = async (capture: Capture, fileIndex: number): Promise<string> =>
-  btoa(
+  base64url(
     JSON.stringify(await metadataOf(capture, fileIndex)).replace(
       /[\u0080-\uffff]/g,
       (unit) => '\\u' + unit.charCodeAt(0).toString(16).padStart(4, '0'),
     ),
-  )
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
+  );
 
 const metadataOf = async (capture: Capture, fileIndex: number): Promise<CaptureMetadataWire> => {
   const file = filesOf(capture)[fileIndex];

@@ -6,11 +6,13 @@ import { CaptureError, isErrorCode, type ErrorCode } from '../model/errors.ts';
 import type { Capture, CaptureFile, LivenessChallenge } from '../model/capture.ts';
 import type { DocumentType } from '../model/document.ts';
 import type { FieldValues } from '../model/field.ts';
-import type { DeviceFacts, HttpPort, HttpRequest, HttpResponse } from '../model/ports.ts';
-import type { HandoffLink, Invitation, SandboxOutcome, Session, SessionEntry } from '../model/session.ts';
+import type { DeviceFacts, DeviceKey, HttpPort, HttpRequest, HttpResponse } from '../model/ports.ts';
+import type { Invitation, SandboxOutcome, Session, SessionEntry } from '../model/session.ts';
 import { metadataHeader } from './capture-metadata.ts';
 import { contentDigest } from './digest.ts';
-import { readChallenge, readClaim, readHandoff, readInvitation, readSession } from './read-session.ts';
+import { proof } from './proof.ts';
+import { readChallenge, readClaim, readInvitation, readSession } from './read-session.ts';
+import type { ClaimRequestWire } from './request-schema.ts';
 import { errorWire } from './schema.ts';
 
 /** Longest silence of the backend before a call counts as lost, in milliseconds. */
@@ -22,12 +24,31 @@ export interface CallOptions {
   readonly signal: AbortSignal;
 }
 
+/** Who claims. */
+export interface Claimant {
+  readonly facts: DeviceFacts;
+  /** Signs a proof for this and every later call; `null` where the browser has none. */
+  readonly key: DeviceKey | null;
+  /** Stands in for a key, and is asked for only then. */
+  readonly secret: () => string;
+  /** The chosen one of the invitation's numbers; `null` where it has none. */
+  readonly number: number | null;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+/** A request before it is proven. */
+type Unproven = Omit<HttpRequest, 'timeoutMs'>;
+
 /** Talks to `{origin}/verify/{token}` for one device. */
 export class CaptureClient {
   readonly #http: HttpPort;
   readonly #url: string;
   readonly #origin: string;
+  #key: DeviceKey | null = null;
   #credential: string | null = null;
+  /** What the next proof has to name: the server gives another one with every answer. */
+  #nonce: string | null = null;
 
   constructor(http: HttpPort, entry: SessionEntry) {
     this.#http = http;
@@ -44,7 +65,8 @@ export class CaptureClient {
   async invitation(signal: AbortSignal): Promise<Invitation | null> {
     let response: HttpResponse;
     try {
-      response = await this.#http.send(this.#request('GET', '/invitation', null, {}), signal);
+      const url = `${this.#url}/invitation`;
+      response = await this.#http.send({ method: 'GET', url, headers: {}, body: null, timeoutMs }, signal);
     } catch (error) {
       // Without CORS headers a browser reports "no network"; whether there is one shows by asking without CORS.
       if (
@@ -56,30 +78,36 @@ export class CaptureClient {
       throw error;
     }
     if (response.status >= 400 && errorWire.safeParse(response.json).success) throw errorOf(response);
-    return response.status >= 500 ? Promise.reject(errorOf(response)) : readInvitation(response.json);
+    if (response.status >= 500) throw errorOf(response);
+    const invitation = readInvitation(response.json);
+    // Asked of nobody else: a browser complains of headers that an origin does not show.
+    if (invitation) this.#nonce = response.header('DPoP-Nonce');
+    return invitation;
   }
 
-  /** Makes this device the holder of the session, or recognises it. Later calls carry the credential it gets. */
-  async claim(
-    facts: DeviceFacts,
-    deviceKey: string,
-    language: string,
-    options: CallOptions,
-  ): Promise<Session> {
+  /**
+   * Makes this device the holder of the session, or recognises it. Later calls carry the credential it gets, and a proof
+   * by the key that has claimed.
+   *
+   * @throws {CaptureError} `link.*`, `handoff.*`, `session.*`, `network.*`, `server.*`
+   */
+  async claim(claimant: Claimant, options: CallOptions): Promise<Session> {
+    const { facts, key, secret, number, language } = claimant;
     const { kind, label } = facts;
-    const body = await this.#call(
-      'POST',
-      '/claim',
-      { device_key: deviceKey, device: { kind, label }, language },
-      options,
-    );
-    const { credential, session } = readClaim(body);
+    this.#key = key;
+    const body: ClaimRequestWire = {
+      ...(key ? {} : { device_key: secret() }),
+      ...(number === null ? {} : { number }),
+      device: { kind, label },
+      language,
+    };
+    const { credential, session } = readClaim(await this.call('POST', '/claim', body, options));
     this.#credential = credential;
     return session;
   }
 
   async session(signal: AbortSignal): Promise<Session> {
-    return readSession(await this.#call('GET', '/session', null, { idempotencyKey: '', signal }));
+    return readSession(await this.call('GET', '/session', null, { idempotencyKey: '', signal }));
   }
 
   consent(version: string, language: string, options: CallOptions): Promise<Session> {
@@ -92,7 +120,7 @@ export class CaptureClient {
 
   /** Nonce and prompts for one liveness burst. */
   async livenessChallenge(options: CallOptions): Promise<LivenessChallenge> {
-    return readChallenge(await this.#call('POST', '/liveness-challenge', {}, options));
+    return readChallenge(await this.call('POST', '/liveness-challenge', {}, options));
   }
 
   /**
@@ -107,12 +135,14 @@ export class CaptureClient {
     onProgress: (sentBytes: number) => void,
     signal: AbortSignal,
   ): Promise<Session> {
-    const request = this.#request('PUT', `/captures/${capture.step}`, file.body, {
+    const headers = {
       'Content-Type': file.mimeType,
       'Idv-Capture-Metadata': await metadataHeader(capture, fileIndex),
       ...(await contentDigest(file.body)),
-    });
-    return readSession(bodyOf(await this.#http.send({ ...request, onProgress }, signal)));
+    };
+    const url = `${this.#url}/captures/${capture.step}`;
+    const response = await this.#send({ method: 'PUT', url, headers, body: file.body, onProgress }, signal);
+    return readSession(bodyOf(response));
   }
 
   fields(values: FieldValues, options: CallOptions): Promise<Session> {
@@ -128,26 +158,23 @@ export class CaptureClient {
     return this.#change('POST', '/sandbox-outcome', { outcome }, options);
   }
 
-  /** A one-time link for another device; `nowMs` is this device's time, which `expiresAtMs` is given in. */
-  async handoff(nowMs: number, options: CallOptions): Promise<HandoffLink> {
-    return readHandoff(await this.#call('POST', '/handoff', {}, options), nowMs);
+  /**
+   * Server-sent events of the session as text, piece by piece.
+   *
+   * @param lastEventId the last one that has been read; there is nothing new to be told then
+   */
+  async *events(lastEventId: string | null, signal: AbortSignal): AsyncGenerator<string> {
+    const url = `${this.#url}/events`;
+    const headers = { Accept: 'text/event-stream', ...(lastEventId && { 'Last-Event-ID': lastEventId }) };
+    yield* this.#http.stream(url, await this.#proven({ method: 'GET', url, headers }), signal);
   }
 
-  /** Takes the session back to this device. */
-  takeBack(options: CallOptions): Promise<Session> {
-    return this.#change('POST', '/handoff/cancel', {}, options);
-  }
-
-  /** Server-sent events of the session as text, piece by piece. */
-  events(signal: AbortSignal): AsyncIterable<string> {
-    return this.#http.stream(`${this.#url}/events`, this.#headers({ Accept: 'text/event-stream' }), signal);
-  }
-
-  async #change(method: 'POST' | 'PUT', path: string, body: object, options: CallOptions): Promise<Session> {
-    return readSession(await this.#call(method, path, body, options));
-  }
-
-  async #call(
+  /**
+   * One call as it is: the parsed body of the answer, `undefined` where the answer has none by its status.
+   *
+   * @throws {CaptureError} by the code that the backend names, else by its status
+   */
+  async call(
     method: HttpRequest['method'],
     path: string,
     body: object | null,
@@ -156,27 +183,47 @@ export class CaptureClient {
     const headers: Record<string, string> = {};
     if (body) headers['Content-Type'] = 'application/json';
     if (method === 'POST') headers['Idempotency-Key'] = options.idempotencyKey;
-    const request = this.#request(method, path, body && JSON.stringify(body), headers);
-    return bodyOf(await this.#http.send(request, options.signal));
+    const request = { method, url: this.#url + path, headers, body: body && JSON.stringify(body) };
+    return bodyOf(await this.#send(request, options.signal));
   }
 
-  #request(
-    method: HttpRequest['method'],
-    path: string,
-    body: Blob | string | null,
-    headers: Record<string, string>,
-  ): HttpRequest {
-    return { method, url: this.#url + path, headers: this.#headers(headers), body, timeoutMs };
+  async #change(method: 'POST' | 'PUT', path: string, body: object, options: CallOptions): Promise<Session> {
+    return readSession(await this.call(method, path, body, options));
   }
 
-  #headers(headers: Record<string, string>): Record<string, string> {
-    return this.#credential ? { ...headers, Authorization: `Bearer ${this.#credential}` } : headers;
+  /** A server that asks for its newest nonce has done nothing yet, and gets it. */
+  async #send(request: Unproven, signal: AbortSignal): Promise<HttpResponse> {
+    const response = await this.#attempt(request, signal);
+    const { data } = errorWire.safeParse(response.json);
+    const again = this.#key && response.status === 401 && data?.error === 'use_dpop_nonce';
+    return again ? this.#attempt(request, signal) : response;
+  }
+
+  async #attempt(request: Unproven, signal: AbortSignal): Promise<HttpResponse> {
+    const headers = await this.#proven(request);
+    const response = await this.#http.send({ ...request, headers, timeoutMs }, signal);
+    this.#nonce = response.header('DPoP-Nonce') ?? this.#nonce;
+    return response;
+  }
+
+  /** The headers of a request with what lets it in. */
+  async #proven({
+    method,
+    url,
+    headers,
+  }: Pick<Unproven, 'method' | 'url' | 'headers'>): Promise<Record<string, string>> {
+    const [key, credential, nonce] = [this.#key, this.#credential, this.#nonce];
+    return {
+      ...headers,
+      ...(credential && { Authorization: `Bearer ${credential}` }),
+      ...(key && { DPoP: await proof(key, { method, url, nonce, credential }) }),
+    };
   }
 }
 
 const bodyOf = (response: HttpResponse): unknown => {
   if (response.status < 200 || response.status >= 300) throw errorOf(response);
-  if (response.json === undefined) throw new CaptureError('network.bad_response');
+  if (response.json === undefined && response.status !== 204) throw new CaptureError('network.bad_response');
   return response.json;
 };
 

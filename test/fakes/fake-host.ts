@@ -1,5 +1,5 @@
 /** `HostPort` that remembers what the page was told and lets a test speak as the page. It must not touch the real one. */
-import type { DeviceFacts, HostMessage, HostPort } from '../../src/model/ports.ts';
+import type { DeviceFacts, DeviceKey, HostMessage, HostPort } from '../../src/model/ports.ts';
 
 /** A message that was posted, and to whom. */
 export interface PostedMessage {
@@ -11,6 +11,18 @@ interface WindowListener {
   readonly source: () => Window | null;
   readonly origin: string;
   readonly listener: (data: unknown) => void;
+}
+
+/** A key whose signatures nobody should believe: they are all alike. */
+export class FakeDeviceKey implements DeviceKey {
+  readonly publicKey = { x: 'x'.repeat(43), y: 'y'.repeat(43) };
+  /** What it has signed, in order. */
+  readonly signed: string[] = [];
+
+  sign(text: string): Promise<Uint8Array> {
+    this.signed.push(text);
+    return Promise.resolve(new Uint8Array(64));
+  }
 }
 
 /** A desktop page that nobody embeds, unless a test says otherwise. */
@@ -25,10 +37,16 @@ export class FakeHost implements HostPort {
   popup: WindowProxy | null = null;
   /** What `copy` throws instead of copying. */
   copyFailure: Error | null = null;
+  canShare = false;
+  /** What `share` throws instead of sharing. */
+  shareFailure: Error | null = null;
+  /** The device's key, as most browsers have one; `null` stands for one that has none. */
+  key: DeviceKey | null = new FakeDeviceKey();
   readonly posted: PostedMessage[] = [];
   readonly navigatedTo: string[] = [];
   readonly opened: string[] = [];
   readonly copied: string[] = [];
+  readonly shared: string[] = [];
   readonly remembered = new Set<string>();
   readonly #messageListeners = new Map<(data: unknown) => void, readonly string[]>();
   readonly #windowListeners = new Set<WindowListener>();
@@ -85,8 +103,18 @@ export class FakeHost implements HostPort {
     };
   }
 
-  deviceKey(): string {
-    return 'fake-device-key-0123456789abcdef';
+  deviceKey(): Promise<DeviceKey | null> {
+    return Promise.resolve(this.key);
+  }
+
+  deviceSecret(): string {
+    return 'fake-device-secret-0123456789abcdef';
+  }
+
+  share(url: string): Promise<void> {
+    if (this.shareFailure) return Promise.reject(this.shareFailure);
+    this.shared.push(url);
+    return Promise.resolve();
   }
 
   remembers(captureUrl: string): Promise<boolean> {

@@ -1,0 +1,91 @@
+/**
+ * The key that makes this device recognisable: one pair for the whole origin, kept where no script can read its private
+ * half. It must never be exported, and never be used unless it could be kept.
+ */
+import type { DeviceKey } from '../model/ports.ts';
+
+const databaseName = 'idv-capture';
+const storeName = 'keys';
+const pairName = 'device';
+
+/** Tries at a database whose connection is lost: browsers lose it, and find it again, when they have been asleep. */
+const tries = 3;
+
+/** How long the browser may take, twice: a page that was busy all the while has not heard of what is there. */
+const patienceMs = 1000;
+
+const curve = { name: 'ECDSA', namedCurve: 'P-256' };
+const signing = { name: 'ECDSA', hash: 'SHA-256' };
+
+/** The device's key for as long as the page lives: whatever it came to first, a key or none, it stays. */
+export class DeviceKeyring {
+  #key: Promise<DeviceKey | null> | null = null;
+
+  /** `null` where the browser makes no key, cannot keep it, or says nothing for two seconds. */
+  key(): Promise<DeviceKey | null> {
+    return (this.#key ??= Promise.race([keptKey(tries), silence()]));
+  }
+}
+
+const silence = async (): Promise<null> => {
+  for (let count = 0; count < 2; count += 1) await new Promise((resolve) => setTimeout(resolve, patienceMs));
+  return null;
+};
+
+const keptKey = async (triesLeft: number): Promise<DeviceKey | null> => {
+  try {
+    return await usable(await keptPair(await crypto.subtle.generateKey(curve, false, ['sign', 'verify'])));
+  } catch {
+    return triesLeft > 1 ? keptKey(triesLeft - 1) : null;
+  }
+};
+
+/** The pair that the device has had before, else this one. Rejects unless one of them is surely kept. */
+const keptPair = async (made: CryptoKeyPair): Promise<CryptoKeyPair> => {
+  const database = await opened();
+  try {
+    return await new Promise((resolve, reject) => {
+      // One transaction for the look and for the change: of two tabs that begin at once the first decides for both.
+      const transaction = database.transaction(storeName, 'readwrite');
+      const store = transaction.objectStore(storeName);
+      const known = store.get(pairName) as IDBRequest<CryptoKeyPair | undefined>;
+      known.onsuccess = () => {
+        try {
+          if (!known.result) store.put(made, pairName);
+        } catch {
+          // Keys cannot be kept in some private windows.
+          transaction.abort();
+        }
+      };
+      transaction.oncomplete = () => {
+        resolve(known.result ?? made);
+      };
+      transaction.onabort = () => {
+        reject(new Error('not kept'));
+      };
+    });
+  } finally {
+    database.close();
+  }
+};
+
+const opened = (): Promise<IDBDatabase> =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.open(databaseName);
+    request.onupgradeneeded = () => request.result.createObjectStore(storeName);
+    request.onsuccess = () => {
+      resolve(request.result);
+    };
+    request.onerror = () => {
+      reject(new Error('not open'));
+    };
+  });
+
+/** Signs once before it is relied on: what comes back from the database may be the shell of a key. */
+const usable = async ({ privateKey, publicKey }: CryptoKeyPair): Promise<DeviceKey> => {
+  const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', publicKey);
+  const sign = async (text: string): Promise<Uint8Array> =>
+    new Uint8Array(await crypto.subtle.sign(signing, privateKey, new TextEncoder().encode(text)));
+  await sign('');
+  return { publicKey: { x, y }, sign };
+};

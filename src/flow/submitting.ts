@@ -34,9 +34,9 @@ export const submitting = (state: SubmittingState, event: FlowEvent): Transition
     case 'session-read': {
       const session = newer(state.session, event.session);
       // The answer to `complete`, or another device that was faster. Still open and ours: the person sends it again.
-      return session.status === 'capturing' && session.holder === 'this-device'
-        ? backToReview({ ...state, session })
-        : enterSession(session, {}, false);
+      if (session.status !== 'capturing' || session.holder !== 'this-device')
+        return enterSession(session, {}, false);
+      return event.isNews ? to({ ...state, session }) : backToReview({ ...state, session });
     }
     case 'call-failed':
       if (event.code === 'handoff.taken') return to(state, [{ type: 'read-session' }]);

@@ -2,7 +2,7 @@
 import type { Session } from '../../src/model/session.ts';
 import type { CaptureStepId } from '../../src/model/step.ts';
 import type { Capture, ReceivedCapture } from '../../src/model/capture.ts';
-import type { Invitation } from '../../src/model/session.ts';
+import type { HandoffLink, HandoffRequest, Invitation, OtherDevice } from '../../src/model/session.ts';
 
 /** A fresh session that asks for everything once, held by this device. */
 export const sampleSession = (different: Partial<Session> = {}): Session => ({
@@ -12,7 +12,9 @@ export const sampleSession = (different: Partial<Session> = {}): Session => ({
   isSandbox: false,
   status: 'capturing',
   holder: 'this-device',
+  holding: 3,
   otherDevice: null,
+  handoff: null,
   steps: [
     'consent',
     'document-type',
@@ -75,6 +77,35 @@ export const sampleInvitation = (different: Partial<Invitation> = {}): Invitatio
   claimable: 'yes',
   language: null,
   allowedOrigins: ['https://shop.example'],
+  ...different,
+});
+
+/** Another device that is there. */
+export const samplePhone = (different: Partial<OtherDevice> = {}): OtherDevice => ({
+  label: 'Safari · iPhone',
+  kind: 'phone',
+  isPresent: true,
+  step: null,
+  ...different,
+});
+
+/** What a device that is asked in gets to know. */
+export const sampleRequest = (different: Partial<HandoffRequest> = {}): HandoffRequest => ({
+  from: 'Firefox · Windows',
+  site: 'shop.example',
+  askedMsAgo: 20_000,
+  numbers: [27, 54, 81],
+  ...different,
+});
+
+/** A link that is shown. */
+export const sampleLink = (different: Partial<HandoffLink> = {}): HandoffLink => ({
+  url: 'https://verify.example/verify/slk_1',
+  code: null,
+  codeUrl: null,
+  number: 54,
+  renewAtMs: 60_000,
+  expiresAtMs: 120_000,
   ...different,
 });
 

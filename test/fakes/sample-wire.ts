@@ -12,7 +12,9 @@ export const sessionBody = (different: Partial<SessionWire> = {}): SessionWire =
   is_sandbox: false,
   status: 'capturing',
   holder: 'this_device',
+  holding: 3,
   other_device: null,
+  handoff: null,
   steps: ['consent', 'document-type', 'document-front', 'document-back', 'selfie', 'review'],
   consent: { version: '2026-01', language: 'en', paragraphs: ['One.'], links: [], accepted: false },
   documents: [
@@ -41,6 +43,7 @@ export const invitationBody = (different: Partial<InvitationWire> = {}): Invitat
   claimable: 'yes',
   language: null,
   handoff: null,
+  server_time: serverTime,
   allowed_origins: ['https://shop.example'],
   ...different,
 });

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CapturingState, FlowEvent, FlowState, Uploads } from '../../../src/flow/types.ts';
 import { transition } from '../../../src/flow/transition.ts';
+import type { Session } from '../../../src/model/session.ts';
 import type { StepId } from '../../../src/model/step.ts';
-import { answeredSession, received, sampleSession } from '../../fakes/sample-session.ts';
+import { answeredSession, received, samplePhone, sampleSession } from '../../fakes/sample-session.ts';
 import { everyEvent, rowOf, type EventTable, type EventType, type Row } from './flow-table.ts';
 
 const at = (step: StepId, different: Partial<CapturingState> = {}): CapturingState => ({
@@ -34,6 +35,7 @@ const common = (here: string): EventTable => ({
   invited: 'ignored',
   'foreign-origin': 'ignored',
   begun: 'ignored',
+  'join-declined': 'ignored',
   consented: 'ignored',
   'document-type-chosen': 'ignored',
   captured: [`${here} selfie:0`, 'upload selfie'],
@@ -44,9 +46,17 @@ const common = (here: string): EventTable => ({
   'submit-asked': 'ignored',
   'outcome-chosen': 'ignored',
   'retry-asked': 'ignored',
-  'handoff-asked': ['handed-off waiting', 'make-handoff-link', 'watch', 'report handoff waiting'],
+  'handoff-asked': [
+    'handed-off waiting',
+    'make-link show fresh',
+    'watch',
+    'tell-step null',
+    'report handoff waiting',
+  ],
+  'send-link-asked': 'ignored',
   'take-back-asked': 'ignored',
-  cancelled: ['ended cancelled ses_1', 'unwatch', 'report cancel'],
+  'disconnect-asked': 'ignored',
+  cancelled: ['ended cancelled ses_1', 'report cancel'],
   'session-read': [here],
   'upload-moved': 'ignored',
   uploaded: [here],
@@ -54,8 +64,9 @@ const common = (here: string): EventTable => ({
   'step-failed': [`${here} !camera.in_use`, 'report error camera.in_use'],
   'call-failed': [`${here} !network.offline>read-session`, 'report error network.offline'],
   'handoff-linked': 'ignored',
+  'link-due': 'ignored',
   'link-expired': 'ignored',
-  'time-ran-out': ['ended expired session.expired ses_1', 'unwatch', 'report error session.expired'],
+  'time-ran-out': ['ended expired session.expired ses_1', 'report error session.expired'],
   'came-online': 'ignored',
   'hosted-ended': 'ignored',
 });
@@ -138,7 +149,7 @@ describe('at the sandbox’s outcome', () => {
     'handoff-asked': 'ignored',
     captured: 'ignored',
     // Submitted is submitted: leaving only leaves the outcome open.
-    cancelled: ['ended completed ses_1', 'unwatch', 'report complete ses_1 completed'],
+    cancelled: ['ended completed ses_1', 'report complete ses_1 completed'],
     // The readings of the table are of a session that is capturing again.
     'session-read': ['capturing consent', letGo, 'report step consent 1/9'],
     uploaded: ['capturing consent', 'report step consent 1/9'],
@@ -203,6 +214,57 @@ describe('a step opened from the review', () => {
   });
 });
 
+describe('a session with another device', () => {
+  const shared = (different: Partial<Session> = {}) =>
+    answeredSession({ otherDevice: samplePhone(), ...different });
+  const here = at('selfie', { session: shared() });
+
+  it('is given on without another link while that device is there', () => {
+    expect(rowOf(here, { type: 'handoff-asked' })).toEqual(['capturing selfie busy', 'hand-over 3']);
+    const given = shared({ holder: 'other-device', revision: 30 });
+    expect(rowOf({ ...here, busy: true }, { type: 'session-read', session: given })).toEqual([
+      'handed-off connected',
+      'tell-step null',
+      'report handoff connected',
+    ]);
+  });
+
+  it('is offered by a fresh link where that device is silent, or gone for good', () => {
+    const silent = at('selfie', { session: shared({ otherDevice: samplePhone({ isPresent: false }) }) });
+    const link: Row = [
+      'handed-off waiting',
+      'make-link show fresh',
+      'tell-step null',
+      'report handoff waiting',
+    ];
+    expect(rowOf(silent, { type: 'handoff-asked' })).toEqual(link);
+    const effect = { type: 'hand-over', holding: 3 } as const;
+    const gone: FlowEvent = { type: 'call-failed', code: 'server.refused', effect };
+    expect(rowOf({ ...here, busy: true }, gone)).toEqual(link);
+  });
+
+  it('tells that device every step, and is followed until nobody else is in it', () => {
+    expect(rowOf({ ...here, revisiting: true }, { type: 'back-asked' })).toEqual([
+      'capturing review',
+      'tell-step review',
+      'report step review 9/9',
+    ]);
+    const alone = answeredSession({ revision: 30 });
+    expect(rowOf(at('review', { session: shared() }), { type: 'session-read', session: alone })).toEqual([
+      'capturing review',
+      'unwatch',
+    ]);
+  });
+
+  it('does not take news for the answer that a step waits for', () => {
+    const asking = at('fields', { session: shared({ fieldsReceived: false }), busy: true });
+    const news = shared({ fieldsReceived: false, revision: 30 });
+    expect(rowOf(asking, { type: 'session-read', session: news, isNews: true })).toEqual([
+      'capturing fields busy',
+    ]);
+  });
+});
+
 describe('another document than before', () => {
   const uploads: Uploads = {
     'document-front': { phase: 'sending', sentBytes: 0, totalBytes: 9 },
@@ -244,7 +306,6 @@ describe('another document than before', () => {
     expect(rowOf(at('review'), { type: 'session-read', session: { ...open, status: 'submitted' } })).toEqual([
       'ended completed ses_1',
       letGo,
-      'unwatch',
       'report complete ses_1 completed',
     ]);
   });

@@ -5,7 +5,7 @@ import type { CapturingState, FlowState, Problem } from '../../../src/flow/types
 import { errorTable, isRecoverable, type ErrorCode } from '../../../src/model/errors.ts';
 import type { EndStatus, HandoffPhase } from '../../../src/model/session.ts';
 import { answeredSession, sampleInvitation } from '../../fakes/sample-session.ts';
-import { effectLine } from './flow-table.ts';
+import { effectLine, handedOffState } from './flow-table.ts';
 
 const session = answeredSession();
 const problem = (code: ErrorCode): Problem => ({ code, retry: null, fields: [] });
@@ -32,15 +32,7 @@ const failing = (codes: Readonly<Record<string, ErrorCode>>, code: ErrorCode | n
     Object.entries(codes).map(([step, failed]) => [step, { phase: 'failed', code: failed } as const]),
   ),
 });
-const handedOff = (progress: HandoffPhase): FlowState => ({
-  phase: 'handed-off',
-  session,
-  uploads: {},
-  link: null,
-  progress,
-  takingBack: false,
-  problem: null,
-});
+const handedOff = (progress: HandoffPhase): FlowState => handedOffState({ session, progress });
 const submitting: FlowState = { phase: 'submitting', session, uploads: {}, problem: null };
 const ended = (status: EndStatus, code: ErrorCode | null = null): FlowState => ({
   phase: 'ended',

@@ -3,8 +3,21 @@
  * every type. It decides nothing about what is right: the tables do.
  */
 import { transition } from '../../../src/flow/transition.ts';
-import type { FlowEffect, FlowEvent, FlowState, Problem, Uploads } from '../../../src/flow/types.ts';
-import { sampleCapture, sampleInvitation, sampleSession } from '../../fakes/sample-session.ts';
+import type {
+  FlowEffect,
+  FlowEvent,
+  FlowState,
+  HandedOffState,
+  Problem,
+  Uploads,
+} from '../../../src/flow/types.ts';
+import {
+  answeredSession,
+  sampleCapture,
+  sampleInvitation,
+  sampleLink,
+  sampleSession,
+} from '../../fakes/sample-session.ts';
 
 /** Type of an event. */
 export type EventType = FlowEvent['type'];
@@ -23,6 +36,7 @@ export const everyEvent: { readonly [Type in EventType]: Extract<FlowEvent, { ty
   invited: { type: 'invited', invitation: sampleInvitation() },
   'foreign-origin': { type: 'foreign-origin' },
   begun: { type: 'begun' },
+  'join-declined': { type: 'join-declined' },
   consented: { type: 'consented' },
   'document-type-chosen': { type: 'document-type-chosen', documentType: 'passport' },
   captured: { type: 'captured', capture: sampleCapture('selfie') },
@@ -34,7 +48,9 @@ export const everyEvent: { readonly [Type in EventType]: Extract<FlowEvent, { ty
   'outcome-chosen': { type: 'outcome-chosen', outcome: 'approve' },
   'retry-asked': { type: 'retry-asked' },
   'handoff-asked': { type: 'handoff-asked' },
+  'send-link-asked': { type: 'send-link-asked' },
   'take-back-asked': { type: 'take-back-asked' },
+  'disconnect-asked': { type: 'disconnect-asked' },
   cancelled: { type: 'cancelled' },
   'session-read': { type: 'session-read', session: sampleSession({ revision: 50 }) },
   'upload-moved': { type: 'upload-moved', step: 'selfie', sentBytes: 5, totalBytes: 10 },
@@ -44,13 +60,29 @@ export const everyEvent: { readonly [Type in EventType]: Extract<FlowEvent, { ty
   'call-failed': { type: 'call-failed', code: 'network.offline', effect: { type: 'read-session' } },
   'handoff-linked': {
     type: 'handoff-linked',
-    link: { url: 'https://verify.example/verify/slk_1', expiresAtMs: 9 },
+    link: sampleLink(),
+    purpose: 'show',
   },
-  'link-expired': { type: 'link-expired' },
+  'link-due': { type: 'link-due' },
+  'link-expired': { type: 'link-expired', purpose: 'show' },
   'time-ran-out': { type: 'time-ran-out' },
   'came-online': { type: 'came-online' },
   'hosted-ended': { type: 'hosted-ended', status: 'completed', sessionId: 'ses_7' },
 };
+
+/** Another device is invited, unless said otherwise. */
+export const handedOffState = (different: Partial<HandedOffState>): HandedOffState => ({
+  phase: 'handed-off',
+  session: answeredSession(),
+  uploads: {},
+  link: null,
+  sendLink: null,
+  isMakingLink: false,
+  progress: 'waiting',
+  takingBack: null,
+  problem: null,
+  ...different,
+});
 
 /** A state as a line: its phase, where it stands, and what is out of the ordinary about it. */
 export const stateLine = (state: FlowState): string => {
@@ -77,11 +109,13 @@ export const stateLine = (state: FlowState): string => {
       );
     }
     case 'handed-off': {
-      const { progress, link, takingBack, uploads, problem } = state;
+      const { progress, link, sendLink, isMakingLink, takingBack, uploads, problem } = state;
       return line(
         `handed-off ${progress}`,
         link && 'linked',
-        takingBack && 'taking-back',
+        sendLink && 'sendable',
+        isMakingLink && 'making',
+        takingBack && `taking-back-${takingBack}`,
         uploadWords(uploads),
         problemWord(problem),
       );
@@ -118,6 +152,16 @@ export const effectLine = (effect: FlowEffect): string => {
       return `send-fields ${Object.keys(effect.values).join(' ')}`;
     case 'send-outcome':
       return `send-outcome ${effect.outcome}`;
+    case 'make-handoff-link':
+      return line('make-link', effect.purpose, effect.fresh && 'fresh');
+    case 'take-back':
+      return line(`take-back ${String(effect.holding)}`, effect.disconnect && 'disconnect');
+    case 'hand-over':
+      return `hand-over ${String(effect.holding)}`;
+    case 'claim':
+      return line('claim', effect.number !== null && String(effect.number));
+    case 'tell-step':
+      return `tell-step ${String(effect.step)}`;
     default:
       return effect.type;
   }

@@ -2,24 +2,21 @@
 import { describe, expect, it } from 'vitest';
 import { transition } from '../../../src/flow/transition.ts';
 import type { FlowEvent, FlowState, HandedOffState } from '../../../src/flow/types.ts';
-import { answeredSession } from '../../fakes/sample-session.ts';
-import { everyEvent, rowOf, type EventTable, type EventType, type Row } from './flow-table.ts';
+import { answeredSession, sampleLink, samplePhone } from '../../fakes/sample-session.ts';
+import {
+  everyEvent,
+  handedOffState,
+  rowOf,
+  type EventTable,
+  type EventType,
+  type Row,
+} from './flow-table.ts';
 
-const waiting: HandedOffState = {
-  phase: 'handed-off',
-  session: answeredSession({ fieldsReceived: false }),
-  uploads: {},
-  link: null,
-  progress: 'waiting',
-  takingBack: false,
-  problem: null,
-};
-const connected: HandedOffState = {
-  ...waiting,
-  session: answeredSession({ fieldsReceived: false, holder: 'other-device' }),
-  progress: 'connected',
-};
-const link = everyEvent['handoff-linked'].link;
+const open = { fieldsReceived: false } as const;
+const waiting = handedOffState({ session: answeredSession(open) });
+const elsewhere = { ...open, holder: 'other-device', otherDevice: samplePhone() } as const;
+const connected = handedOffState({ session: answeredSession(elsewhere), progress: 'connected' });
+const link = sampleLink();
 const reading = (different: Parameters<typeof answeredSession>[0]): FlowEvent => ({
   type: 'session-read',
   session: answeredSession({ revision: 30, ...different }),
@@ -38,6 +35,7 @@ const common = (here: string): EventTable => ({
   invited: 'ignored',
   'foreign-origin': 'ignored',
   begun: 'ignored',
+  'join-declined': 'ignored',
   consented: 'ignored',
   'document-type-chosen': 'ignored',
   captured: 'ignored',
@@ -48,8 +46,10 @@ const common = (here: string): EventTable => ({
   'submit-asked': 'ignored',
   'outcome-chosen': 'ignored',
   'retry-asked': 'ignored',
-  'handoff-asked': 'ignored',
-  'take-back-asked': [`${here} taking-back`, 'take-back'],
+  'handoff-asked': ['handed-off waiting', 'make-link show fresh'],
+  'send-link-asked': [`${here} making`, 'make-link send'],
+  'take-back-asked': [`${here} taking-back-here`, 'take-back 3'],
+  'disconnect-asked': [`${here} taking-back-here`, 'take-back 3 disconnect'],
   cancelled: ['ended cancelled ses_1', 'unwatch', 'report cancel'],
   'session-read': [here],
   'upload-moved': 'ignored',
@@ -58,6 +58,7 @@ const common = (here: string): EventTable => ({
   'step-failed': 'ignored',
   'call-failed': [`${here} !network.offline>read-session`, 'report error network.offline'],
   'handoff-linked': 'ignored',
+  'link-due': 'ignored',
   'link-expired': 'ignored',
   'time-ran-out': ['ended expired session.expired ses_1', 'unwatch', 'report error session.expired'],
   'came-online': 'ignored',
@@ -71,28 +72,25 @@ describe('nobody has come yet', () => {
   });
 
   it('a link that expires is replaced, and the page hears of it', () => {
-    expect(rowOf({ ...waiting, link }, { type: 'link-expired' })).toEqual([
+    expect(rowOf({ ...waiting, link }, { type: 'link-expired', purpose: 'show' })).toEqual([
       'handed-off expired',
-      'make-handoff-link',
+      'make-link show',
       'report handoff expired',
     ]);
   });
 
   it('the other device arrives: the link has served', () => {
-    const next = transition(
-      { ...waiting, link },
-      reading({ holder: 'other-device', otherDevice: 'Safari · iPhone' }),
-    );
+    const next = transition({ ...waiting, link }, reading(elsewhere));
     expect(next.state).toMatchObject({
       progress: 'connected',
       link: null,
-      session: { otherDevice: 'Safari · iPhone' },
+      session: { otherDevice: { label: 'Safari · iPhone' } },
     });
     expect(next.effects).toEqual([{ type: 'report', report: { type: 'handoff', phase: 'connected' } }]);
   });
 
   it('the person goes on here: the answer leads back to the first open step', () => {
-    expect(rowOf({ ...waiting, takingBack: true }, reading({ fieldsReceived: false }))).toEqual([
+    expect(rowOf({ ...waiting, takingBack: 'here' }, reading({ fieldsReceived: false }))).toEqual([
       'capturing fields',
       'unwatch',
       'report step fields 7/9',
@@ -105,6 +103,7 @@ describe('the link has expired, and the next one is being made', () => {
   const expired: HandedOffState = { ...waiting, progress: 'expired' };
   expectTable(expired, {
     ...common('handed-off expired'),
+    'handoff-asked': ['handed-off waiting', 'make-link show fresh', 'report handoff waiting'],
     'handoff-linked': ['handed-off waiting linked', 'report handoff waiting'],
   });
 
@@ -119,9 +118,9 @@ describe('the link has expired, and the next one is being made', () => {
     const failed = transition(expired, {
       type: 'call-failed',
       code: 'handoff.unavailable',
-      effect: { type: 'make-handoff-link' },
+      effect: { type: 'make-handoff-link', purpose: 'show', fresh: false },
     }).state;
-    expect(rowOf(failed, { type: 'retry-asked' })).toEqual(['handed-off expired', 'make-handoff-link']);
+    expect(rowOf(failed, { type: 'retry-asked' })).toEqual(['handed-off expired', 'make-link show']);
     expect(rowOf(failed, everyEvent['handoff-linked'])).toEqual([
       'handed-off waiting linked',
       'report handoff waiting',
@@ -129,7 +128,7 @@ describe('the link has expired, and the next one is being made', () => {
   });
 
   it('the person goes on here', () => {
-    expect(rowOf({ ...expired, takingBack: true }, reading({ fieldsReceived: false }))).toEqual([
+    expect(rowOf({ ...expired, takingBack: 'here' }, reading({ fieldsReceived: false }))).toEqual([
       'capturing fields',
       'unwatch',
       'report step fields 7/9',
@@ -147,8 +146,8 @@ describe('a session that asks for no review', () => {
   });
 
   it('is submitted, and no longer watched, once it is taken back with everything answered', () => {
-    for (const state of [connected, { ...waiting, takingBack: true }])
-      expect(rowOf(state, reading({ steps }))).toEqual(['submitting', 'unwatch', 'complete']);
+    for (const state of [connected, handedOffState({ takingBack: 'here', session: waiting.session })])
+      expect(rowOf(state, reading({ steps }))).toEqual(['submitting', 'complete', 'unwatch']);
   });
 });
 
@@ -156,6 +155,8 @@ describe('the other device holds the session', () => {
   const back: Row = ['capturing consent', 'unwatch', 'report step consent 1/9', 'report handoff taken-back'];
   expectTable(connected, {
     ...common('handed-off connected'),
+    'handoff-asked': ['handed-off connected taking-back-again', 'take-back 3'],
+    'send-link-asked': 'ignored',
     // The readings of the table say that the session is ours again.
     'session-read': back,
     uploaded: back,
@@ -190,16 +191,23 @@ describe('the other device holds the session', () => {
 
 describe('taking the session back', () => {
   it('is asked for once', () => {
-    expect(rowOf({ ...connected, takingBack: true }, { type: 'take-back-asked' })).toBe('ignored');
+    expect(rowOf({ ...connected, takingBack: 'here' }, { type: 'take-back-asked' })).toBe('ignored');
   });
 
   it('can be tried again after it failed', () => {
     const failed = transition(
-      { ...connected, takingBack: true },
-      { type: 'call-failed', code: 'network.timeout', effect: { type: 'take-back' } },
+      { ...connected, takingBack: 'here' },
+      {
+        type: 'call-failed',
+        code: 'network.timeout',
+        effect: { type: 'take-back', holding: 1, disconnect: false },
+      },
     ).state;
-    expect(failed).toMatchObject({ takingBack: false, problem: { code: 'network.timeout' } });
-    expect(rowOf(failed, { type: 'retry-asked' })).toEqual(['handed-off connected taking-back', 'take-back']);
+    expect(failed).toMatchObject({ takingBack: null, problem: { code: 'network.timeout' } });
+    expect(rowOf(failed, { type: 'retry-asked' })).toEqual([
+      'handed-off connected taking-back-here',
+      'take-back 3',
+    ]);
   });
 });
 
@@ -234,7 +242,7 @@ it('a link that cannot be made is a problem that can be tried again', () => {
   const failed = transition(waiting, {
     type: 'call-failed',
     code: 'handoff.unavailable',
-    effect: { type: 'make-handoff-link' },
+    effect: { type: 'make-handoff-link', purpose: 'show', fresh: false },
   }).state;
-  expect(rowOf(failed, { type: 'retry-asked' })).toEqual(['handed-off waiting', 'make-handoff-link']);
+  expect(rowOf(failed, { type: 'retry-asked' })).toEqual(['handed-off waiting', 'make-link show']);
 });

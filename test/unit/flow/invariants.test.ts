@@ -43,9 +43,10 @@ const code = fc.oneof(
 );
 const repeatable: readonly FlowEffect[] = [
   { type: 'invite' },
-  { type: 'claim' },
-  { type: 'take-back' },
-  { type: 'make-handoff-link' },
+  { type: 'claim', number: null },
+  { type: 'take-back', holding: 3, disconnect: false },
+  { type: 'hand-over', holding: 3 },
+  { type: 'make-handoff-link', purpose: 'show', fresh: false },
   { type: 'send-fields', values: {} },
 ];
 
@@ -194,7 +195,7 @@ it('a session never becomes older', () => {
   });
 });
 
-it('whoever is watched is unwatched at the end, and a step on the screen is not watched', () => {
+it('a session is watched while it has another device, or may get one, and never past the end', () => {
   let isWatching = false;
   always(
     (before, _event, { state, effects }) => {
@@ -203,7 +204,8 @@ it('whoever is watched is unwatched at the end, and a step on the screen is not 
         if (type === 'watch') isWatching = true;
         if (type === 'unwatch') isWatching = false;
       }
-      if (state.phase === 'capturing' || state.phase === 'ended') expect(isWatching).toBe(false);
+      if (state.phase === 'capturing') expect(isWatching).toBe(state.session.otherDevice !== null);
+      if (state.phase === 'ended' || state.phase === 'submitting') expect(isWatching).toBe(false);
       if (state.phase === 'handed-off') expect(isWatching).toBe(true);
     },
     () => {

@@ -27,6 +27,7 @@ const common = (here: string): EventTable => ({
   invited: 'ignored',
   'foreign-origin': 'ignored',
   begun: 'ignored',
+  'join-declined': 'ignored',
   consented: 'ignored',
   'document-type-chosen': 'ignored',
   captured: 'ignored',
@@ -38,7 +39,9 @@ const common = (here: string): EventTable => ({
   'outcome-chosen': 'ignored',
   'retry-asked': 'ignored',
   'handoff-asked': 'ignored',
+  'send-link-asked': 'ignored',
   'take-back-asked': 'ignored',
+  'disconnect-asked': 'ignored',
   cancelled: 'ignored',
   'session-read': [here],
   'upload-moved': 'ignored',
@@ -47,8 +50,9 @@ const common = (here: string): EventTable => ({
   'step-failed': 'ignored',
   'call-failed': [`${here} !network.offline>read-session`, 'report error network.offline'],
   'handoff-linked': 'ignored',
+  'link-due': 'ignored',
   'link-expired': 'ignored',
-  'time-ran-out': ['ended expired session.expired ses_1', 'unwatch', 'report error session.expired'],
+  'time-ran-out': ['ended expired session.expired ses_1', 'report error session.expired'],
   'came-online': 'ignored',
   'hosted-ended': 'ignored',
 });
@@ -105,22 +109,22 @@ describe('while captures are on their way', () => {
 
 describe('the answer', () => {
   it.each([
-    ['submitted', {}, ['ended completed ses_1', 'unwatch', 'report complete ses_1 completed']],
-    ['expired', {}, ['ended expired session.expired ses_1', 'unwatch', 'report error session.expired']],
-    ['failed', {}, ['ended failed session.failed ses_1', 'unwatch', 'report error session.failed']],
+    ['submitted', {}, ['ended completed ses_1', 'report complete ses_1 completed']],
+    ['expired', {}, ['ended expired session.expired ses_1', 'report error session.expired']],
+    ['failed', {}, ['ended failed session.failed ses_1', 'report error session.failed']],
     [
       'sandbox-pending',
       { steps: ['review', 'sandbox-outcome'] },
       ['capturing sandbox-outcome', 'report step sandbox-outcome 2/2'],
     ],
     // Asking again to submit what is submitted would never come to an end.
-    [
-      'sandbox-pending',
-      { steps: ['review'] },
-      ['ended completed ses_1', 'unwatch', 'report complete ses_1 completed'],
-    ],
+    ['sandbox-pending', { steps: ['review'] }, ['ended completed ses_1', 'report complete ses_1 completed']],
     ['capturing', {}, ['capturing review', 'report step review 9/9']],
-    ['capturing', { holder: 'other-device' }, ['handed-off connected', 'watch', 'report handoff connected']],
+    [
+      'capturing',
+      { holder: 'other-device' },
+      ['handed-off connected', 'watch', 'tell-step null', 'report handoff connected'],
+    ],
   ] as const)('%s %o', (status, different, row) => {
     const session = answeredSession({ revision: 30, status, ...different });
     expect(rowOf(at(), { type: 'session-read', session })).toEqual(row);

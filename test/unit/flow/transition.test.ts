@@ -2,7 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { initialState, transition } from '../../../src/flow/transition.ts';
 import type { FlowEvent, FlowState, OpeningState } from '../../../src/flow/types.ts';
-import { answeredSession, sampleInvitation, sampleSession } from '../../fakes/sample-session.ts';
+import {
+  answeredSession,
+  sampleInvitation,
+  sampleRequest,
+  sampleSession,
+} from '../../fakes/sample-session.ts';
 import { everyEvent, rowOf, type EventTable, type EventType, type Row } from './flow-table.ts';
 
 const ignored = Object.fromEntries(
@@ -18,14 +23,14 @@ const expectTable = (state: FlowState, table: EventTable) => {
 const fresh: OpeningState = { phase: 'opening', invitation: null, begun: false, problem: null };
 const invited: OpeningState = { ...fresh, invitation: sampleInvitation() };
 const begun: OpeningState = { ...invited, begun: true };
-const ran: Row = ['ended expired session.expired', 'unwatch', 'report error session.expired'];
-const left: Row = ['ended cancelled', 'unwatch', 'report cancel'];
+const ran: Row = ['ended expired session.expired', 'report error session.expired'];
+const left: Row = ['ended cancelled', 'report cancel'];
 
 describe('idle', () => {
   expectTable(initialState, {
     ...ignored,
     opened: ['opening', 'invite'],
-    'entry-refused': ['ended failed entry.missing', 'unwatch', 'report error entry.missing'],
+    'entry-refused': ['ended failed entry.missing', 'report error entry.missing'],
     'shown-elsewhere': ['hosted', 'report ready'],
   });
 
@@ -47,6 +52,7 @@ describe('opening, before anything is known', () => {
     begun: ['opening begun'],
     'session-read': ['capturing consent', 'report ready', 'report step consent 1/9'],
     'call-failed': ['opening !network.offline>read-session', 'report error network.offline'],
+    'join-declined': ['ended cancelled', 'decline', 'report cancel'],
     'time-ran-out': ran,
     cancelled: left,
   });
@@ -85,16 +91,52 @@ describe('opening, after the person has pressed start', () => {
   });
 
   it('shows first who asks, when another device made the link', () => {
-    const handoff = { from: 'Firefox', askedAt: '2026-01-01T00:00:00Z' };
+    const handoff = sampleRequest();
     const event: FlowEvent = { type: 'invited', invitation: sampleInvitation({ handoff }) };
     expect(rowOf({ ...fresh, begun: true }, event)).toEqual(['opening invited', 'report ready']);
+  });
+
+  describe('by another device', () => {
+    const asked: OpeningState = { ...fresh, invitation: sampleInvitation({ handoff: sampleRequest() }) };
+    const claim = { type: 'claim', number: 27 } as const;
+
+    it('claims with the number that was chosen', () => {
+      expect(rowOf(asked, { type: 'begun', number: 27 })).toEqual(['opening invited begun', 'claim 27']);
+    });
+
+    it.each(['handoff.wrong_number', 'handoff.rejected'] as const)('ends here with %s', (code) => {
+      const state: OpeningState = { ...asked, begun: true, isClaiming: true };
+      expect(rowOf(state, { type: 'call-failed', code, effect: claim })).toEqual([
+        `ended expired ${code}`,
+        `report error ${code}`,
+      ]);
+    });
+
+    it('tries again with the same number when only the network was in the way', () => {
+      const state: OpeningState = { ...asked, begun: true, isClaiming: true };
+      const failed = transition(state, { type: 'call-failed', code: 'network.timeout', effect: claim });
+      expect(rowOf(failed.state, { type: 'retry-asked' })).toEqual(['opening invited begun', 'claim 27']);
+    });
+
+    it('takes no for an answer, unless yes was said before', () => {
+      expect(rowOf(asked, { type: 'join-declined' })).toEqual([
+        'ended cancelled',
+        'decline',
+        'report cancel',
+      ]);
+      expect(rowOf({ ...asked, begun: true }, { type: 'join-declined' })).toBe('ignored');
+    });
   });
 });
 
 describe('opening, after a call failed', () => {
   const failed = (type: 'invite' | 'claim'): OpeningState => ({
     ...invited,
-    problem: { code: 'network.offline', retry: { type }, fields: [] },
+    problem: {
+      code: 'network.offline',
+      retry: type === 'claim' ? { type, number: null } : { type },
+      fields: [],
+    },
   });
 
   it.each(['retry-asked', 'came-online'] as const)('%s repeats the call', (type) => {
@@ -114,10 +156,9 @@ describe('an invitation that cannot be claimed', () => {
     ['finished', 'link.expired'],
   ] as const)('%s ends the flow before the person begins', (claimable, code) => {
     const event: FlowEvent = { type: 'invited', invitation: sampleInvitation({ claimable }) };
-    expect(rowOf(fresh, event)).toEqual([`ended expired ${code}`, 'unwatch', `report error ${code}`]);
+    expect(rowOf(fresh, event)).toEqual([`ended expired ${code}`, `report error ${code}`]);
     expect(rowOf({ ...fresh, begun: true }, event)).toEqual([
       `ended expired ${code}`,
-      'unwatch',
       `report error ${code}`,
     ]);
     // A device that has claimed before only reads it for who asks.
@@ -134,25 +175,17 @@ describe('entering a session', () => {
 
   it.each([
     ['fresh', {}, ['capturing consent', 'report step consent 1/9']],
-    [
-      'submitted',
-      { status: 'submitted' },
-      ['ended completed ses_1', 'unwatch', 'report complete ses_1 completed'],
-    ],
+    ['submitted', { status: 'submitted' }, ['ended completed ses_1', 'report complete ses_1 completed']],
     [
       'expired',
       { status: 'expired' },
-      ['ended expired session.expired ses_1', 'unwatch', 'report error session.expired'],
+      ['ended expired session.expired ses_1', 'report error session.expired'],
     ],
-    [
-      'failed',
-      { status: 'failed' },
-      ['ended failed session.failed ses_1', 'unwatch', 'report error session.failed'],
-    ],
+    ['failed', { status: 'failed' }, ['ended failed session.failed ses_1', 'report error session.failed']],
     [
       'held elsewhere',
       { holder: 'other-device' },
-      ['handed-off connected', 'watch', 'report handoff connected'],
+      ['handed-off connected', 'watch', 'tell-step null', 'report handoff connected'],
     ],
     [
       'waiting for its outcome',
@@ -162,7 +195,7 @@ describe('entering a session', () => {
     [
       'submitted by us with no outcome to choose',
       { status: 'sandbox-pending', steps: ['review'] },
-      ['ended completed ses_1', 'unwatch', 'report complete ses_1 completed'],
+      ['ended completed ses_1', 'report complete ses_1 completed'],
     ],
   ] as const)('that is %s', (_name, session, row) => {
     expect(enter(session)).toEqual(row);
@@ -181,8 +214,9 @@ describe('entering a session', () => {
   it('offers the phone first where the own camera is no good, but not for the outcome', () => {
     expect(enter({}, true)).toEqual([
       'handed-off waiting',
-      'make-handoff-link',
+      'make-link show fresh',
       'watch',
+      'tell-step null',
       'report handoff waiting',
     ]);
     const pending = { status: 'sandbox-pending', steps: ['review', 'sandbox-outcome'] } as const;
@@ -203,7 +237,7 @@ describe('hosted', () => {
     { phase: 'hosted', problem: null },
     {
       ...ignored,
-      'hosted-ended': ['ended completed ses_7', 'unwatch', 'report complete ses_7 completed'],
+      'hosted-ended': ['ended completed ses_7', 'report complete ses_7 completed'],
       'step-failed': ['hosted !camera.in_use', 'report error camera.in_use'],
       'time-ran-out': ran,
       cancelled: left,
@@ -216,9 +250,9 @@ describe('hosted', () => {
   });
 
   it.each([
-    ['cancelled', ['ended cancelled', 'unwatch', 'report cancel']],
-    ['expired', ['ended expired session.expired', 'unwatch', 'report error session.expired']],
-    ['failed', ['ended failed session.failed', 'unwatch', 'report error session.failed']],
+    ['cancelled', ['ended cancelled', 'report cancel']],
+    ['expired', ['ended expired session.expired', 'report error session.expired']],
+    ['failed', ['ended failed session.failed', 'report error session.failed']],
   ] as const)('tells the page when the provider’s page ended as %s', (status, row) => {
     const event: FlowEvent = { type: 'hosted-ended', status, sessionId: null };
     expect(rowOf({ phase: 'hosted', problem: null }, event)).toEqual(row);

@@ -1,0 +1,143 @@
+/** Links that are renewed, numbers that are chosen wrongly, devices that fall silent, and two that act at once. */
+import { describe, expect, it } from 'vitest';
+import { transition } from '../../../src/flow/transition.ts';
+import type { FlowEvent, HandedOffState } from '../../../src/flow/types.ts';
+import { answeredSession, sampleLink, samplePhone } from '../../fakes/sample-session.ts';
+import { handedOffState, rowOf } from './flow-table.ts';
+
+const open = { fieldsReceived: false } as const;
+const elsewhere = { ...open, holder: 'other-device', otherDevice: samplePhone() } as const;
+const waiting = handedOffState({ session: answeredSession(open) });
+const connected = handedOffState({ session: answeredSession(elsewhere), progress: 'connected' });
+const link = sampleLink();
+const reading = (different: Parameters<typeof answeredSession>[0]): FlowEvent => ({
+  type: 'session-read',
+  session: answeredSession({ revision: 30, ...different }),
+});
+
+describe('the code that is shown', () => {
+  const shown: HandedOffState = { ...waiting, link };
+
+  it('stays until the next one is there', () => {
+    expect(rowOf(shown, { type: 'link-due' })).toEqual(['handed-off waiting linked', 'make-link show']);
+    const next = sampleLink({ url: 'https://verify.example/verify/slk_2' });
+    const { state } = transition(shown, { type: 'handoff-linked', link: next, purpose: 'show' });
+    expect(state).toMatchObject({ link: next, progress: 'waiting' });
+  });
+
+  it('is not lost over a renewal that fails', () => {
+    const effect = { type: 'make-handoff-link', purpose: 'show', fresh: false } as const;
+    expect(rowOf(shown, { type: 'call-failed', code: 'network.offline', effect })).toBe('ignored');
+  });
+
+  it('is asked for again when the network is back', () => {
+    const effect = { type: 'make-handoff-link', purpose: 'show', fresh: true } as const;
+    const failed = transition(waiting, { type: 'call-failed', code: 'network.offline', effect }).state;
+    expect(rowOf(failed, { type: 'came-online' })).toEqual(['handed-off waiting', 'make-link show fresh']);
+  });
+});
+
+describe('a link to send', () => {
+  const sendable: HandedOffState = { ...waiting, link, sendLink: sampleLink({ code: 'WDJB-MJHT' }) };
+
+  it('comes beside the code, and goes when it has run out', () => {
+    const making: HandedOffState = { ...waiting, link, isMakingLink: true };
+    expect(rowOf(making, { type: 'send-link-asked' })).toBe('ignored');
+    expect(rowOf(making, { type: 'handoff-linked', link, purpose: 'send' })).toEqual([
+      'handed-off waiting linked sendable',
+    ]);
+    expect(rowOf(sendable, { type: 'link-expired', purpose: 'send' })).toEqual(['handed-off waiting linked']);
+  });
+
+  it('can be asked for again after it could not be made', () => {
+    const effect = { type: 'make-handoff-link', purpose: 'send', fresh: false } as const;
+    const failed = transition(
+      { ...waiting, link, isMakingLink: true },
+      { type: 'call-failed', code: 'network.timeout', effect },
+    ).state;
+    expect(rowOf(failed, { type: 'retry-asked' })).toEqual([
+      'handed-off waiting linked making',
+      'make-link send',
+    ]);
+  });
+});
+
+describe('the number', () => {
+  const wrong = (wrongChoices: number) => reading({ ...open, handoff: { state: 'waiting', wrongChoices } });
+
+  it('chosen wrongly voids every link: they are replaced', () => {
+    const both = { ...waiting, link, sendLink: link };
+    expect(rowOf(both, wrong(1))).toEqual(['handed-off waiting making', 'make-link show', 'make-link send']);
+    expect(rowOf({ ...waiting, link }, wrong(1))).toEqual(['handed-off waiting', 'make-link show']);
+  });
+
+  it('is wrong once, however often that is read', () => {
+    const { state } = transition({ ...waiting, link }, wrong(1));
+    expect(rowOf({ ...(state as HandedOffState), link }, wrong(1))).toEqual(['handed-off waiting linked']);
+  });
+
+  it.each(['declined', 'rejected'] as const)(
+    'ends the invitation: %s, until the person asks anew',
+    (state) => {
+      const over = transition(
+        { ...waiting, link },
+        reading({ ...open, handoff: { state, wrongChoices: 3 } }),
+      );
+      expect(rowOf({ ...waiting, link }, reading({ ...open, handoff: { state, wrongChoices: 3 } }))).toEqual([
+        `handed-off ${state} !handoff.${state}`,
+        `report handoff ${state}`,
+        `report error handoff.${state}`,
+      ]);
+      const again = transition(over.state, { type: 'handoff-asked' });
+      expect(again.state).toMatchObject({ progress: 'waiting', problem: null });
+      // A reading from before the new invitation says the same as before, and that is no news.
+      const late = reading({ ...open, handoff: { state, wrongChoices: 3 } });
+      expect(rowOf(again.state, late)).toEqual(['handed-off waiting']);
+    },
+  );
+
+  it('of a handoff that is over is told to a page that renews its code', () => {
+    const effect = { type: 'make-handoff-link', purpose: 'show', fresh: false } as const;
+    expect(rowOf({ ...waiting, link }, { type: 'call-failed', code: 'handoff.rejected', effect })).toEqual([
+      'handed-off rejected !handoff.rejected',
+      'report handoff rejected',
+      'report error handoff.rejected',
+    ]);
+  });
+});
+
+describe('a device that has come and is silent', () => {
+  const silent = reading({ ...elsewhere, otherDevice: samplePhone({ isPresent: false }) });
+  const stalled = transition(connected, silent).state;
+
+  it('is said, and taken back when it gives a sign of life', () => {
+    expect(rowOf(connected, silent)).toEqual([
+      'handed-off stalled !handoff.stalled',
+      'report handoff stalled',
+      'report error handoff.stalled',
+    ]);
+    expect(rowOf(stalled, reading({ ...elsewhere, revision: 31 }))).toEqual([
+      'handed-off connected',
+      'report handoff connected',
+    ]);
+  });
+
+  it('can be invited again: the session comes back first', () => {
+    const asked = transition(stalled, { type: 'handoff-asked' });
+    expect(asked.effects).toEqual([{ type: 'take-back', holding: 3, disconnect: false }]);
+    expect(rowOf(asked.state, reading({ ...open, revision: 40 }))).toEqual([
+      'handed-off waiting',
+      'make-link show fresh',
+      'report handoff waiting',
+    ]);
+  });
+});
+
+describe('both at once', () => {
+  it('whoever was slower reads what has become of the session', () => {
+    const effect = { type: 'take-back', holding: 3, disconnect: false } as const;
+    expect(
+      rowOf({ ...connected, takingBack: 'here' }, { type: 'call-failed', code: 'handoff.taken', effect }),
+    ).toEqual(['handed-off connected', 'read-session']);
+  });
+});

@@ -45,7 +45,7 @@ export class CaptureRun implements RunView {
   readonly #page: PageLink;
   readonly #views: Partial<LazyViews> = {};
   /** Language of each view that is there or on its way. */
-  readonly #viewLanguages: Partial<Record<keyof LazyViews, string>> = {};
+  readonly #viewLanguages = new Map<keyof LazyViews, string>();
   #popup: Popup | null = null;
   #redirectUrl: string | null = null;
   /** Counts beginnings and stops: a beginning that was overtaken is dropped. */
@@ -173,17 +173,17 @@ export class CaptureRun implements RunView {
     const { language } = this.settings;
     const view: Partial<LazyViews>[Name] = this.#views[name];
     // In another language than before: the one that is there stays until the next one is.
-    if (this.#viewLanguages[name] === language) return view ?? null;
-    this.#viewLanguages[name] = language;
+    if (this.#viewLanguages.get(name) === language) return view ?? null;
+    this.#viewLanguages.set(name, language);
     loaded(() => loadView[name](this)).then(
       (loaded) => {
-        if (this.#viewLanguages[name] !== language) return;
+        if (this.#viewLanguages.get(name) !== language) return;
         this.#views[name] = loaded;
         this.#host.element.requestUpdate();
       },
       () => {
         if (view) return;
-        delete this.#viewLanguages[name];
+        this.#viewLanguages.delete(name);
         // Without the code nobody can join: the capture goes on here. A device that has joined is left alone.
         const { state } = this.flow;
         const isWaiting = state.phase === 'handed-off' && state.session.holder === 'this-device';

@@ -1,22 +1,9 @@
 /** Every event while a step is on the screen: at the start, in the middle, at the review, and while the backend is asked. */
 import { describe, expect, it } from 'vitest';
-import type { CapturingState, FlowEvent, FlowState, Uploads } from '../../../src/flow/types.ts';
+import type { FlowEvent, FlowState, Uploads } from '../../../src/flow/types.ts';
 import { transition } from '../../../src/flow/transition.ts';
-import type { Session } from '../../../src/model/session.ts';
-import type { StepId } from '../../../src/model/step.ts';
-import { answeredSession, received, samplePhone, sampleSession } from '../../fakes/sample-session.ts';
-import { everyEvent, rowOf, type EventTable, type EventType, type Row } from './flow-table.ts';
-
-const at = (step: StepId, different: Partial<CapturingState> = {}): CapturingState => ({
-  phase: 'capturing',
-  session: answeredSession(),
-  step,
-  uploads: {},
-  revisiting: false,
-  busy: false,
-  problem: null,
-  ...different,
-});
+import { answeredSession, received, sampleSession } from '../../fakes/sample-session.ts';
+import { at, everyEvent, rowOf, type EventTable, type EventType, type Row } from './flow-table.ts';
 
 const expectTable = (state: FlowState, table: EventTable) => {
   it.each(Object.entries(table) as [EventType, Row][])('%s', (type, row) => {
@@ -210,57 +197,6 @@ describe('a step opened from the review', () => {
     expect(rowOf(state, { type: 'session-read', session: answeredSession({ revision: 21 }) })).toEqual([
       'capturing review',
       'report step review 9/9',
-    ]);
-  });
-});
-
-describe('a session with another device', () => {
-  const shared = (different: Partial<Session> = {}) =>
-    answeredSession({ otherDevice: samplePhone(), ...different });
-  const here = at('selfie', { session: shared() });
-
-  it('is given on without another link while that device is there', () => {
-    expect(rowOf(here, { type: 'handoff-asked' })).toEqual(['capturing selfie busy', 'hand-over 3']);
-    const given = shared({ holder: 'other-device', revision: 30 });
-    expect(rowOf({ ...here, busy: true }, { type: 'session-read', session: given })).toEqual([
-      'handed-off connected',
-      'tell-step null',
-      'report handoff connected',
-    ]);
-  });
-
-  it('is offered by a fresh link where that device is silent, or gone for good', () => {
-    const silent = at('selfie', { session: shared({ otherDevice: samplePhone({ isPresent: false }) }) });
-    const link: Row = [
-      'handed-off waiting',
-      'make-link show fresh',
-      'tell-step null',
-      'report handoff waiting',
-    ];
-    expect(rowOf(silent, { type: 'handoff-asked' })).toEqual(link);
-    const effect = { type: 'hand-over', holding: 3 } as const;
-    const gone: FlowEvent = { type: 'call-failed', code: 'server.refused', effect };
-    expect(rowOf({ ...here, busy: true }, gone)).toEqual(link);
-  });
-
-  it('tells that device every step, and is followed until nobody else is in it', () => {
-    expect(rowOf({ ...here, revisiting: true }, { type: 'back-asked' })).toEqual([
-      'capturing review',
-      'tell-step review',
-      'report step review 9/9',
-    ]);
-    const alone = answeredSession({ revision: 30 });
-    expect(rowOf(at('review', { session: shared() }), { type: 'session-read', session: alone })).toEqual([
-      'capturing review',
-      'unwatch',
-    ]);
-  });
-
-  it('does not take news for the answer that a step waits for', () => {
-    const asking = at('fields', { session: shared({ fieldsReceived: false }), busy: true });
-    const news = shared({ fieldsReceived: false, revision: 30 });
-    expect(rowOf(asking, { type: 'session-read', session: news, isNews: true })).toEqual([
-      'capturing fields busy',
     ]);
   });
 });

@@ -4,6 +4,7 @@
  */
 import { transition } from '../../../src/flow/transition.ts';
 import type {
+  CapturingState,
   FlowEffect,
   FlowEvent,
   FlowState,
@@ -11,6 +12,7 @@ import type {
   Problem,
   Uploads,
 } from '../../../src/flow/types.ts';
+import type { StepId } from '../../../src/model/step.ts';
 import {
   answeredSession,
   sampleCapture,
@@ -69,6 +71,18 @@ export const everyEvent: { readonly [Type in EventType]: Extract<FlowEvent, { ty
   'came-online': { type: 'came-online' },
   'hosted-ended': { type: 'hosted-ended', status: 'completed', sessionId: 'ses_7' },
 };
+
+/** A step is on the screen, with everything answered. */
+export const at = (step: StepId, different: Partial<CapturingState> = {}): CapturingState => ({
+  phase: 'capturing',
+  session: answeredSession(),
+  step,
+  uploads: {},
+  revisiting: false,
+  busy: false,
+  problem: null,
+  ...different,
+});
 
 /** Another device is invited, unless said otherwise. */
 export const handedOffState = (different: Partial<HandedOffState>): HandedOffState => ({

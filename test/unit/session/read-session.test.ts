@@ -6,7 +6,6 @@ import {
   documentTypeFrom,
   readChallenge,
   readClaim,
-  readHandoff,
   readInvitation,
   readSession,
 } from '../../../src/session/read-session.ts';
@@ -31,7 +30,6 @@ describe('a session', () => {
         is_sandbox: true,
         status: 'sandbox_pending',
         holder: 'other_device',
-        other_device: 'Safari · iPhone',
         document_type: 'driving_license',
         captures: [{ step: 'selfie', mime_type: 'image/jpeg', bytes: 9, files: 1, received_at: serverTime }],
         redirect_url: 'https://shop.example/done',
@@ -42,7 +40,6 @@ describe('a session', () => {
       isSandbox: true,
       status: 'sandbox-pending',
       holder: 'other-device',
-      otherDevice: 'Safari · iPhone',
       documentType: 'drivers_license',
       documents: [
         { type: 'passport', hasBack: false },
@@ -130,29 +127,24 @@ describe('the time left', () => {
   });
 });
 
-describe('a handoff link', () => {
-  const body = (fromServerMs: number, offMs = 0) => ({
-    capture_url: 'https://verify.example/verify/slk_1',
-    expires_at: atServer(offMs + fromServerMs),
-    server_time: atServer(offMs),
-  });
+describe('the other device', () => {
+  const phone = { label: 'Safari · iPhone', kind: 'phone', is_present: true } as const;
 
-  it.each([-24, 0, 24])('ends by this device’s clock, with the server’s %i hours off', (hours) => {
-    expect(readHandoff(body(90_000, hours * 3_600_000), 5000)).toEqual({
-      url: 'https://verify.example/verify/slk_1',
-      expiresAtMs: 95_000,
+  it('comes out in the model’s words, with the handoff as it stands', () => {
+    const body = sessionBody({
+      holding: 4,
+      other_device: { ...phone, step: 'selfie' },
+      handoff: { state: 'rejected', wrong_choices: 3 },
+    });
+    expect(readSession(body)).toMatchObject({
+      holding: 4,
+      otherDevice: { label: 'Safari · iPhone', kind: 'phone', isPresent: true, step: 'selfie' },
+      handoff: { state: 'rejected', wrongChoices: 3 },
     });
   });
 
-  it('that is over already ends now', () => {
-    expect(readHandoff(body(-90_000), 5000).expiresAtMs).toBe(5000);
-  });
-
-  it.each([
-    ['without an end', { capture_url: 'https://verify.example/verify/slk_1', server_time: serverTime }],
-    ['with an end that is no time', { ...body(0), expires_at: 'later' }],
-  ])('is none %s', (_name, given) => {
-    expect(codeOf(() => readHandoff(given, 0))).toBe('network.bad_response');
+  it.each([null, 'video', '__proto__'])('on the step %j is on none that is known here', (step) => {
+    expect(readSession(sessionBody({ other_device: { ...phone, step } })).otherDevice?.step).toBe(null);
   });
 });
 
@@ -171,7 +163,12 @@ it.each([
 
 describe('an invitation', () => {
   it('comes out in the model’s words', () => {
-    const handoff = { from: 'Firefox · Linux', asked_at: serverTime };
+    const handoff = {
+      from: 'Firefox · Linux',
+      site: 'shop.example',
+      asked_at: atServer(-20_000),
+      numbers: [27, 54, 81],
+    };
     expect(
       readInvitation(invitationBody({ is_sandbox: true, claimable: 'used', language: 'de', handoff })),
     ).toMatchObject({
@@ -179,7 +176,12 @@ describe('an invitation', () => {
       isSandbox: true,
       claimable: 'used',
       language: 'de',
-      handoff: { from: 'Firefox · Linux', askedAt: serverTime },
+      handoff: {
+        from: 'Firefox · Linux',
+        site: 'shop.example',
+        askedMsAgo: 20_000,
+        numbers: [27, 54, 81],
+      },
       allowedOrigins: ['https://shop.example'],
     });
   });

@@ -1,11 +1,16 @@
 /** Browsers check answers with the subset, the sandbox with zod: one set of schemas, made with both, must agree. */
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import * as withZod from '../../../src/session/schema.ts';
+import * as handoffWithZod from '../../../src/session/handoff-schema.ts';
+import * as schemaWithZod from '../../../src/session/schema.ts';
 
+const withZod = { ...schemaWithZod, ...handoffWithZod };
 vi.resetModules();
 vi.doMock('zod/mini', () => import('../../../src/session/zod-mini-subset.ts'));
-const withSubset = await import('../../../src/session/schema.ts');
+const withSubset = {
+  ...(await import('../../../src/session/schema.ts')),
+  ...(await import('../../../src/session/handoff-schema.ts')),
+};
 
 const names = [
   'invitationWire',
@@ -13,6 +18,7 @@ const names = [
   'claimAnswerWire',
   'challengeWire',
   'handoffWire',
+  'codeAnswerWire',
   'errorWire',
   'documentTypeWire',
 ] as const;
@@ -24,7 +30,9 @@ const session = {
   is_sandbox: true,
   status: 'capturing',
   holder: 'this_device',
-  other_device: null,
+  holding: 2,
+  other_device: { label: 'Safari · iPhone', kind: 'phone', is_present: true, step: null },
+  handoff: { state: 'waiting', wrong_choices: 1 },
   steps: ['consent', 'review'],
   consent: {
     version: '1',
@@ -56,13 +64,23 @@ const examples: Readonly<Record<(typeof names)[number], unknown>> = {
     is_sandbox: false,
     claimable: 'yes',
     language: 'de',
-    handoff: { from: 'Firefox', asked_at: '2026-01-01T00:00:00Z' },
+    handoff: { from: 'Firefox', site: 'shop.test', asked_at: '2026-01-01T00:00:00Z', numbers: [27, 54, 81] },
+    server_time: '2026-01-01T00:00:20Z',
     allowed_origins: [],
   },
   sessionWire: session,
   claimAnswerWire: { credential: 'cap_1', session },
   challengeWire: { nonce: 'n', actions: ['nod', 'smile'], expires_in_ms: 1000 },
-  handoffWire: { capture_url: 'https://x.test/verify/t', expires_at: 'a', server_time: 'b' },
+  handoffWire: {
+    capture_url: 'https://x.test/verify/t',
+    code: 'WDJB-MJHT',
+    code_url: null,
+    number: 54,
+    renew_at: null,
+    expires_at: 'a',
+    server_time: 'b',
+  },
+  codeAnswerWire: { capture_url: 'https://x.test/verify/t' },
   errorWire: { error: 'code', detail: 'text', status_code: 422, fields: ['email'] },
   documentTypeWire: 'passport',
 };

@@ -1,0 +1,64 @@
+/** Tells the backend that this device is there, and which step is on its screen. Silent about its own failures. */
+import type { ClockPort } from '../model/ports.ts';
+import type { StepId } from '../model/step.ts';
+import { wait } from '../model/wait.ts';
+import type { HandoffCalls } from './handoff.ts';
+import { presenceMs } from './line-pauses.ts';
+
+/** Gives signs of life while it may, as soon as it knows of what. */
+export class PresenceTeller {
+  readonly #calls: HandoffCalls;
+  readonly #clock: ClockPort;
+  #isOn = false;
+  /** `undefined` until something was told. */
+  #step: StepId | null | undefined;
+  #telling: AbortController | null = null;
+
+  constructor(calls: HandoffCalls, clock: ClockPort) {
+    this.#calls = calls;
+    this.#clock = clock;
+  }
+
+  begin(): void {
+    this.#isOn = true;
+    this.#tellOn();
+  }
+
+  /** Stops at once; what was told is told again with the next `begin`. */
+  end(): void {
+    this.#isOn = false;
+    this.#telling?.abort();
+  }
+
+  forget(): void {
+    this.#step = undefined;
+  }
+
+  /** Told at once when it is another step than before. */
+  tell(step: StepId | null): void {
+    if (step === this.#step) return;
+    this.#step = step;
+    if (this.#isOn) this.#tellOn();
+  }
+
+  #tellOn(): void {
+    // What is still on its way is about a step that is no longer there.
+    this.#telling?.abort();
+    if (this.#step === undefined) return;
+    const telling = new AbortController();
+    this.#telling = telling;
+    void this.#tellUntil(telling.signal, this.#step);
+  }
+
+  async #tellUntil(signal: AbortSignal, step: StepId | null): Promise<void> {
+    try {
+      for (;;) {
+        await this.#calls.tellPresence(step, signal).catch(() => undefined);
+        signal.throwIfAborted();
+        await wait(this.#clock, presenceMs, signal);
+      }
+    } catch {
+      // Only an end that was asked for comes here.
+    }
+  }
+}

@@ -1,6 +1,6 @@
 /** What is said on the way to another device. Apart from the other sentences: it is loaded when somebody wants to go there. */
 import type { HandoffCode } from '../model/errors.ts';
-import type { StepId } from '../model/step.ts';
+import { languageFor, type Language } from './locale.ts';
 
 /** Words of the handoff, on the device that asked and on the one that came. */
 export interface HandoffWords {
@@ -28,23 +28,44 @@ export interface HandoffWords {
   readonly handoffMessage: (url: string) => string;
   readonly handoffSms: string;
   readonly handoffShare: string;
-  /** Where the code is typed, and the code. */
+  /** Where the code is typed. @param address without its scheme, e.g. "shop.example/verify" */
   readonly handoffCodeLead: (address: string) => string;
-  readonly handoffCodeAlt: (code: string) => string;
+  /** The code for who hears it. @param letters one by one, e.g. "W, D, J, B" */
+  readonly handoffCodeAlt: (letters: string) => string;
 
   // Another browser on this device
   readonly sameDeviceTitle: string;
   /** @param app its name, or `''` */
   readonly sameDeviceLead: (app: string) => string;
+  /** What to do, one thing after the other. */
+  readonly sameDeviceSteps: readonly string[];
+  /** Above the number that has to be chosen there. */
+  readonly sameDeviceNumber: string;
   readonly sameDeviceOpen: string;
 
   // Somebody has come
+  /** The heading then, whichever of the two devices it is read on. */
+  readonly handoffConnectedTitle: string;
   readonly handoffConnected: (device: string) => string;
   readonly handoffConnectedLead: string;
-  readonly handoffDone: (step: StepId) => string;
+  /** A step that is finished, for who cannot see its mark. @param name of the step */
+  readonly handoffDone: (name: string) => string;
   readonly handoffDisconnect: string;
+  /** On the same button, before the second press does it. */
+  readonly handoffDisconnectSure: string;
   readonly handoffResend: string;
   readonly continueHere: string;
 
   readonly sentences: Readonly<Record<HandoffCode, string>>;
 }
+
+const loaders: Readonly<Record<Language, () => Promise<HandoffWords>>> = {
+  en: async () => (await import('./handoff-words/en.ts')).handoffEn,
+  de: async () => (await import('./handoff-words/de.ts')).handoffDe,
+  es: async () => (await import('./handoff-words/es.ts')).handoffEs,
+  fr: async () => (await import('./handoff-words/fr.ts')).handoffFr,
+  ar: async () => (await import('./handoff-words/ar.ts')).handoffAr,
+};
+
+/** The words for a language such as `de-AT`. Rejects where they do not load. */
+export const handoffWordsIn = (language: string): Promise<HandoffWords> => loaders[languageFor(language)]();

@@ -1,209 +1,208 @@
-/** The way to the phone: a code to scan, a link to copy, and what the phone is doing once it is there. */
-import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { Strings } from '../i18n/strings.ts';
+/**
+ * The way to another device: how it is asked in, and what it does once it is there. Shows what it is given; when a code
+ * is renewed and who holds the session is decided elsewhere.
+ */
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { ErrorCode } from '../model/errors.ts';
-import type { HandoffPhase } from '../model/session.ts';
-import type { StepPosition } from '../model/step.ts';
 import { icons } from '../ui/icons.ts';
 import { IdvQrCode } from '../ui/qr-code.ts';
-import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
+import { primaryAction, quietAction, screen, secondaryAction } from '../ui/screen.ts';
+import { actionsOf, linkOf, sceneOf, type HandoffAction, type HandoffActions } from './handoff-actions.ts';
+import { codeToScan, otherWays, ownBrowser } from './handoff-invitation.ts';
+import type { LinkHandlers } from './handoff-link.ts';
+import { otherDevice, plan } from './handoff-progress.ts';
+import { handoffStyles } from './handoff-styles.ts';
+import type { HandoffView } from './handoff-view.ts';
 import { ScreenElement } from './screen-element.ts';
 
-/** What the screen renders from. */
-export interface HandoffView {
-  readonly text: Strings;
-  /** Address for the phone; `null` while it is being made. */
-  readonly url: string | null;
-  readonly progress: HandoffPhase;
-  /** What the other device is, once there is one. */
-  readonly device: string | null;
-  /** Where the other device stands. */
-  readonly position: StepPosition | null;
-  /** Whether this device may go on by itself. */
-  readonly canContinueHere: boolean;
-  readonly code: ErrorCode | null;
-  /** Whether `code` has another try. */
-  readonly canRetry: boolean;
-  /** Copies the address. */
-  readonly copy: (text: string) => Promise<void>;
-}
+type Sentences = Readonly<Partial<Record<ErrorCode, string>>>;
+
+/** Wrong numbers that end an invitation. */
+const maxWrongChoices = 3;
 
 /**
- * @summary The handoff to a phone.
- * @fires step-done - the person goes on here, or tries again
+ * @summary The handoff to another device.
+ * @fires step-done - the person goes on here, sends the other device away, asks for a link or another code, or tries again
  */
 export class IdvHandoffScreen extends ScreenElement<HandoffView> {
   static readonly tag = 'idv-handoff-screen';
   static readonly uses = [IdvQrCode];
 
-  static override readonly properties: PropertyDeclarations = { isCopied: { state: true } };
+  static override readonly properties: PropertyDeclarations = {
+    isOpen: { state: true },
+    copiedUrl: { state: true },
+    isSure: { state: true },
+  };
 
-  static override readonly styles = [
-    ...ScreenElement.styles,
-    css`
-      .code {
-        display: grid;
-        grid-template-columns: minmax(9rem, 13rem) 1fr;
-        gap: 1.25rem;
-        align-items: center;
-      }
-      .qr {
-        display: grid;
-        place-items: center;
-        aspect-ratio: 1;
-        border: 1px solid var(--_line);
-        border-radius: var(--_radius);
-        background: #fff;
-        color: #55606f;
-        text-align: center;
-      }
-      idv-qr-code {
-        inline-size: 100%;
-      }
-      .link {
-        display: grid;
-        gap: 0.5rem;
-        min-inline-size: 0;
-      }
-      code {
-        overflow-wrap: anywhere;
-        padding: 0.625rem 0.75rem;
-        border-radius: calc(var(--_radius) * 0.5);
-        background: var(--_raised);
-        font-size: 0.8125rem;
-        user-select: all;
-      }
-      .status {
-        display: flex;
-        gap: 0.75rem;
-        align-items: center;
-        padding: 1rem;
-        border-radius: var(--_radius);
-        background: var(--_raised);
-      }
-      .status svg {
-        inline-size: 1.75rem;
-        block-size: 1.75rem;
-        color: var(--_accent);
-      }
-      .dot {
-        flex: none;
-        inline-size: 0.75rem;
-        block-size: 0.75rem;
-        border-radius: 50%;
-        background: var(--_accent);
-        animation: pulse 1.6s ease-in-out infinite;
-      }
-      @keyframes pulse {
-        50% {
-          opacity: 0.3;
-        }
-      }
-      @container (max-width: 30rem) {
-        .code {
-          grid-template-columns: 1fr;
-        }
-        .qr {
-          inline-size: min(100%, 15rem);
-          justify-self: center;
-        }
-      }
-    `,
-  ];
+  static override readonly styles = [...ScreenElement.styles, handoffStyles];
 
-  private isCopied = false;
+  /** Whether the other ways than scanning are shown. */
+  private isOpen = false;
+  private copiedUrl: string | null = null;
+  /** Whether the other device goes with the next press. */
+  private isSure = false;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const before = changed.get('view') as HandoffView | undefined;
+    if (!before) return;
+    const { sendLink, isMakingLink, progress } = this.view;
+    // Whatever was to be shown there has run out, or has not come.
+    if (!sendLink && !isMakingLink && (before.sendLink ?? before.isMakingLink)) this.isOpen = false;
+    if (progress !== before.progress) this.isSure = false;
+  }
+
+  /** Who leaves an app needs more time than a code has that changes every minute. */
+  protected override updated(): void {
+    const { link, sendLink, isMakingLink, code } = this.view;
+    if (sceneOf(this.view) === 'same-device' && link && !sendLink && !isMakingLink && !code)
+      this.done({ type: 'send-link-asked' });
+  }
 
   override render() {
-    return this.view.progress === 'connected' ? this.#renderConnected() : this.#renderCode();
-  }
-
-  #renderCode(): TemplateResult {
-    const { text, url, code } = this.view;
+    const { words, sameDevice } = this.view;
+    const scene = sceneOf(this.view);
+    const [title, lead] = {
+      invite: [words.handoffTitle, words.handoffLead],
+      'same-device': [words.sameDeviceTitle, words.sameDeviceLead(sameDevice?.app ?? '')],
+      elsewhere: [words.handoffConnectedTitle, words.handoffConnectedLead],
+      refused: [words.handoffTitle, undefined],
+    }[scene];
     return screen({
-      title: text.handoffTitle,
-      lead: text.handoffLead,
-      alert: code ? text.errors[code] : undefined,
+      title: title ?? '',
+      lead,
+      alert: this.#alert,
       content: html`
-        <div class="code">
-          <div class="qr">
-            ${
-              url
-                ? html`<idv-qr-code .text=${url} .label=${text.handoffQrAlt}></idv-qr-code>`
-                : html`<span class="small">${text.handoffMaking}</span>`
-            }
-          </div>
-          <div class="link">
-            <span class="small muted">${text.handoffLink}</span>
-            ${url ? html`<code dir="ltr">${url}</code>` : nothing}
-          </div>
-        </div>
-        <p class="status" role="status"><span class="dot"></span><span>${text.handoffWaiting}</span></p>
+        ${this.#renderWay()}
+        <div class="told" role="status" aria-atomic="false">${this.#renderNews()}</div>
+        ${scene === 'invite' ? otherWays(this.view, this.isOpen, this.#actions, this.#linkHandlers) : nothing}
+        ${scene === 'elsewhere' ? plan(this.view) : nothing}
       `,
-      actions: html`
-        ${
-          code && this.view.canRetry
-            ? primaryAction({ label: text.retry, onPress: this.#retry })
-            : primaryAction({
-                label: this.isCopied ? text.handoffCopied : text.handoffCopy,
-                icon: this.isCopied ? 'check' : 'copy',
-                disabled: !url,
-                onPress: () => void this.#copy(),
-              })
-        }
-        ${this.#continueHere(secondaryAction)}
-      `,
+      actions: this.#renderActions(),
     });
   }
 
-  #renderConnected(): TemplateResult {
-    const { text, position, code } = this.view;
-    return screen({
-      title: text.handoffTitle,
-      lead: text.handoffConnectedLead,
-      alert: code ? text.errors[code] : undefined,
-      content: html`
-        <div class="status" role="status">
-          ${icons.phone}
-          <span>
-            <strong>${text.handoffConnected(this.view.device ?? '')}</strong><br />
-            ${
-              position
-                ? html`<span class="muted"
-                    >${text.stepCount(position.index, position.count)} ·
-                    ${text.stepNames[position.step]}</span
-                  >`
-                : nothing
-            }
-          </span>
-        </div>
-      `,
-      actions:
-        code && this.view.canRetry
-          ? primaryAction({ label: text.retry, onPress: this.#retry })
-          : this.view.canContinueHere
-            ? this.#continueHere(primaryAction)
-            : primaryAction({ label: text.handoffConnected(''), disabled: true, onPress: () => undefined }),
-    });
+  #renderWay(): TemplateResult | typeof nothing {
+    switch (sceneOf(this.view)) {
+      case 'invite':
+        return codeToScan(this.view);
+      case 'same-device':
+        return ownBrowser(this.view, this.#actions, this.#linkHandlers);
+      default:
+        return nothing;
+    }
   }
 
-  #continueHere(action: typeof primaryAction): TemplateResult | typeof nothing {
-    if (!this.view.canContinueHere) return nothing;
-    return action({
-      label: this.view.text.continueHere,
-      onPress: this.says({ type: 'take-back-asked' }),
-    });
+  /** Everything that changes while nobody touches this page, said once: a renewed code changes nothing of it. */
+  #renderNews(): TemplateResult | typeof nothing {
+    const { words, wrongChoices } = this.view;
+    const told = this.isSure ? words.handoffDisconnectSure : this.copiedUrl ? words.handoffCopied : '';
+    switch (sceneOf(this.view)) {
+      case 'refused':
+        return nothing;
+      case 'elsewhere':
+        return html`${otherDevice(this.view)}<span class="visually-hidden">${told}</span>`;
+      default:
+        return html`
+          ${
+            wrongChoices > 0
+              ? html`<p class="notice">
+                  ${icons.warning}<span>${words.handoffWrong(maxWrongChoices - wrongChoices)}</span>
+                </p>`
+              : nothing
+          }
+          <p class="waiting"><span class="dot"></span><span>${words.handoffWaiting}</span></p>
+          <span class="visually-hidden">${told}</span>
+        `;
+    }
   }
 
-  readonly #retry = this.says({ type: 'retry-asked' });
+  #renderActions(): TemplateResult {
+    const { primary, secondary } = this.#actions;
+    const { words, canDisconnect } = this.view;
+    const isElsewhere = sceneOf(this.view) === 'elsewhere';
+    return html`
+      ${this.#renderButton(primary, primaryAction)}
+      ${secondary ? this.#renderButton(secondary, secondaryAction) : nothing}
+      ${
+        isElsewhere && canDisconnect
+          ? quietAction({
+              label: this.isSure ? words.handoffDisconnectSure : words.handoffDisconnect,
+              onPress: this.#disconnect,
+            })
+          : nothing
+      }
+    `;
+  }
+
+  /** The others have their place in the content. */
+  #renderButton(action: HandoffAction, button: typeof primaryAction): TemplateResult | typeof nothing {
+    const { text, words } = this.view;
+    switch (action) {
+      case 'retry':
+        return button({ label: text.retry, onPress: this.says({ type: 'retry-asked' }) });
+      case 'continue-here':
+        return button({ label: words.continueHere, onPress: this.says({ type: 'take-back-asked' }) });
+      case 'send-again':
+        return button({ label: words.handoffResend, onPress: this.says({ type: 'handoff-asked' }) });
+      default:
+        return nothing;
+    }
+  }
+
+  get #actions(): HandoffActions {
+    return actionsOf(this.view, this.isOpen);
+  }
+
+  get #alert(): string | undefined {
+    const { text, words, code, progress } = this.view;
+    const said =
+      code ?? (progress === 'declined' || progress === 'rejected' ? (`handoff.${progress}` as const) : null);
+    // That one is news, not a fault of anybody.
+    if (!said || said === 'handoff.stalled') return undefined;
+    const { errors }: { errors: Sentences } = text;
+    const { sentences }: { sentences: Sentences } = words;
+    return errors[said] ?? sentences[said];
+  }
+
+  get #linkHandlers(): LinkHandlers & { readonly onToggle: () => void } {
+    return {
+      isCopied: this.copiedUrl !== null && this.copiedUrl === linkOf(this.view)?.url,
+      copyPart: this.#actions.primary === 'copy' ? 'primary-action' : nothing,
+      onCopy: () => void this.#copy(),
+      onShare: () => void this.#share(),
+      onToggle: this.#toggle,
+    };
+  }
+
+  readonly #toggle = (): void => {
+    this.isOpen = !this.isOpen;
+    if (this.isOpen && !this.view.sendLink && !this.view.isMakingLink) this.done({ type: 'send-link-asked' });
+  };
+
+  readonly #disconnect = (): void => {
+    if (this.isSure) this.done({ type: 'disconnect-asked' });
+    this.isSure = !this.isSure;
+  };
 
   async #copy(): Promise<void> {
+    const url = linkOf(this.view)?.url ?? '';
+    // Said anew when it is done anew.
+    this.copiedUrl = null;
     try {
-      await this.view.copy(this.view.url ?? '');
-      this.isCopied = true;
+      await this.view.copy(url);
+      this.copiedUrl = url;
     } catch {
       // The browser keeps its clipboard to itself: the address can be selected by hand.
       const code = this.renderRoot.querySelector('code');
       if (code) this.ownerDocument.getSelection()?.selectAllChildren(code);
+    }
+  }
+
+  async #share(): Promise<void> {
+    try {
+      await this.view.share?.(linkOf(this.view)?.url ?? '', this.view.words.handoffMailSubject);
+    } catch {
+      // Closed without a choice: the other ways are still there.
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Draws a QR code as one SVG path, by `qrcode`'s matrix: no image, no request, readable in the dark. */
 import { css, html, LitElement, svg, type PropertyDeclarations } from 'lit';
-import { create } from 'qrcode';
+// Without the package's renderers, which would be a sixth of what is loaded for a handoff.
+import { create } from 'qrcode/lib/core/qrcode.js';
 
 /** Quiet zone around the symbol, in modules (ISO/IEC 18004: four). */
 const quietModules = 4;
@@ -43,13 +44,17 @@ export class IdvQrCode extends LitElement {
   }
 }
 
+/** Each run of dark modules in a row is one rectangle: between two of them no browser can draw a hairline. */
 const draw = (text: string): { readonly size: number; readonly path: string } => {
   const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;
   let path = '';
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column < size; column += 1) {
-      if (data[row * size + column])
-        path += `M${String(column + quietModules)} ${String(row + quietModules)}h1v1h-1z`;
+      const from = column;
+      while (column < size && data[row * size + column]) column += 1;
+      const length = column - from;
+      if (length > 0)
+        path += `M${String(from + quietModules)} ${String(row + quietModules)}h${String(length)}v1h-${String(length)}z`;
     }
   }
   return { size, path };

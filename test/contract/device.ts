@@ -1,21 +1,21 @@
 /** A person's device: speaks the capture protocol by fetch, as the widget does, and checks answers with the wire. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { type CaptureMetadataWire } from '../../src/session/request-schema.ts';
+import { handoffWire, type HandoffWire } from '../../src/session/handoff-schema.ts';
+import type { CaptureMetadataWire, HandoffRequestWire } from '../../src/session/request-schema.ts';
 import {
   challengeWire,
   claimAnswerWire,
   errorWire,
-  handoffWire,
   invitationWire,
   sessionWire,
   type ChallengeWire,
   type ErrorWire,
-  type HandoffWire,
   type InvitationWire,
   type SessionWire,
 } from '../../src/session/schema.ts';
 import { readJson, type JsonAnswer } from './backend.ts';
+import { ProofKey } from './proof-key.ts';
 import { contentDigest, jpegBytes } from './specimen-files.ts';
 
 /** Metadata of a picture that the camera took. */
@@ -31,21 +31,37 @@ interface UploadOptions {
   readonly digest?: string | null;
 }
 
-/** One browser on one link. */
+/** What goes with a call. */
+interface CallInit {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
+  readonly signal?: AbortSignal;
+}
+
+/** Paths that are no part of a claimed session: the token alone opens them. */
+const openPaths: readonly string[] = ['/invitation', '/decline'];
+
+/** One browser on one link. It proves its key with every call, unless it is one that has none. */
 export class Device {
-  readonly key = randomBytes(32).toString('base64url');
+  readonly proofKey: ProofKey | null;
+  /** What it is known by: the thumbprint of its key, or its secret. */
+  readonly key: string;
   readonly label: string;
   captureUrl: string;
   credential = '';
+  /** The newest nonce that it was given. */
+  nonce: string | null = null;
 
-  constructor(captureUrl: string, label = 'Firefox on Linux') {
+  constructor(captureUrl: string, label = 'Firefox on Linux', proofKey: ProofKey | null = new ProofKey()) {
     this.captureUrl = captureUrl;
     this.label = label;
+    this.proofKey = proofKey;
+    this.key = proofKey?.thumbprint ?? randomBytes(32).toString('base64url');
   }
 
   /** A device that has claimed its link. */
-  static async on(captureUrl: string, label?: string): Promise<Device> {
-    const device = new Device(captureUrl, label);
+  static async on(captureUrl: string, label?: string, proofKey?: ProofKey | null): Promise<Device> {
+    const device = new Device(captureUrl, label, proofKey);
     await device.claim();
     return device;
   }
@@ -54,15 +70,20 @@ export class Device {
     return invitationWire.parse((await this.send('GET', '/invitation')).body);
   }
 
-  async claim(language: string | null = 'en-GB'): Promise<SessionWire> {
-    const { credential, session } = claimAnswerWire.parse((await this.tryClaim(language)).body);
+  async claim(language: string | null = 'en-GB', number?: number): Promise<SessionWire> {
+    const { credential, session } = claimAnswerWire.parse((await this.tryClaim(language, {}, number)).body);
     this.credential = credential;
     return session;
   }
 
-  tryClaim(language: string | null = 'en-GB', headers: Record<string, string> = {}): Promise<JsonAnswer> {
+  tryClaim(
+    language: string | null = 'en-GB',
+    headers: Record<string, string> = {},
+    number?: number,
+  ): Promise<JsonAnswer> {
     const device = { kind: 'desktop', label: this.label };
-    return this.send('POST', '/claim', { device_key: this.key, device, language }, headers);
+    const secret = this.proofKey ? {} : { device_key: this.key };
+    return this.send('POST', '/claim', { ...secret, number, device, language }, headers);
   }
 
   /** Any call, whatever comes of it. POSTs carry a key of their own. */
@@ -72,17 +93,42 @@ export class Device {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<JsonAnswer> {
-    const response = await fetch(this.captureUrl + path, {
-      method,
+    const response = await this.fetch(method, path, {
       headers: {
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(method === 'POST' ? { 'Idempotency-Key': randomUUID() } : {}),
-        ...(this.credential === '' ? {} : { Authorization: `Bearer ${this.credential}` }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     return readJson(response);
+  }
+
+  /** A call as the network knows it, with what lets the device in; once more where the server asks for its nonce. */
+  async fetch(method: string, path: string, init: CallInit = {}): Promise<Response> {
+    const response = await this.#fetchOnce(method, path, init);
+    if (response.status !== 401 || !this.proofKey) return response;
+    const { error } = errorWire.parse(await response.clone().json());
+    return error === 'use_dpop_nonce' ? this.#fetchOnce(method, path, init) : response;
+  }
+
+  async #fetchOnce(method: string, path: string, init: CallInit): Promise<Response> {
+    const headers = { ...this.proven(method, path), ...init.headers };
+    const response = await fetch(this.captureUrl + path, { ...init, method, headers });
+    this.nonce = response.headers.get('DPoP-Nonce') ?? this.nonce;
+    return response;
+  }
+
+  /** The headers that let the device in, for exactly one call. */
+  proven(method: string, path: string): Record<string, string> {
+    const { proofKey, nonce, credential, captureUrl } = this;
+    const isOpen = openPaths.includes(path);
+    return {
+      ...(credential === '' || isOpen ? {} : { Authorization: `Bearer ${credential}` }),
+      ...(proofKey && !isOpen
+        ? { DPoP: proofKey.proof({ method, url: captureUrl + path, nonce, credential }) }
+        : {}),
+    };
   }
 
   /** A call that must be answered with the session. */
@@ -110,10 +156,8 @@ export class Device {
   ): Promise<JsonAnswer> {
     const { metadata = cameraMetadata, contentType = 'image/jpeg', digest = contentDigest(bytes) } = options;
     const { metadataJson = JSON.stringify(metadata) } = options;
-    const response = await fetch(`${this.captureUrl}/captures/${step}`, {
-      method: 'PUT',
+    const response = await this.fetch('PUT', `/captures/${step}`, {
       headers: {
-        Authorization: `Bearer ${this.credential}`,
         'Content-Type': contentType,
         'Idv-Capture-Metadata': Buffer.from(metadataJson).toString('base64url'),
         ...(digest === null ? {} : { 'Content-Digest': digest }),
@@ -169,8 +213,13 @@ export class Device {
     return this.ask('POST', '/complete', {});
   }
 
-  async handOff(): Promise<HandoffWire> {
-    return handoffWire.parse((await this.send('POST', '/handoff', {})).body);
+  async handOff(different: Partial<HandoffRequestWire> = {}): Promise<HandoffWire> {
+    return handoffWire.parse((await this.tryHandOff(different)).body);
+  }
+
+  tryHandOff(different: Partial<HandoffRequestWire> = {}): Promise<JsonAnswer> {
+    const request: HandoffRequestWire = { purpose: 'show', fresh: true, language: null, theme: null };
+    return this.send('POST', '/handoff', { ...request, ...different });
   }
 }
 

@@ -43,7 +43,7 @@ export const provenKey = (c: CaptureContext): string | null => {
   const header = c.req.header('DPoP');
   if (header === undefined) return null;
   const proof = readProofToken(header);
-  if (!proof || proof.htm !== c.req.method || !isSameAddress(proof.htu, c.req.url)) throw refusal();
+  if (proof?.htm !== c.req.method || !isSameAddress(proof.htu, c.req.url)) throw refusal();
   const credential = bearerOf(c.req.header('Authorization'));
   if (!sameSecret(proof.ath ?? '', credential === null ? '' : digestOf(credential))) throw refusal();
   const desk = c.get('proofs');

@@ -16,8 +16,8 @@ export interface EndView {
   readonly href: string | null;
   /** Whether the page is being left. */
   readonly isLeaving: boolean;
-  /** Whether this device finished what another one started. */
-  readonly isOtherDevice: boolean;
+  /** Whether this device finished what another one started, and that one is there to go on. */
+  readonly goesOnElsewhere: boolean;
   /** Whether the page can give a fresh link. */
   readonly canRenew: boolean;
 }
@@ -105,11 +105,11 @@ export class IdvEndScreen extends ScreenElement<EndView> {
   }
 
   get #lead(): string {
-    const { text, status, code, isLeaving, isOtherDevice } = this.view;
+    const { text, status, code, isLeaving, goesOnElsewhere } = this.view;
     if (code) return text.errors[code] ?? text.cameraProblem;
     if (status === 'cancelled') return text.cancelledLead;
     if (isLeaving) return text.redirecting;
-    return isOtherDevice ? text.completedOther : text.completedLead;
+    return goesOnElsewhere ? text.completedOther : text.completedLead;
   }
 
   #action() {

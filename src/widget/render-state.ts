@@ -114,10 +114,12 @@ const renderSubmitting = (state: SubmittingState, run: RunView): TemplateResult 
   `;
 };
 
-const renderEnd = ({ status, code }: EndedState, run: RunView): TemplateResult => {
+const renderEnd = ({ status, code, session }: EndedState, run: RunView): TemplateResult => {
   const { text, renew } = run.settings;
-  const { href, isLeaving, isOtherDevice } = run;
-  const view: EndView = { text, status, code, href, isLeaving, isOtherDevice, canRenew: renew !== null };
+  const { href, isLeaving } = run;
+  // What nobody looks at any more does not go on by itself.
+  const goesOnElsewhere = run.isOtherDevice && session?.otherDevice?.isPresent !== false;
+  const view: EndView = { text, status, code, href, isLeaving, goesOnElsewhere, canRenew: renew !== null };
   return html`
     <idv-end-screen exportparts=${exportedParts} .view=${view} @step-done=${run.answer}></idv-end-screen>
   `;

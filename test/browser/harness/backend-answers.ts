@@ -7,17 +7,21 @@ import {
   consentRequestWire,
   documentTypeRequestWire,
   fieldsRequestWire,
+  handoffRequestWire,
+  handOverRequestWire,
+  presenceRequestWire,
   sandboxOutcomeRequestWire,
+  takeBackRequestWire,
 } from '../../../src/session/request-schema.ts';
 import {
   challengeWire,
   claimAnswerWire,
-  handoffWire,
   sessionWire,
   type InvitationWire,
   type SessionWire,
 } from '../../../src/session/schema.ts';
 import { contentDigest } from '../../../src/session/digest.ts';
+import { handoffWire } from '../../../src/session/handoff-schema.ts';
 import { serverTime } from '../../fakes/sample-wire.ts';
 
 /** Status and body. */
@@ -35,7 +39,10 @@ export interface BackendState {
 /** The credential that a claim gives. */
 const credential = 'cred_browser-tests';
 
-/** The one-time link that a handoff gives. */
+/** The code that is typed in the place of a link. */
+export const typedCode = 'WDJB-MJHT';
+
+/** The one-time link that a handoff gives; one to send has `/send` in it. */
 export const oneTimeLink = 'https://verify.example.test/verify/otl_browser-tests-0123456789';
 
 /** @throws {Error} of a schema, or naming the header, when a request is not what the protocol says */
@@ -43,6 +50,7 @@ export const answerOf = async (state: BackendState, call: string, request: HttpR
   if (request.method === 'POST' && !request.headers['Idempotency-Key'])
     throw new TypeError(`${call}: no Idempotency-Key`);
   if (call === 'GET /invitation') return ok(state.invitation);
+  if (call === 'POST /decline') return ok({});
   if (call === 'POST /claim') {
     claimRequestWire.parse(bodyOf(request));
     return ok(claimAnswerWire.parse({ credential, session: state.session }));
@@ -85,13 +93,37 @@ const acts: Readonly<Record<string, (state: BackendState, request: HttpRequest) 
     sandboxOutcomeRequestWire.parse(bodyOf(request));
     return change(state, { status: 'submitted' });
   },
-  'POST /handoff': () =>
-    handoffWire.parse({
-      capture_url: oneTimeLink,
-      expires_at: new Date(Date.parse(serverTime) + 20 * 60_000).toISOString(),
+  'POST /handoff': (state, request) => {
+    const { purpose } = handoffRequestWire.parse(bodyOf(request));
+    const isShown = purpose === 'show';
+    change(state, {
+      handoff: { state: 'waiting', wrong_choices: state.session.handoff?.wrong_choices ?? 0 },
+    });
+    return handoffWire.parse({
+      capture_url: isShown ? oneTimeLink : `${oneTimeLink}-sent`,
+      code: isShown ? null : typedCode,
+      code_url: isShown ? null : 'https://verify.example.test/verify',
+      number: 54,
+      renew_at: isShown ? inMs(60_000) : null,
+      expires_at: inMs(isShown ? 120_000 : 900_000),
       server_time: serverTime,
-    }),
-  'POST /handoff/cancel': (state) => change(state, { holder: 'this_device', other_device: null }),
+    });
+  },
+  'POST /handoff/cancel': (state, request) => {
+    const { holding, disconnect } = takeBackRequestWire.parse(bodyOf(request));
+    if (holding !== state.session.holding) throw new TypeError('somebody was faster');
+    return change(state, {
+      holder: 'this_device',
+      holding: holding + 1,
+      handoff: null,
+      ...(disconnect ? { other_device: null } : {}),
+    });
+  },
+  'POST /handoff/resume': (state, request) => {
+    const { holding } = handOverRequestWire.parse(bodyOf(request));
+    return change(state, { holder: 'other_device', holding: holding + 1 });
+  },
+  'POST /presence': (_, request) => void presenceRequestWire.parse(bodyOf(request)),
 };
 
 /** Takes one file. A liveness burst counts as received with its last frame. */
@@ -123,6 +155,9 @@ const change = (state: BackendState, different: Partial<SessionWire>): SessionWi
   state.session = sessionWire.parse({ ...state.session, ...different, revision: state.session.revision + 1 });
   return state.session;
 };
+
+/** A time on the server's clock. */
+const inMs = (ms: number): string => new Date(Date.parse(serverTime) + ms).toISOString();
 
 const ok = (json: unknown): Answer => ({ status: 200, json });
 const bodyOf = ({ body }: HttpRequest): unknown => (typeof body === 'string' ? JSON.parse(body) : null);

@@ -16,7 +16,7 @@ const show = (different: Partial<EndView>) =>
     code: null,
     href: null,
     isLeaving: false,
-    isOtherDevice: false,
+    goesOnElsewhere: false,
     canRenew: false,
     ...different,
   });
@@ -26,7 +26,7 @@ const endings: readonly [string, Partial<EndView>, action: string | null, says: 
   ['completed with a way on', { status: 'completed', href }, null, 'All done'],
   [
     'completed on the second device',
-    { status: 'completed', isOtherDevice: true },
+    { status: 'completed', goesOnElsewhere: true },
     'close-asked',
     'your other device',
   ],

@@ -1,5 +1,8 @@
 /** The phone route, from the side of the computer and from the side of the phone. */
 import { expect } from '@open-wc/testing';
+import { toDataURL } from 'qrcode';
+import type { SessionWire } from '../../../src/session/schema.ts';
+import type { IdvQrCode } from '../../../src/ui/qr-code.ts';
 import { FakeHost } from '../../fakes/fake-host.ts';
 import { oneTimeLink } from '../harness/backend-answers.ts';
 import { eventually } from '../harness/eventually.ts';
@@ -14,21 +17,25 @@ const waiting = async (options: ConstructorParameters<typeof Harness>[0] = {}) =
   const harness = await Harness.at('document-type', options);
   harness.element.handOff();
   await harness.state('handed-off');
-  await eventually(
-    () => harness.text.includes(options.properties?.handoffLink ? '/own' : oneTimeLink),
-    'the link',
-  );
+  await eventually(() => harness.findAll('idv-qr-code').length === 1, 'the code');
   return harness;
 };
+
+const phone = { label: 'Chrome · Android', kind: 'phone', is_present: true, step: null } as const;
+/** Somebody has followed the link. */
+const joined = { holder: 'other_device', other_device: phone, holding: 4, handoff: null } as const;
+const shownCode = (harness: Harness) => (harness.find('idv-qr-code') as IdvQrCode).text;
 
 describe('<idv-capture> and the phone', () => {
   afterEach(unmountAll);
 
   it('makes a link, follows the phone, and completes with it', async () => {
     const harness = await waiting();
+    expect(shownCode(harness)).to.equal(oneTimeLink);
+    expect(harness.text).to.include('54');
     await harness.audit();
-    harness.backend.change({ holder: 'other_device', other_device: 'Chrome · Android' });
-    await eventually(() => harness.text.includes('Connected: Chrome · Android'), 'the phone');
+    harness.backend.change(joined);
+    await eventually(() => harness.text.includes('Chrome · Android'), 'the phone');
     harness.backend.change({ captures: [receivedWire('document-front')], document_type: 'passport' });
     await eventually(() => harness.text.includes('Selfie'), 'its progress');
     await harness.audit();
@@ -39,20 +46,67 @@ describe('<idv-capture> and the phone', () => {
 
   it('takes the session back when the person would rather go on here', async () => {
     const harness = await waiting();
-    harness.backend.change({ holder: 'other_device', other_device: 'Chrome · Android' });
-    await eventually(() => harness.text.includes('Connected'), 'the phone');
+    harness.backend.change(joined);
+    await eventually(() => phases(harness).includes('connected'), 'the phone');
     await harness.press('primary');
     await harness.step('document-type');
     expect(phases(harness)).to.eql(['waiting', 'connected', 'taken-back']);
     expect(harness.backend.countOf('POST /handoff/cancel')).to.equal(1);
   });
 
-  it('makes a fresh link by itself when the first has run out', async () => {
-    const harness = await waiting({
-      backend: new FakeBackend('document-type', { expires_at: '2026-02-01T18:00:00.000Z' }),
-    });
-    await harness.clock.advance(20 * 60_000);
+  it('gives it on again without another link while the phone is there', async () => {
+    const harness = await waiting();
+    harness.backend.change(joined);
+    await eventually(() => phases(harness).includes('connected'), 'the phone');
+    await harness.press('primary');
+    await harness.step('document-type');
+    harness.element.handOff();
+    await harness.state('handed-off');
+    expect(harness.backend.countOf('POST /handoff/resume')).to.equal(1);
+    expect(harness.backend.countOf('POST /handoff')).to.equal(1);
+  });
+
+  it('renews the code every minute, and shows the former one until the next is there', async () => {
+    const harness = await waiting();
+    const release = harness.backend.hold('POST /handoff');
+    await harness.clock.advance(60_000);
     await eventually(() => harness.backend.countOf('POST /handoff') === 2, 'another link');
+    expect(shownCode(harness)).to.equal(oneTimeLink);
+    release();
+    await harness.clock.advance(60_000);
+    await eventually(() => harness.backend.countOf('POST /handoff') === 3, 'the link after that');
+    expect(phases(harness)).to.eql(['waiting']);
+  });
+
+  it('replaces what a wrong number has voided, and says when it was the third', async () => {
+    const harness = await waiting();
+    harness.backend.change({ handoff: { state: 'waiting', wrong_choices: 1 } });
+    await eventually(() => harness.backend.countOf('POST /handoff') === 2, 'another link');
+    harness.backend.change({ handoff: { state: 'rejected', wrong_choices: 3 } });
+    await eventually(() => phases(harness).includes('rejected'), 'the end of it');
+    expect(harness.eventsOf('idv-error').map(({ code }) => code)).to.eql(['handoff.rejected']);
+    await harness.audit();
+    await harness.press('primary');
+    await eventually(() => harness.backend.countOf('POST /handoff') === 3, 'a new invitation');
+    const last = harness.backend.requests.filter(({ call }) => call === 'POST /handoff').at(-1);
+    expect(JSON.parse(String(last?.request.body))).to.include({ purpose: 'show', fresh: true });
+  });
+
+  it('says so when the phone is silent, and offers both ways on', async () => {
+    const harness = await waiting();
+    harness.backend.change(joined);
+    harness.backend.change({ other_device: { ...phone, is_present: false } });
+    await eventually(() => phases(harness).includes('stalled'), 'the silence');
+    await harness.audit();
+    await harness.press('secondary');
+    await eventually(() => phases(harness).at(-1) === 'waiting', 'another code');
+    expect(harness.backend.countOf('POST /handoff/cancel')).to.equal(1);
+  });
+
+  it('sends its language and its theme along', async () => {
+    const harness = await waiting({ properties: { theme: 'dark', lang: 'de' } });
+    const asked = harness.backend.requests.find(({ call }) => call === 'POST /handoff');
+    expect(JSON.parse(String(asked?.request.body))).to.include({ theme: 'dark', language: 'de' });
   });
 
   it('offers the phone first where there is no camera, unless the page wants none of it', async () => {
@@ -76,7 +130,7 @@ describe('<idv-capture> and the phone', () => {
     });
     await harness.begin();
     await harness.state('handed-off');
-    await eventually(() => harness.text.includes(oneTimeLink), 'the link');
+    await eventually(() => harness.findAll('idv-qr-code').length === 1, 'the code');
     expect(harness.findAll('[part~=secondary-action]')).to.have.length(0);
   });
 
@@ -96,28 +150,93 @@ describe('<idv-capture> and the phone', () => {
   it('uses the page’s own link where it has one', async () => {
     const handoffLink = () => Promise.resolve('https://verify.example.test/verify/own');
     const harness = await waiting({ properties: { handoffLink } });
+    expect(shownCode(harness)).to.match(/\/own$/);
     expect(harness.backend.countOf('POST /handoff')).to.equal(0);
   });
 
-  it('warns on the phone, and stays there at the end', async () => {
+  it('reads the page’s own picture of a code, and draws it anew', async () => {
+    const url = 'https://verify.example.test/verify/pictured';
+    const handoffLink = () => toDataURL(url, { width: 240 });
+    expect(shownCode(await waiting({ properties: { handoffLink } }))).to.equal(url);
+  });
+
+  it('does not show a link that leads elsewhere', async () => {
+    const foreign = 'https://verify.example.test.evil.example/verify/own';
+    for (const link of [foreign, await toDataURL(foreign), 'data:image/png;base64,AAAA', 'javascript:1']) {
+      const harness = await Harness.at('document-type', {
+        properties: { handoffLink: () => Promise.resolve(link) },
+      });
+      harness.element.handOff();
+      const codes = () => harness.eventsOf('idv-error').map(({ code }) => code);
+      await eventually(() => codes().length > 0, 'what is wrong with it');
+      expect(codes()).to.eql(['handoff.unavailable']);
+      expect(harness.findAll('idv-qr-code')).to.have.length(0);
+    }
+  });
+
+  describe('on the phone', () => {
     const steps = ['consent', 'document-type', 'review'];
-    const backend = new FakeBackend('review', {
-      steps,
-      is_sandbox: false,
-      redirect_url: 'https://shop.example/done',
-    });
-    backend.invitation = {
-      ...backend.invitation,
-      handoff: { from: 'Firefox · Linux', asked_at: '2026-02-01T12:00:00Z' },
+    const asked = async (different: Partial<SessionWire> = {}) => {
+      const backend = new FakeBackend('review', {
+        steps,
+        is_sandbox: false,
+        redirect_url: 'https://shop.example/done',
+        other_device: { ...phone, label: 'Firefox · Linux', kind: 'desktop' },
+        ...different,
+      });
+      const handoff = {
+        from: 'Firefox · Linux',
+        site: 'shop.example',
+        asked_at: '2026-02-01T11:58:00.000Z',
+        numbers: [27, 54, 81],
+      };
+      backend.invitation = { ...backend.invitation, handoff };
+      const harness = new Harness({ backend });
+      await eventually(() => harness.text.includes('shop.example'), 'who asks');
+      return harness;
     };
-    const harness = new Harness({ backend });
-    await eventually(() => harness.text.includes('Did somebody send you this link'), 'the warning');
-    await harness.audit();
-    await harness.begin();
-    await harness.step('review');
-    await harness.press('primary');
-    await harness.state('completed');
-    expect(harness.text).to.include('your other device');
-    expect(harness.host.navigatedTo).to.eql([]);
+
+    it('asks for the number, tells its steps, and stays there at the end', async () => {
+      const harness = await asked();
+      await harness.audit();
+      expect(harness.text).to.include('Firefox · Linux').and.to.include('2 minutes ago');
+      harness.find('input[type=radio][value="54"]').click();
+      await harness.press('primary');
+      await harness.step('review');
+      const claim = harness.backend.requests.find(({ call }) => call === 'POST /claim');
+      expect(JSON.parse(String(claim?.request.body))).to.include({ number: 54 });
+      await eventually(() => harness.backend.countOf('POST /presence') > 0, 'a sign of life');
+      await harness.press('primary');
+      await harness.state('completed');
+      expect(harness.text).to.include('Your other device goes on by itself');
+      expect(harness.host.navigatedTo).to.eql([]);
+    });
+
+    it('claims nothing without a number', async () => {
+      const harness = await asked();
+      await harness.press('primary');
+      await eventually(() => harness.find('[role=alert]').textContent.trim() !== '', 'what is missing');
+      expect(harness.backend.countOf('POST /claim')).to.equal(0);
+    });
+
+    it('can be declined, and says so to the backend', async () => {
+      const harness = await asked();
+      await harness.press('secondary');
+      await harness.state('cancelled');
+      await eventually(() => harness.backend.countOf('POST /decline') === 1, 'the answer');
+      expect(harness.backend.countOf('POST /claim')).to.equal(0);
+    });
+
+    it('goes on here when the other device has taken it, and is silent', async () => {
+      const harness = await asked();
+      harness.find('input[type=radio][value="54"]').click();
+      await harness.press('primary');
+      await harness.step('review');
+      harness.backend.change({ holder: 'other_device', holding: 5 });
+      await harness.state('handed-off');
+      await harness.press('primary');
+      await harness.step('review');
+      expect(harness.backend.countOf('POST /handoff/cancel')).to.equal(1);
+    });
   });
 });

@@ -89,15 +89,16 @@ const moments: Record<string, () => Promise<IdvCapture>> = {
   'the phone being waited for': async () => {
     const { element } = await comeTo('document-type');
     element.handOff();
-    await says(element, 'otl_browser-tests');
+    await says(element, '54');
     return element;
   },
   'the phone at work': async () => {
     const { element, backend } = await comeTo('document-type');
     element.handOff();
-    await says(element, 'otl_browser-tests');
-    backend.change({ holder: 'other_device', other_device: 'Chrome · Android' });
-    await says(element, 'Connected');
+    await says(element, '54');
+    const phone = { label: 'Chrome · Android', kind: 'phone', is_present: true, step: null } as const;
+    backend.change({ holder: 'other_device', other_device: phone, holding: 4, handoff: null });
+    await says(element, 'Chrome · Android');
     return element;
   },
   'the submission': async () => {

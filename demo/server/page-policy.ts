@@ -4,8 +4,8 @@
  */
 import type { MiddlewareHandler } from 'hono';
 
-/** A page of the sandbox. `hosted` is the one behind `/verify/{token}`. */
-export type Page = 'index' | 'embed' | 'console' | 'done' | 'hosted' | 'legal';
+/** A page of the sandbox. `hosted` is the one behind `/verify/{token}`, `enter-code` the one behind `/verify` alone. */
+export type Page = 'index' | 'embed' | 'console' | 'done' | 'hosted' | 'enter-code' | 'legal';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -58,6 +58,7 @@ export const pagePolicy = (page: Page, url: URL, allowedOrigins: readonly string
     console: ["frame-ancestors 'none'"],
     done: ["frame-ancestors 'self'"],
     hosted: [`frame-ancestors ${["'self'", ...embedders].join(' ')}`],
+    'enter-code': ["frame-ancestors 'none'"],
     legal: ["frame-ancestors 'none'"],
   };
   const camera: Partial<Record<Page, string>> = {

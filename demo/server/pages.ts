@@ -27,6 +27,9 @@ export const pages = ({
       .get('/embed', (c) => page(c, 'embed'))
       .get('/console', (c) => page(c, 'console'))
       .get('/done', (c) => page(c, 'done'))
+      // Where a code is typed that stands for a link.
+      .get('/verify', (c) => page(c, 'enter-code'))
+      .get('/verify/', (c) => page(c, 'enter-code'))
       // The same page for every token, known or not: link previews and mail scanners open it too.
       .get('/verify/:token', (c) => page(c, 'hosted'))
       // Browsers ask for it on pages that name no icon, such as the legal ones.

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await mkdir(join(assetsDir, 'cdn/chunks'), { recursive: true });
   await mkdir(join(assetsDir, 'pages/assets'), { recursive: true });
   await mkdir(join(assetsDir, 'sandbox'), { recursive: true });
-  for (const page of ['index', 'embed', 'console', 'done', 'hosted'])
+  for (const page of ['index', 'embed', 'console', 'done', 'hosted', 'enter-code'])
     await writeFile(join(assetsDir, `pages/${page}.html`), `<title>${page}</title>`);
   await writeFile(join(assetsDir, 'pages/assets/style-1.css'), 'a{}');
   await writeFile(join(assetsDir, 'pages/assets/.hidden.css'), 'secret');
@@ -51,6 +51,8 @@ it.each([
   ['/console', 'console'],
   ['/done?session_id=ses_1&status=completed', 'done'],
   ['/verify/tok_unknown', 'hosted'],
+  ['/verify', 'enter-code'],
+  ['/verify/', 'enter-code'],
 ])('%s is the page "%s" under a strict policy', async (path, title) => {
   const response = await fetch(sandbox.url + path);
   expect(response.status).toBe(200);
@@ -83,6 +85,14 @@ describe('the hosted page', () => {
     expect(response.status).toBe(200);
     expect(await response.text()).toBe('');
   });
+});
+
+it('lets nobody frame the page to type a code, nor use a camera there', async () => {
+  const response = await fetch(`${sandbox.url}/verify`);
+  expect(directives(response)).toContain("frame-ancestors 'none'");
+  expect(response.headers.get('Permissions-Policy')).toContain('camera=()');
+  expect(response.headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin');
+  expect(response.headers.get('Referrer-Policy')).toBe('no-referrer');
 });
 
 describe('the widget', () => {

@@ -4,9 +4,10 @@
  */
 import { createCapture } from '../capture-element.ts';
 import { part } from '../part.ts';
+import { takeLook, type PageLanguage } from './page-look.ts';
 
 /** Titles of the page, in the languages of the element. */
-const titles: Readonly<Record<string, string>> = {
+const titles: Readonly<Record<PageLanguage, string>> = {
   en: 'Identity check',
   de: 'Identitätsprüfung',
   fr: 'Vérification d’identité',
@@ -14,23 +15,14 @@ const titles: Readonly<Record<string, string>> = {
   ar: 'التحقق من الهوية',
 };
 
-/** The language asked for in the address, else the browser's, where the element speaks it. */
-const language = (): string => {
-  const asked = new URLSearchParams(location.search).get('lang');
-  const primary = [asked ?? '', ...navigator.languages].map((tag) => tag.split('-')[0]?.toLowerCase() ?? '');
-  return primary.find((tag) => tag in titles) ?? 'en';
-};
-
+const { language, theme } = takeLook();
 const standalone = window.parent === window;
 document.documentElement.classList.toggle('standalone', standalone);
 part('header').hidden = !standalone;
-const lang = language();
-document.documentElement.lang = lang;
-document.documentElement.dir = lang === 'ar' ? 'rtl' : 'ltr';
-const title = titles[lang] ?? document.title;
-document.title = title;
-part('title').textContent = title;
+document.title = titles[language];
+part('title').textContent = titles[language];
 
 const capture = await createCapture();
 capture.captureUrl = location.origin + location.pathname;
+if (theme) capture.theme = theme;
 part('capture').append(capture);

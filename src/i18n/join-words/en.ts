@@ -9,7 +9,8 @@ export const joinEn: JoinWords = {
   joinDevice: 'Asked on',
   joinWhen: 'Time',
   joinAgo: timeAgoIn('en', 'just now'),
-  joinWarning: 'Did somebody else send you this link or code? Then stop: you would prove your identity for them.',
+  joinWarning:
+    'Did somebody else send you this link or code? Then stop: you would prove your identity for them.',
   joinNumber: 'Which number does the other screen show?',
   joinNumberMissing: 'Choose the number that you see on the other screen.',
   joinBegin: 'Yes, continue here',

@@ -133,7 +133,10 @@ const renderBlocking: Plugin = {
     order: 'post',
     handler: (html, { filename }) =>
       readFileSync(filename, 'utf8').includes(' blocking="render"')
-        ? html.replace('<script type="module" crossorigin', '<script type="module" blocking="render" crossorigin')
+        ? html.replace(
+            '<script type="module" crossorigin',
+            '<script type="module" blocking="render" crossorigin',
+          )
         : html,
   },
 };

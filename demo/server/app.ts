@@ -1,6 +1,7 @@
 /** The sandbox as one Hono application: which part answers which address. */
 import { Hono } from 'hono';
 import { captureApi } from './capture/capture-api.ts';
+import { codeEntry } from './capture/enter-code.ts';
 import { consoleApi } from './console/console-api.ts';
 import { demoSessions } from './console/demo-sessions.ts';
 import { hostGuard } from './host-guard.ts';
@@ -18,6 +19,7 @@ export const createApp = (services: Services, isLocal: boolean): Hono<NodeEnv> =
   const app = new Hono<NodeEnv>();
   const sessions = sessionApi(services);
   const capture = captureApi(services);
+  const codes = codeEntry(services);
 
   app.use(answerPolicy());
   if (isLocal) app.use(hostGuard());
@@ -33,6 +35,7 @@ export const createApp = (services: Services, isLocal: boolean): Hono<NodeEnv> =
   );
   // Parts with their own way of saying that something is missing or has failed.
   app.all('/api/v1/*', (c) => sessions.fetch(c.req.raw, c.env));
+  app.all('/verify/code', (c) => codes.fetch(c.req.raw, c.env));
   app.all('/verify/:token/*', (c) => capture.fetch(c.req.raw, c.env));
 
   app.notFound((c) => c.text('Not found.\n', 404));

@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import { lanAddresses, openCertificate, type Certificate } from './certificate.ts';
 import { isLoopbackHost, listen, type Listening } from './listening.ts';
 import { ScriptedPeople } from './play/scripted-people.ts';
+import { Presence } from './presence.ts';
 import type { CallLimits } from './provider/call-limits.ts';
 import { openSealer } from './sealer.ts';
 import { openSeededRun } from './seeded-run.ts';
@@ -103,6 +104,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     storage,
     vault,
     sealer,
+    presence: new Presence(clock),
     allowedOrigins: options.allowedOrigins ?? defaultAllowedOrigins,
     assetsDir: resolve(options.assetsDir ?? 'dist'),
     ...(auto ? { auto } : {}),

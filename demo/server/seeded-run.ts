@@ -20,7 +20,7 @@ const stepMs = 1000;
 const scriptHeader = 'Idv-Sandbox-Script';
 
 /** Requests that count: those of the APIs. How often a page or a health check is asked for is no part of a script. */
-const countedPaths = /^\/(?:api\/|verify\/[^/]+\/|demo\/)/;
+const countedPaths = /^\/(?:api\/|verify\/[^/]+\/|verify\/code$|demo\/)/;
 
 /** The clock and the randomness of one seeded run. */
 export class SeededRun implements Clock {

@@ -2,6 +2,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Provider, SandboxOutcome } from '../../src/model/session.ts';
 import type { CallLimits } from './provider/call-limits.ts';
+import type { Presence } from './presence.ts';
 import type { Sealer } from './sealer.ts';
 import type { Storage } from './storage/storage.ts';
 import type { Vault } from './vault.ts';
@@ -18,6 +19,7 @@ export interface Services {
   readonly storage: Storage;
   readonly vault: Vault;
   readonly sealer: Sealer;
+  readonly presence: Presence;
   /** Exact origins, or patterns with any port such as `http://localhost:*`, that may embed and call. */
   readonly allowedOrigins: readonly string[];
   /** Where the built widget and pages are: the `dist` directory. */

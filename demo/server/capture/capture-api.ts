@@ -1,25 +1,34 @@
 /** The capture protocol under `/verify/{token}/…`: gates and resources in one list. The hosted page is not here. */
 import { Hono } from 'hono';
-import { IdempotencyMismatch } from '../provider/idempotency.ts';
-import { reportUnexpected } from '../report-unexpected.ts';
 import type { Services } from '../services.ts';
+import { answerProblems } from './answer-problems.ts';
+import { callLimit } from './call-limit.ts';
+import { cancelHandoff } from './cancel-handoff.ts';
 import type { CaptureEnv } from './capture-env.ts';
 import { chooseDocumentType } from './choose-document-type.ts';
 import { claimLink } from './claim.ts';
 import { completeCapture } from './complete.ts';
 import { cors } from './cors.ts';
+import { declineHandoff } from './decline.ts';
 import { streamEvents } from './events.ts';
 import { getSession } from './get-session.ts';
-import { cancelHandoff, handOff } from './handoff.ts';
+import { handOff } from './handoff.ts';
 import { findLink, identify } from './identify.ts';
 import { getInvitation } from './invitation.ts';
 import { openLivenessChallenge } from './liveness-challenge.ts';
-import { giveNonces, NonceNeeded, nonceProblem } from './proof.ts';
-import { ProtocolError, protocolProblem } from './protocol-error.ts';
+import { signOfLife, tellPresence } from './presence.ts';
+import { giveNonces } from './proof.ts';
 import { receiveCapture } from './receive-capture.ts';
 import { recordConsent } from './record-consent.ts';
+import { resumeHandoff } from './resume-handoff.ts';
 import { chooseSandboxOutcome } from './sandbox-outcome.ts';
 import { submitFields } from './submit-fields.ts';
+
+/** Claims of one link a minute. */
+const mostClaims = 30;
+
+/** Links that one session may ask for a minute: one a minute is shown, and a person may press a few times. */
+const mostLinks = 20;
 
 /** The protocol, version 1. */
 export const captureApi = (services: Services): Hono<CaptureEnv> => {
@@ -29,9 +38,14 @@ export const captureApi = (services: Services): Hono<CaptureEnv> => {
   app.use('/*', giveNonces(services));
   app.use('/*', findLink(services));
   app.get('/invitation', getInvitation(services));
-  app.post('/claim', claimLink(services));
+  app.post(
+    '/claim',
+    callLimit(services, mostClaims, (c) => c.get('link').id),
+    claimLink(services),
+  );
+  app.post('/decline', declineHandoff(services));
 
-  app.use('/*', identify(services));
+  app.use('/*', identify(services), signOfLife(services));
   app.get('/session', getSession(services));
   app.get('/events', streamEvents(services));
   app.post('/consent', recordConsent(services));
@@ -41,19 +55,15 @@ export const captureApi = (services: Services): Hono<CaptureEnv> => {
   app.put('/fields', submitFields(services));
   app.post('/complete', completeCapture(services));
   app.post('/sandbox-outcome', chooseSandboxOutcome(services));
-  app.post('/handoff', handOff(services));
+  app.post('/presence', tellPresence(services));
+  app.post(
+    '/handoff',
+    callLimit(services, mostLinks, (c) => c.get('device').sessionId),
+    handOff(services),
+  );
   app.post('/handoff/cancel', cancelHandoff(services));
+  app.post('/handoff/resume', resumeHandoff(services));
 
-  app.notFound((c) => protocolProblem(c, 404, 'server.refused', 'The protocol has no such call.'));
-  app.onError((error, c) => {
-    if (error instanceof ProtocolError)
-      return protocolProblem(c, error.status, error.code, error.detail, error.fields);
-    if (error instanceof NonceNeeded) return nonceProblem(c);
-    if (error instanceof IdempotencyMismatch)
-      return protocolProblem(c, 422, 'idempotency_mismatch', 'The key has been used with another body.');
-    reportUnexpected(error, c.req.method, c.req.path);
-    const failure = new ProtocolError('server.unavailable');
-    return protocolProblem(c, failure.status, failure.code, failure.detail);
-  });
+  answerProblems(app);
   return app;
 };

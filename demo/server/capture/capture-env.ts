@@ -14,3 +14,6 @@ export type CaptureContext = Context<CaptureEnv>;
 
 /** The origin that the request came in on. */
 export const originOf = (c: CaptureContext): string => new URL(c.req.url).origin;
+
+/** Host of the page that the request came from; the server's own where the browser does not tell. */
+export const siteOf = (c: CaptureContext): string => new URL(c.req.header('Origin') ?? c.req.url).host;

@@ -13,7 +13,7 @@ import { letTimePass, type LifeChange } from '../sessions/life.ts';
 import { snapshot } from '../sessions/snapshot.ts';
 import type { DeviceRecord, SessionRecord } from '../storage/records.ts';
 import type { StorageWriter } from '../storage/storage.ts';
-import { originOf, type CaptureContext, type CaptureEnv } from './capture-env.ts';
+import { originOf, siteOf, type CaptureContext, type CaptureEnv } from './capture-env.ts';
 import { ProtocolError } from './protocol-error.ts';
 import { parseJson, parseWith, readText, type Schema } from './read-request.ts';
 
@@ -24,6 +24,8 @@ export interface Call {
   readonly device: DeviceRecord;
   readonly nowMs: number;
   readonly origin: string;
+  /** Host of the page that calls. */
+  readonly site: string;
   /** Address of the caller. No forwarding header is believed: nothing stands before the sandbox. */
   readonly peerAddress: string;
 }
@@ -66,7 +68,15 @@ export const runCall = async (
   if (session.state === 'expired' || letTimePass(session, nowMs)?.session.state === 'expired')
     throw new ProtocolError('session.expired');
   if (holderOnly && session.holderDeviceId !== device.id) throw new ProtocolError('handoff.taken');
-  const { change, answer } = await work({ tx, session, device, nowMs, origin, peerAddress });
+  const { change, answer } = await work({
+    tx,
+    session,
+    device,
+    nowMs,
+    origin,
+    site: siteOf(c),
+    peerAddress,
+  });
   const kept = change ? await keepSession(tx, change, nowMs) : session;
   return answer ?? sessionWire.parse(await snapshot(tx, services, kept, { device, origin, nowMs }));
 };

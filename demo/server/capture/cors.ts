@@ -7,7 +7,10 @@ import type { Services } from '../services.ts';
 import { isAllowedOrigin } from './origins.ts';
 import { ProtocolError } from './protocol-error.ts';
 
-const allowedHeaders = 'Authorization, Content-Type, Idempotency-Key, Content-Digest, Idv-Capture-Metadata';
+const allowedHeaders = [
+  ...['Authorization', 'DPoP', 'Content-Type', 'Idempotency-Key', 'Last-Event-ID'],
+  ...['Content-Digest', 'Idv-Capture-Metadata'],
+].join(', ');
 
 /** How long a browser may remember a preflight, in seconds. */
 const preflightAgeS = 600;
@@ -23,7 +26,7 @@ export const cors =
       if (origin !== new URL(c.req.url).origin && !isAllowedOrigin(origin, allowedOrigins))
         throw new ProtocolError('session.origin_not_allowed');
       c.header('Access-Control-Allow-Origin', origin);
-      c.header('Access-Control-Expose-Headers', 'Retry-After, Date');
+      c.header('Access-Control-Expose-Headers', 'Retry-After, Date, DPoP-Nonce');
     }
     if (c.req.method === 'OPTIONS') {
       c.header('Access-Control-Allow-Methods', 'GET, POST, PUT');

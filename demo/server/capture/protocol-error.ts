@@ -16,6 +16,10 @@ const answers = {
   'link.already_used': [409, 'Another device has used this link.'],
   'link.expired': [410, 'The link has expired or was replaced by a newer one.'],
   'handoff.taken': [409, 'Another device holds the session now.'],
+  'handoff.wrong_number': [409, 'This is not the number that the other device shows. All links are void.'],
+  'handoff.declined': [409, 'The person at the other device has declined.'],
+  'handoff.rejected': [409, 'A wrong number was chosen three times.'],
+  'server.rate_limited': [429, 'Too many requests. Try again later.'],
   'server.refused': [409, 'The session does not allow this now.'],
   'server.unavailable': [500, 'The server has failed. Try again later.'],
   'server.unsupported_step': [404, 'There is no such step.'],
@@ -35,6 +39,7 @@ export class ProtocolError extends Error {
   readonly status: ContentfulStatusCode;
   readonly detail: string;
   readonly fields: readonly string[];
+  readonly retryAfterS: number | null;
 
   constructor(
     readonly code: AnsweredCode,
@@ -43,6 +48,7 @@ export class ProtocolError extends Error {
       readonly detail?: string;
       /** Names of the fields or steps that are refused or missing. */
       readonly fields?: readonly string[];
+      readonly retryAfterS?: number;
     } = {},
   ) {
     super(code);
@@ -50,8 +56,13 @@ export class ProtocolError extends Error {
     this.status = more.status ?? status;
     this.detail = more.detail ?? detail;
     this.fields = more.fields ?? [];
+    this.retryAfterS = more.retryAfterS ?? null;
   }
 }
+
+/** An error as the body of an answer. */
+export const problemBody = ({ status, code, detail, fields }: ProtocolError): ErrorWire =>
+  bodyOf(status, code, detail, fields);
 
 /** An error as an answer. */
 export const protocolProblem = (
@@ -60,12 +71,12 @@ export const protocolProblem = (
   error: string,
   detail: string,
   fields: readonly string[] = [],
-): Response => {
-  const body: ErrorWire = {
+): Response => c.json(bodyOf(status, error, detail, fields), status);
+
+const bodyOf = (status: number, error: string, detail: string, fields: readonly string[]): ErrorWire =>
+  errorWire.parse({
     error,
     detail,
     status_code: status,
     ...(fields.length > 0 ? { fields: [...fields] } : {}),
-  };
-  return c.json(errorWire.parse(body), status);
-};
+  });

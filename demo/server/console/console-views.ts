@@ -1,6 +1,7 @@
 /** Records as the console page reads them. No token, no credential and no key is among them. */
 import type { Services } from '../services.ts';
 import { openValues } from '../sessions/applicant.ts';
+import { holdingOf } from '../sessions/holding.ts';
 import { linkStatus } from '../sessions/links.ts';
 import { receivedCaptures } from '../sessions/received-captures.ts';
 import type { CaptureRecord, DeliveryRecord, SessionRecord } from '../storage/records.ts';
@@ -32,7 +33,7 @@ export const sessionView = async (reader: StorageReader, session: SessionRecord)
 
 /** A session with everything but its captures and deliveries. */
 export const detailView = async (
-  { storage, sealer, clock }: Services,
+  { storage, sealer, clock, presence }: Services,
   session: SessionRecord,
 ): Promise<object> => ({
   session: {
@@ -52,7 +53,13 @@ export const detailView = async (
       label,
       is_origin: id === session.originDeviceId,
       is_holder: id === session.holderDeviceId,
+      is_present: presence.isPresent(id),
+      step: presence.stepOf(id),
     })),
+    holding: holdingOf(session),
+    handoff: session.handoff
+      ? { state: session.handoff.state, wrong_choices: session.handoff.wrongChoices }
+      : null,
   },
   consent: session.consent && {
     at: timeOf(session.consent.atMs),
@@ -66,6 +73,7 @@ export const detailView = async (
   links: (await storage.links(session.id)).map((link) => ({
     id: link.id,
     kind: link.kind,
+    purpose: link.purpose ?? null,
     status: linkStatus(link, clock.now()),
     expires_at: timeOf(link.expiresAtMs),
   })),

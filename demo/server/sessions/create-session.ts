@@ -54,6 +54,7 @@ export const createSession = async (
         documentType: null,
         originDeviceId: null,
         holderDeviceId: null,
+        holding: 0,
         submittedAtMs: null,
         processingEndsAtMs: null,
         completedAtMs: null,

@@ -36,6 +36,24 @@ export const revokeLinks = async (
     if (kinds.includes(link.kind) && !link.revoked) await tx.putLink({ ...link, revoked: true });
 };
 
+/**
+ * Makes a link for another device. One that is shown leaves the one before it alone, which somebody may be reading just
+ * now; one that is sent takes the place of the one before it.
+ */
+export const addHandoffLink = async (
+  tx: StorageWriter,
+  sealer: Sealer,
+  draft: Omit<LinkRecord, 'tokenSha256' | 'claimedBy' | 'revoked' | 'kind'>,
+): Promise<LinkRecord> => {
+  const open = (await tx.links(draft.sessionId)).filter(
+    ({ kind, purpose, revoked, claimedBy }) =>
+      kind === 'handoff' && purpose === draft.purpose && !revoked && claimedBy === null,
+  );
+  for (const link of draft.purpose === 'show' ? open.slice(0, -1) : open)
+    await tx.putLink({ ...link, revoked: true });
+  return addLink(tx, sealer, { ...draft, kind: 'handoff' });
+};
+
 /** Stands for the device of a link that no device may claim again. */
 const nobody = 'nobody';
 
@@ -46,6 +64,26 @@ export const takeBack = async (tx: StorageWriter, sessionId: string): Promise<vo
   await tx.deleteCredentials(sessionId);
 };
 
+/** Keeps every other device of the session out: its credentials end, and its links are nobody's any more. */
+export const shutOthersOut = async (
+  tx: StorageWriter,
+  sessionId: string,
+  deviceId: string,
+): Promise<void> => {
+  for (const link of await tx.links(sessionId))
+    if (link.claimedBy !== null && link.claimedBy !== deviceId)
+      await tx.putLink({ ...link, revoked: true, claimedBy: nobody });
+  await tx.deleteOtherCredentials(sessionId, deviceId);
+};
+
 /** The address of a link on the host that was asked. */
 export const captureUrl = (sealer: Sealer, origin: string, link: LinkRecord): string =>
   `${origin}/verify/${sealer.linkToken(link.id)}`;
+
+/** The same with the language and the theme that the other device is to go on in. */
+export const handoffUrl = (sealer: Sealer, origin: string, link: LinkRecord): string => {
+  const url = new URL(captureUrl(sealer, origin, link));
+  if (link.language) url.searchParams.set('lang', link.language);
+  if (link.theme) url.searchParams.set('theme', link.theme);
+  return url.href;
+};

@@ -22,10 +22,12 @@ export const redactSession = async (
   if (session.redactedAtMs) return { session, documentsRemoved: 0 };
   const captures = await tx.captures(session.id);
   for (const { id } of captures) await tx.deleteCapture(id);
-  for (const link of await tx.links(session.id)) await tx.putLink({ ...link, revoked: true, from: null });
+  for (const link of await tx.links(session.id))
+    await tx.putLink({ ...link, revoked: true, from: null, site: null });
+  await tx.deleteLinkCodes(session.id);
   await tx.deleteCredentials(session.id);
   for (const device of await tx.devices(session.id))
-    await tx.putDevice({ ...device, keySha256: '', label: '', language: null });
+    await tx.putDevice({ ...device, keySha256: '', label: '', language: null, site: null });
   await tx.deleteAnswersOf(session.id);
   tx.leaveNoTrace();
   const isOpen = session.state !== 'completed' && session.state !== 'failed' && session.state !== 'expired';
@@ -41,6 +43,7 @@ const emptied = (session: SessionRecord, isOpen: boolean, nowMs: number): Sessio
   ...session,
   ...(isOpen ? { state: 'expired', processingEndsAtMs: null } : {}),
   metadata: {},
+  handoff: null,
   redirectUrl: null,
   applicantSealed: null,
   fieldsSealed: null,

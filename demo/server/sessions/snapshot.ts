@@ -10,6 +10,8 @@ import { brandName } from './brand.ts';
 import { consentText, consentVersion } from './consent-text.ts';
 import { knownFields } from './applicant.ts';
 import { askedFields } from './plans.ts';
+import { holdingOf, otherDeviceId } from './holding.ts';
+import { isRunning } from './life.ts';
 import { receivedCaptures } from './received-captures.ts';
 
 /** Where and when a snapshot is made. */
@@ -33,14 +35,14 @@ const statusOf: Record<SessionState, SessionWire['status']> = {
 /** The session as this device may see it now. */
 export const snapshot = async (
   reader: StorageReader,
-  { sealer, allowedOrigins }: Pick<Services, 'sealer' | 'allowedOrigins'>,
+  { sealer, allowedOrigins, presence }: Pick<Services, 'sealer' | 'allowedOrigins' | 'presence'>,
   session: SessionRecord,
   { device, origin, nowMs }: SnapshotView,
 ): Promise<SessionWire> => {
   const { provider, documentType, holderDeviceId } = session;
   const isHolder = holderDeviceId === device.id;
-  const otherId = isHolder ? session.originDeviceId : holderDeviceId;
-  const other = otherId && otherId !== device.id ? await reader.device(otherId) : null;
+  const otherId = otherDeviceId(session, device.id);
+  const other = otherId === null ? null : await reader.device(otherId);
   return {
     id: session.id,
     revision: session.revision,
@@ -48,7 +50,14 @@ export const snapshot = async (
     is_sandbox: session.environment === 'sandbox',
     status: statusOf[session.state],
     holder: isHolder ? 'this_device' : 'other_device',
-    other_device: other?.label ?? null,
+    holding: holdingOf(session),
+    other_device: other && {
+      label: other.label,
+      kind: other.kind,
+      is_present: presence.isPresent(other.id),
+      step: presence.stepOf(other.id),
+    },
+    handoff: handoffPart(session, device),
     steps: [...session.steps],
     consent: consentPart(session, device, origin),
     documents: acceptedDocuments(session).map(({ type, hasBack }) => ({
@@ -68,6 +77,13 @@ export const snapshot = async (
     allowed_origins: [...allowedOrigins],
     brand: { name: brandName },
   };
+};
+
+const handoffPart = (session: SessionRecord, device: DeviceRecord): SessionWire['handoff'] => {
+  const { handoff } = session;
+  return handoff?.askedBy === device.id && isRunning(session)
+    ? { state: handoff.state, wrong_choices: handoff.wrongChoices }
+    : null;
 };
 
 const consentPart = (

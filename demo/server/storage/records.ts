@@ -4,7 +4,7 @@
  */
 import type { CaptureMimeType, LivenessAction } from '../../../src/model/capture.ts';
 import type { DocumentType } from '../../../src/model/document.ts';
-import type { Provider, SandboxOutcome } from '../../../src/model/session.ts';
+import type { HandoffPurpose, OpenHandoff, Provider, SandboxOutcome } from '../../../src/model/session.ts';
 import type { CaptureStepId, StepId } from '../../../src/model/step.ts';
 import type { CaptureMetadataWire } from '../../../src/session/request-schema.ts';
 
@@ -28,6 +28,20 @@ interface ConsentRecord {
   readonly ip: string | null;
   readonly version: string;
   readonly language: string;
+}
+
+/** What the holder's asking for another device has come to. It is over as soon as the session changes hands. */
+export interface HandoffRecord {
+  readonly id: string;
+  /** Device that has asked. */
+  readonly askedBy: string;
+  readonly askedAtMs: number;
+  /** The one that the asking device shows. */
+  readonly number: number;
+  /** What the other device has to choose from, in the order in which it is shown. */
+  readonly numbers: readonly number[];
+  readonly wrongChoices: number;
+  readonly state: OpenHandoff['state'];
 }
 
 /** A verification session of either provider. `revision` is counted up by the storage with every change. */
@@ -63,6 +77,11 @@ export interface SessionRecord {
   readonly documentType: DocumentType | null;
   readonly originDeviceId: string | null;
   readonly holderDeviceId: string | null;
+  /** How often the session has changed hands. */
+  readonly holding?: number;
+  /** Device that came last to the one that began; it stays known when the session is taken back from it. */
+  readonly joinedDeviceId?: string | null;
+  readonly handoff?: HandoffRecord | null;
   readonly submittedAtMs: number | null;
   readonly processingEndsAtMs: number | null;
   readonly completedAtMs: number | null;
@@ -86,16 +105,35 @@ export interface LinkRecord {
   readonly expiresAtMs: number;
   /** Label of the device that asked for a handoff link. */
   readonly from: string | null;
+  /** What else is known of the asking, for handoff links only: see {@link HandoffRecord}. */
+  readonly handoffId?: string;
+  readonly purpose?: HandoffPurpose;
+  readonly askedAtMs?: number;
+  /** Host of the page that asked. `null` once the session is redacted. */
+  readonly site?: string | null;
+  /** Go along in the link's query. */
+  readonly language?: string | null;
+  readonly theme?: 'light' | 'dark' | null;
+}
+
+/** A code that can be typed in the place of a link; only the newest of a session leads anywhere. */
+export interface LinkCodeRecord {
+  readonly sha256: string;
+  readonly sessionId: string;
+  readonly linkId: string;
 }
 
 /** A browser that has claimed a session, recognisable by its key. */
 export interface DeviceRecord {
   readonly id: string;
   readonly sessionId: string;
+  /** Digest of its secret, or `jkt:` and the thumbprint of the key that it has proven. */
   readonly keySha256: string;
   readonly kind: 'phone' | 'desktop';
   readonly label: string;
   readonly language: string | null;
+  /** Host of the page that it has claimed from. `null` once the session is redacted. */
+  readonly site?: string | null;
 }
 
 /** A bearer credential of one device for one session. */

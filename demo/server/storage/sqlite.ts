@@ -13,6 +13,7 @@ import type {
   CredentialRecord,
   DeliveryRecord,
   DeviceRecord,
+  LinkCodeRecord,
   LinkRecord,
   SessionRecord,
 } from './records.ts';
@@ -30,6 +31,10 @@ const links = collection('links', {
   id: (record: LinkRecord) => record.id,
   session_id: (record: LinkRecord) => record.sessionId,
   token_sha256: (record: LinkRecord) => record.tokenSha256,
+});
+const linkCodes = collection('link_codes', {
+  sha256: (record: LinkCodeRecord) => record.sha256,
+  session_id: (record: LinkCodeRecord) => record.sessionId,
 });
 const devices = collection('devices', {
   id: (record: DeviceRecord) => record.id,
@@ -62,6 +67,7 @@ const answers = collection('answers', {
 const tables = [
   ...createStatements(sessions),
   ...createStatements(links),
+  ...createStatements(linkCodes),
   ...createStatements(devices),
   ...createStatements(credentials),
   ...createStatements(captureTable),
@@ -74,6 +80,7 @@ const readerOn = (execute: Execute, captures: typeof captureTable): StorageReade
   session: (id) => find(execute, sessions, { id }),
   sessions: async () => (await list(execute, sessions)).toReversed(),
   linkByToken: (tokenSha256) => find(execute, links, { token_sha256: tokenSha256 }),
+  linkCode: (sha256) => find(execute, linkCodes, { sha256 }),
   links: (sessionId) => list(execute, links, { session_id: sessionId }),
   device: (id) => find(execute, devices, { id }),
   devices: (sessionId) => list(execute, devices, { session_id: sessionId }),
@@ -112,10 +119,20 @@ const writerOn = (execute: Execute, captures: typeof captureTable, touched: Touc
       return kept;
     },
     putLink: (link) => put(execute, links, link),
+    putLinkCode: (code) => put(execute, linkCodes, code),
+    deleteLinkCodes: async (sessionId) => {
+      await execute('DELETE FROM link_codes WHERE session_id = ?', [sessionId]);
+    },
     putDevice: (device) => put(execute, devices, device),
     putCredential: (credential) => put(execute, credentials, credential),
     deleteCredentials: async (sessionId) => {
       await execute('DELETE FROM credentials WHERE session_id = ?', [sessionId]);
+    },
+    deleteOtherCredentials: async (sessionId, deviceId) => {
+      await execute(
+        "DELETE FROM credentials WHERE session_id = ? AND json_extract(record, '$.deviceId') <> ?",
+        [sessionId, deviceId],
+      );
     },
     putCapture: (capture) => put(execute, captures, capture),
     deleteCapture: async (id) => {

@@ -6,6 +6,7 @@ import type {
   CredentialRecord,
   DeliveryRecord,
   DeviceRecord,
+  LinkCodeRecord,
   LinkRecord,
   SessionRecord,
 } from './records.ts';
@@ -16,6 +17,7 @@ export interface StorageReader {
   /** All sessions, newest first. */
   sessions(): Promise<readonly SessionRecord[]>;
   linkByToken(tokenSha256: string): Promise<LinkRecord | null>;
+  linkCode(sha256: string): Promise<LinkCodeRecord | null>;
   links(sessionId: string): Promise<readonly LinkRecord[]>;
   device(id: string): Promise<DeviceRecord | null>;
   devices(sessionId: string): Promise<readonly DeviceRecord[]>;
@@ -37,9 +39,13 @@ export interface StorageWriter extends StorageReader {
   /** Counts the revision up; returns the record as it is now kept. */
   putSession(session: SessionRecord): Promise<SessionRecord>;
   putLink(link: LinkRecord): Promise<void>;
+  putLinkCode(code: LinkCodeRecord): Promise<void>;
+  deleteLinkCodes(sessionId: string): Promise<void>;
   putDevice(device: DeviceRecord): Promise<void>;
   putCredential(credential: CredentialRecord): Promise<void>;
   deleteCredentials(sessionId: string): Promise<void>;
+  /** Deletes the credentials of every device of the session but that one. */
+  deleteOtherCredentials(sessionId: string, deviceId: string): Promise<void>;
   putCapture(capture: CaptureRecord): Promise<void>;
   deleteCapture(id: string): Promise<void>;
   putChallenge(challenge: ChallengeRecord): Promise<void>;

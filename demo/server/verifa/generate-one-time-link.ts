@@ -61,6 +61,8 @@ export const generateOneTimeLink = changeOperation({
 /** The session as long-lived as its link: a link to an expired session would be worth nothing. */
 const kept = (session: SessionRecord, linkExpiresAtMs: number): SessionRecord => ({
   ...session,
+  // The links of what a device has asked for are revoked with the others.
+  handoff: null,
   state: session.state === 'expired' ? 'created' : session.state,
   expiresAtMs: Math.max(session.expiresAtMs, linkExpiresAtMs),
 });

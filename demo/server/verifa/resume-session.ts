@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { changeOperation } from '../provider/operation.ts';
 import { qrCodeDataUrl } from '../provider/qr-code.ts';
 import { newId } from '../secrets.ts';
+import { nobodysSession } from '../sessions/holding.ts';
 import { keepSession } from '../sessions/keep-session.ts';
 import { addLink, captureUrl, takeBack } from '../sessions/links.ts';
 import { requireStatus } from './allowed-status.ts';
@@ -41,12 +42,10 @@ export const resumeSession = changeOperation({
       tx,
       {
         session: {
-          ...session,
+          ...nobodysSession(session),
           state: 'created',
           expiresAtMs: nowMs + sessionLifetimeMs,
           submittedAtMs: null,
-          originDeviceId: null,
-          holderDeviceId: null,
         },
         happenings: [],
       },

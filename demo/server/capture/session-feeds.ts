@@ -1,0 +1,56 @@
+/** All open streams of the capture protocol: whom a change concerns, and one clock for all of them. */
+import type { Services } from '../services.ts';
+import { SessionFeed, type FeedOf } from './session-feed.ts';
+
+/** How often all streams are looked at, in milliseconds: a look costs no more than a comparison. */
+const lookEveryMs = 1000;
+
+/** Opens streams and wakes those that a change is about. */
+export class SessionFeeds {
+  readonly #services: Services;
+  readonly #bySession = new Map<string, Set<SessionFeed>>();
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(services: Services) {
+    this.#services = services;
+    services.storage.onChange(({ sessionIds }) => {
+      for (const id of sessionIds) for (const feed of this.#of(id)) feed.refresh();
+    });
+    services.presence.onChange(({ id, sessionId }) => {
+      for (const feed of this.#of(sessionId)) feed.hear(id);
+    });
+  }
+
+  /** A new stream, until the client leaves, the session expires, or the sandbox ends. */
+  open(of: FeedOf): ReadableStream<Uint8Array> {
+    const { sessionId } = of.credential;
+    const feeds = this.#bySession.get(sessionId) ?? new Set();
+    const feed = new SessionFeed(this.#services, of, () => {
+      feeds.delete(feed);
+      if (feeds.size === 0 && this.#bySession.get(sessionId) === feeds) this.#bySession.delete(sessionId);
+      if (this.#bySession.size === 0) this.#stop();
+    });
+    this.#bySession.set(sessionId, feeds.add(feed));
+    this.#timer ??= setInterval(
+      () => {
+        this.#look();
+      },
+      Math.min(lookEveryMs, this.#services.heartbeatMs),
+    ).unref();
+    return feed.stream();
+  }
+
+  #of(sessionId: string): Iterable<SessionFeed> {
+    return this.#bySession.get(sessionId) ?? [];
+  }
+
+  #look(): void {
+    const upMs = performance.now();
+    for (const feeds of this.#bySession.values()) for (const feed of feeds) feed.pass(upMs);
+  }
+
+  #stop(): void {
+    if (this.#timer) clearInterval(this.#timer);
+    this.#timer = null;
+  }
+}

@@ -27,7 +27,7 @@ const sending = async () => {
     );
   const events: FlowEvent[] = [];
   const ports = { http, devices: new FakeDevices(), host: new FakeHost(), clock: new FakeClock() };
-  const options = { language: 'en', handoff: 'offer', handoffLink: null } as const;
+  const options = { language: 'en', handoff: 'offer', handoffLink: null, theme: null } as const;
   const runner = new EffectRunner(
     ports,
     entry,

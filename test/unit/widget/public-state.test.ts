@@ -1,6 +1,7 @@
 /** The flow's state in the words that a page gets to see: as a table. */
 import { describe, expect, it } from 'vitest';
 import type { FlowState, OpeningState } from '../../../src/flow/types.ts';
+import { handedOffState } from '../flow/flow-table.ts';
 import { publicState } from '../../../src/widget/public-state.ts';
 import { sampleInvitation, sampleSession } from '../../fakes/sample-session.ts';
 
@@ -39,15 +40,7 @@ describe('the page sees', () => {
     ],
     [
       'another device',
-      {
-        phase: 'handed-off',
-        session,
-        uploads: {},
-        link: null,
-        progress: 'waiting',
-        takingBack: false,
-        problem: null,
-      },
+      handedOffState({ session }),
       'handed-off',
     ],
     ['the submission', { phase: 'submitting', session, uploads: {}, problem: null }, 'submitting'],

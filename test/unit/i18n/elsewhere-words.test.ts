@@ -1,0 +1,21 @@
+/** What is said while the capture runs on another page, in five languages: complete, translated, typeset. */
+import { describe, expect, it } from 'vitest';
+import { elsewhereWordsIn } from '../../../src/i18n/elsewhere-words.ts';
+import { languages } from '../../../src/i18n/locale.ts';
+
+const english = await elsewhereWordsIn('en');
+
+describe.each(languages)('words about another page in %s', async (language) => {
+  const words = await elsewhereWordsIn(`${language}-x`);
+
+  it('are complete, and translated', () => {
+    expect(Object.keys(words).toSorted()).toEqual(Object.keys(english).toSorted());
+    const same = Object.entries(words).filter(([key, word]) => Reflect.get(english, key) === word);
+    expect(same).toHaveLength(language === 'en' ? Object.keys(english).length : 0);
+  });
+
+  it('are typeset', () => {
+    const faulty = (word: string) => /["'`]|\.\.\.| {2}/.test(word) || word.trim() !== word || word === '';
+    expect(Object.values(words).filter(faulty)).toEqual([]);
+  });
+});

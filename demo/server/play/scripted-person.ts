@@ -4,14 +4,18 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import type { FieldName } from '../../../src/model/field.ts';
+import type { DeviceKey } from '../../../src/model/ports.ts';
 import { captureStepIds, type CaptureStepId } from '../../../src/model/step.ts';
-import type { CaptureMetadataWire } from '../../../src/session/request-schema.ts';
+import { proof } from '../../../src/session/proof.ts';
+import type { CaptureMetadataWire, ClaimRequestWire } from '../../../src/session/request-schema.ts';
 import {
   challengeWire,
   claimAnswerWire,
+  errorWire,
   sessionWire,
   type SessionWire,
 } from '../../../src/session/schema.ts';
+import { scriptedKey } from './scripted-key.ts';
 import { specimenPicture } from './specimen-pictures.ts';
 
 /** Frames of a liveness burst: one for each prompt. */
@@ -47,11 +51,14 @@ interface Errand {
 /** One person on one errand; a second one to the same link is the same device and goes on where the first stopped. */
 export class ScriptedPerson {
   readonly #errand: Errand;
+  readonly #key: DeviceKey;
+  #nonce: string | null = null;
   #credential: string | null = null;
   #requests = 0;
 
   constructor(errand: Errand) {
     this.#errand = errand;
+    this.#key = scriptedKey(`scripted person ${errand.captureUrl.split('/').at(-1) ?? ''}`);
   }
 
   /** Plays the session until it is submitted, and approves it if it asks for an outcome. @throws {Error} */
@@ -65,16 +72,11 @@ export class ScriptedPerson {
   }
 
   async #claim(): Promise<SessionWire> {
-    const answer = claimAnswerWire.parse(
-      await this.#send('POST', '/claim', {
-        // Derived, so that after a restart the link still knows its device.
-        device_key: createHash('sha256')
-          .update(`scripted person ${this.#errand.captureUrl.split('/').at(-1) ?? ''}`)
-          .digest('hex'),
-        device: { kind: 'desktop', label: 'Scripted person' },
-        language: 'en',
-      }),
-    );
+    const claim: ClaimRequestWire = {
+      device: { kind: 'desktop', label: 'Scripted person' },
+      language: 'en',
+    };
+    const answer = claimAnswerWire.parse(await this.#send('POST', '/claim', claim));
     this.#credential = answer.credential;
     return answer.session;
   }
@@ -148,21 +150,40 @@ export class ScriptedPerson {
     body: object | Uint8Array<ArrayBuffer>,
     headers: Readonly<Record<string, string>> = { 'Content-Type': 'application/json' },
   ): Promise<unknown> {
+    const ask = (): Promise<Response> => this.#sendOnce(method, path, body, headers);
+    let response = await ask();
+    let answer: unknown = await response.json();
+    // The first nonce, or the one after a pause, is the answer to a request without it.
+    if (response.status === 401 && errorWire.safeParse(answer).data?.error === 'use_dpop_nonce') {
+      response = await ask();
+      answer = await response.json();
+    }
+    if (!response.ok) throw new Error(`${method} ${path} was answered ${String(response.status)}`);
+    return answer;
+  }
+
+  async #sendOnce(
+    method: string,
+    path: string,
+    body: object | Uint8Array<ArrayBuffer>,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Response> {
     const { captureUrl, signal, headersOf } = this.#errand;
-    const response = await fetch(captureUrl + path, {
+    const [url, nonce, credential] = [captureUrl + path, this.#nonce, this.#credential];
+    const response = await fetch(url, {
       method,
       signal,
       headers: {
         ...headers,
         ...(method === 'POST' ? { 'Idempotency-Key': randomUUID() } : {}),
-        ...(this.#credential === null ? {} : { Authorization: `Bearer ${this.#credential}` }),
+        ...(credential === null ? {} : { Authorization: `Bearer ${credential}` }),
+        DPoP: await proof(this.#key, { method, url, nonce, credential }),
         ...headersOf(this.#requests++),
       },
       body: body instanceof Uint8Array ? body : JSON.stringify(body),
     });
-    const answer: unknown = await response.json();
-    if (!response.ok) throw new Error(`${method} ${path} was answered ${String(response.status)}`);
-    return answer;
+    this.#nonce = response.headers.get('DPoP-Nonce');
+    return response;
   }
 }
 

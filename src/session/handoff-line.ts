@@ -9,7 +9,7 @@ import type { Session } from '../model/session.ts';
 import type { StepId } from '../model/step.ts';
 import type { CaptureClient } from './client.ts';
 import type { HandoffCalls } from './handoff.ts';
-import { pollMs, readingPauseMs, streamPauseMs } from './line-pauses.ts';
+import { readingPauseMs, streamPauseMs } from './line-pauses.ts';
 import { PresenceTeller } from './presence-teller.ts';
 import { Rest } from './rest.ts';
 import { SessionStream } from './session-stream.ts';
@@ -104,8 +104,8 @@ export class HandoffLine {
     const { clock } = this.#parts;
     let misses = 0;
     let failures = 0;
-    let pauseMs = pollMs;
-    let mayBeCut = true;
+    let askedMs: number | null = null;
+    let readingDueMs = clock.now();
     for (;;) {
       // While readings fail there is nothing to hope for from a stream.
       if (failures === 0 && clock.now() >= this.#streamDueMs) {
@@ -115,8 +115,10 @@ export class HandoffLine {
         const untilNextMs = streamPauseMs(end.value, misses, clock.random());
         this.#streamDueMs = clock.now() + untilNextMs;
         if (untilNextMs === 0) continue;
-      } else await this.#rest.take(pauseMs, life, mayBeCut);
-      let askedMs: number | null = null;
+      }
+      const leftMs = readingDueMs - clock.now();
+      if (leftMs > 0) await this.#rest.take(leftMs, life, askedMs === null);
+      askedMs = null;
       try {
         while ((await this.#readOnce(life)) === 'begun-anew');
         failures = 0;
@@ -125,8 +127,7 @@ export class HandoffLine {
         failures += 1;
         askedMs = error.retryAfterMs;
       }
-      pauseMs = readingPauseMs(failures, clock.random(), askedMs);
-      mayBeCut = askedMs === null;
+      readingDueMs = clock.now() + readingPauseMs(failures, clock.random(), askedMs);
     }
   }
 

@@ -40,19 +40,21 @@ export class SessionStream {
    */
   async read({ onSession, onHeard }: StreamListener, signal: AbortSignal): Promise<StreamEnd> {
     const attempt = new AbortController();
-    const giveUp = () => {
-      attempt.abort(signal.reason);
-    };
-    signal.addEventListener('abort', giveUp);
     const expectWithin = (limitMs: number) =>
       this.#clock.after(limitMs, () => {
         attempt.abort();
       });
     let stopWaiting = expectWithin(pollMs);
+    const giveUp = () => {
+      stopWaiting();
+      attempt.abort(signal.reason);
+    };
+    signal.addEventListener('abort', giveUp);
     let begunAtMs: number | null = null;
     const text = new EventText();
     try {
       for await (const piece of this.#client.events(this.#lastEventId, attempt.signal)) {
+        signal.throwIfAborted();
         stopWaiting();
         onHeard();
         for (const { id, data } of text.take(piece)) {

@@ -37,7 +37,7 @@ const calling = (call: string, ...replies: readonly FakeReply[]) => {
     sessionId: null,
     redirectUrl: null,
   });
-  const bodyOf = (index = 0): unknown => JSON.parse(String(http.requests[index]?.body));
+  const bodyOf = (index = 0): unknown => JSON.parse(http.requests[index]?.body as string);
   return { http, calls: new HandoffCalls(client), bodyOf };
 };
 

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../../src/model/ports.ts';
 import { filesOf } from '../../../src/model/capture.ts';
 import type { Session } from '../../../src/model/session.ts';
-import { CaptureClient, type CallOptions } from '../../../src/session/client.ts';
+import { CaptureClient, type CallOptions, type Claimant } from '../../../src/session/client.ts';
 import { readSession } from '../../../src/session/read-session.ts';
-import { FakeHost } from '../../fakes/fake-host.ts';
+import { FakeDeviceKey, FakeHost } from '../../fakes/fake-host.ts';
 import { FakeHttp } from '../../fakes/fake-http.ts';
 import { FakeStream } from '../../fakes/fake-stream.ts';
 import { sampleCapture } from '../../fakes/sample-session.ts';
-import { invitationBody, serverTime, sessionBody } from '../../fakes/sample-wire.ts';
+import { errorBody, invitationBody, sessionBody } from '../../fakes/sample-wire.ts';
 
 const entry = {
   captureUrl: 'https://verify.example/verify/tok',
@@ -23,11 +23,21 @@ const answer = { json: sessionBody({ revision: 7 }) };
 
 const clientOn = (http: FakeHttp) => new CaptureClient(http, entry);
 
+/** A browser without a key, unless a test says otherwise. */
+const claimant = (different: Partial<Claimant> = {}): Claimant => ({
+  facts,
+  key: null,
+  secret: () => 'device-secret',
+  number: null,
+  language: 'de',
+  ...different,
+});
+
 /** A client that has claimed its session, and what it asks next. */
-const claimed = async (http: FakeHttp) => {
+const claimed = async (http: FakeHttp, by = claimant()) => {
   http.on('POST /claim', { json: { credential: 'cred_1', session: sessionBody() } });
   const client = clientOn(http);
-  await client.claim(facts, 'device-key', 'de', options());
+  await client.claim(by, options());
   return client;
 };
 const lastOf = (http: FakeHttp): HttpRequest => {
@@ -66,7 +76,6 @@ describe('the calls that answer with the session', () => {
       { outcome: 'needs_review' },
       (client) => client.sandboxOutcome('needs_review', options()),
     ],
-    ['POST', '/handoff/cancel', {}, (client) => client.takeBack(options())],
   ];
 
   it.each(calls)('%s %s', async (method, path, body, call) => {
@@ -110,17 +119,32 @@ describe('the claim', () => {
     expect(url).toBe('https://verify.example/verify/tok/claim');
     expect(headers).toEqual({ 'Content-Type': 'application/json', 'Idempotency-Key': 'key-1' });
     expect(JSON.parse(body as string)).toEqual({
-      device_key: 'device-key',
+      device_key: 'device-secret',
       device: { kind: 'desktop', label: 'Firefox · Linux' },
       language: 'de',
     });
+  });
+
+  it('names the chosen number, where there is one', async () => {
+    const http = new FakeHttp();
+    await claimed(http, claimant({ number: 42 }));
+    expect(JSON.parse(lastOf(http).body as string)).toMatchObject({ number: 42 });
+  });
+
+  it('needs no secret where there is a key', async () => {
+    const http = new FakeHttp();
+    const secret = () => {
+      throw new Error('a secret was asked for');
+    };
+    await claimed(http, claimant({ key: new FakeDeviceKey(), secret }));
+    expect(JSON.parse(lastOf(http).body as string)).not.toHaveProperty('device_key');
   });
 
   it('again replaces the credential', async () => {
     const http = new FakeHttp().on('GET /session', answer);
     const client = await claimed(http);
     http.on('POST /claim', { json: { credential: 'cred_2', session: sessionBody() } });
-    await client.claim(facts, 'device-key', 'de', options());
+    await client.claim(claimant(), options());
     await client.session(options().signal);
     expect(lastOf(http).headers).toMatchObject({ Authorization: 'Bearer cred_2' });
   });
@@ -155,15 +179,23 @@ describe('a liveness challenge', () => {
   });
 });
 
-describe('a handoff link', () => {
-  it('ends by this device’s clock', async () => {
-    const json = {
-      capture_url: 'https://verify.example/verify/slk_1',
-      expires_at: '2026-02-01T12:05:00.000Z',
-      server_time: serverTime,
-    };
-    const client = await claimed(new FakeHttp().on('POST /handoff', { json }));
-    expect(await client.handoff(1000, options())).toEqual({ url: json.capture_url, expiresAtMs: 301_000 });
+describe('a call by its address', () => {
+  it('is answered with what the backend says', async () => {
+    const client = await claimed(new FakeHttp().on('POST /presence', { json: { any: 'thing' } }));
+    expect(await client.call('POST', '/presence', {}, options())).toEqual({ any: 'thing' });
+  });
+
+  it('may be answered with nothing, where the status says so', async () => {
+    const client = await claimed(new FakeHttp().on('POST /presence', { status: 204 }));
+    expect(await client.call('POST', '/presence', {}, options())).toBe(undefined);
+  });
+
+  it.each([
+    [{ status: 200 }, 'network.bad_response'],
+    [{ status: 409, json: errorBody('handoff.declined', 409) }, 'handoff.declined'],
+  ] as const)('fails as every call does: %j', async (reply, code) => {
+    const client = await claimed(new FakeHttp().on('POST /presence', reply));
+    await expect(client.call('POST', '/presence', {}, options())).rejects.toMatchObject({ code });
   });
 });
 
@@ -195,7 +227,7 @@ describe('the events', () => {
     const http = new FakeHttp().onStream(new FakeStream('one', 'two').end());
     const client = await claimed(http);
     const pieces: string[] = [];
-    for await (const piece of client.events(options().signal)) pieces.push(piece);
+    for await (const piece of client.events(null, options().signal)) pieces.push(piece);
     expect(pieces).toEqual(['one', 'two']);
     expect(http.streamRequests).toEqual([
       {
@@ -203,5 +235,12 @@ describe('the events', () => {
         headers: { Accept: 'text/event-stream', Authorization: 'Bearer cred_1' },
       },
     ]);
+  });
+
+  it('go on after the last one that has been read', async () => {
+    const http = new FakeHttp().onStream(new FakeStream().end());
+    const client = await claimed(http);
+    for await (const piece of client.events('7.1', options().signal)) expect(piece).toBe('');
+    expect(http.streamRequests[0]?.headers).toMatchObject({ 'Last-Event-ID': '7.1' });
   });
 });

@@ -1,6 +1,7 @@
 /** A machine without any camera: the same capture, with photos that were taken some other time. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { begin, files, fullSteps, text, walk } from './capture-walk.ts';
+import { handoffText } from './handoff-walk.ts';
 import { Journey } from './journey.ts';
 import { expectStored } from './stored-session.ts';
 
@@ -14,7 +15,7 @@ test('the full workflow with files only', async () => {
   const { page, record, widget } = await journey.shopper({ workflow: 'full', redirect: 'off' });
   await begin(widget);
   // Without a camera the phone is offered first; this person has none at hand.
-  await widget.secondary(text.continueHere);
+  await widget.secondary(handoffText.continueHere);
   await widget.reached('consent');
   const sessionId = await widget.sessionId();
   await walk(journey, widget, fullSteps, { by: 'files' });

@@ -13,6 +13,7 @@ import { faceHintsIn } from '../../src/i18n/face-hints.ts';
 import type { StepId } from '../../src/model/step.ts';
 import { enteredFields, text } from './capture-walk.ts';
 import { guidanceScenes } from './guidance-scenes.ts';
+import { handoffText } from './handoff-walk.ts';
 import { Journey } from './journey.ts';
 import {
   newSession,
@@ -72,7 +73,7 @@ const goTo = async (photographer: Photographer, wanted: StepId): Promise<void> =
     return element?.step === 'consent' || element?.state === 'handed-off';
   });
   // Without a camera the phone is offered first.
-  if ((await widget.state()) === 'handed-off') await widget.secondary(text.continueHere);
+  if ((await widget.state()) === 'handed-off') await widget.secondary(handoffText.continueHere);
   for (const step of ['consent', 'document-type', 'document-front', 'document-back', 'selfie'] as const) {
     await widget.reached(step);
     if (step === wanted) return;

@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { elsewhereEn } from '../../src/i18n/elsewhere-words/en.ts';
 import { begin, text, walk } from './capture-walk.ts';
 import { Journey } from './journey.ts';
 import { expectStored } from './stored-session.ts';
@@ -176,7 +177,7 @@ test('a provider whose page does not come up: the person is told after the timeo
     expect(await page.evaluate(() => (window as unknown as { heard: unknown }).heard)).toEqual([
       { type: 'idv-error', code: 'ready_timeout' },
     ]);
-    await widget.element.getByRole('link', { name: text.hostedOpen }).waitFor();
+    await widget.element.getByRole('link', { name: elsewhereEn.hostedOpen }).waitFor();
   } finally {
     await context.close();
     provider.closeAllConnections();

@@ -1,0 +1,166 @@
+/** Two devices that lose sight of each other: silence, closed pages, held-back events, no network. Nobody is stuck, nothing is lost. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { files, text, walk } from './capture-walk.ts';
+import {
+  connected,
+  documentCaptures,
+  finish,
+  handoffText,
+  join,
+  offered,
+  paired,
+  scan,
+  shownOn,
+} from './handoff-walk.ts';
+import { Journey, type Visitor } from './journey.ts';
+import { refusals } from './refusals.ts';
+import { expectStored, received } from './stored-session.ts';
+import { WidgetDriver } from './widget-driver.ts';
+
+/** A device that has given no sign of life for this long is taken to be gone. */
+const silentMs = 121_000;
+
+const byFiles = { by: 'files' } as const;
+
+let journey: Journey;
+beforeAll(async () => {
+  journey = await Journey.begin({ camera: 'none', heartbeatMs: 500 });
+});
+afterAll(() => journey.end());
+
+/** The other screen says that the device is at that step. */
+const shows = (
+  { widget }: Visitor,
+  step: 'document-type' | 'document-front' | 'document-back',
+): Promise<void> =>
+  widget.element
+    .locator('idv-handoff-screen [aria-current="step"]')
+    .filter({ hasText: text.stepNames[step] })
+    .waitFor();
+
+const stalled = ({ widget }: Visitor): Promise<void> =>
+  widget.element.getByText(handoffText.sentences['handoff.stalled']).waitFor();
+
+test('a phone that has fallen silent: the desktop says so and goes on by itself', async () => {
+  const { desktop, phone, sessionId } = await paired(journey);
+  await walk(journey, phone.widget, ['consent', 'document-type', 'document-front'], byFiles);
+  await received(journey.sandbox, sessionId, 'document-front');
+  await phone.context.close();
+  journey.clock.advance(silentMs);
+  await stalled(desktop);
+  expect(desktop.record.eventsOf('idv-handoff').at(-1)?.fields).toEqual({ phase: 'stalled' });
+  await desktop.widget.primary(handoffText.continueHere);
+  await finish(journey, desktop, 'document-back');
+  await expectStored(journey.sandbox, sessionId, [phone.record, desktop.record], documentCaptures);
+  expect(desktop.record.faults).toEqual([]);
+});
+
+test('a phone that has fallen silent: another one takes over what it had done', async () => {
+  const { desktop, phone, sessionId } = await paired(journey);
+  await walk(journey, phone.widget, ['consent', 'document-type'], byFiles);
+  await phone.widget.reached('document-front');
+  await phone.context.close();
+  journey.clock.advance(silentMs);
+  await stalled(desktop);
+  await desktop.widget.secondary(handoffText.handoffResend);
+  const second = await journey.visitor({ phone: true });
+  await join(second, await shownOn(desktop));
+  await connected(desktop);
+  await finish(journey, second, 'document-front');
+  await desktop.widget.became('completed');
+  await expectStored(journey.sandbox, sessionId, [phone.record, second.record], documentCaptures);
+  expect(second.record.faults).toEqual([]);
+});
+
+test('a phone that wakes up again is seen at once', async () => {
+  const { desktop, phone } = await paired(journey);
+  await phone.context.setOffline(true);
+  journey.clock.advance(silentMs);
+  await stalled(desktop);
+  await phone.context.setOffline(false);
+  await connected(desktop);
+  await walk(journey, phone.widget, ['consent'], byFiles);
+  await shows(desktop, 'document-type');
+});
+
+test('the phone’s page is closed and opened again: it goes on at the same step, without a number', async () => {
+  const { desktop, phone, sessionId, link } = await paired(journey);
+  await walk(journey, phone.widget, ['consent', 'document-type', 'document-front'], byFiles);
+  await received(journey.sandbox, sessionId, 'document-front');
+  await phone.page.close();
+  const page = await phone.context.newPage();
+  const reopened = { ...phone, page, widget: new WidgetDriver(page) };
+  await page.goto(link);
+  await reopened.widget.reached('document-back');
+  await shows(desktop, 'document-back');
+  await finish(journey, reopened, 'document-back');
+  await desktop.widget.became('completed');
+  await expectStored(journey.sandbox, sessionId, [phone.record], documentCaptures);
+  expect(desktop.record.faults).toEqual([]);
+  expect(phone.record.faults).toEqual([]);
+});
+
+test('the desktop is closed before the end: the phone finishes, and the desktop shows the end when it is opened again', async () => {
+  const desktop = await journey.guest({ provider: 'verifa', workflow: 'wf_document' });
+  const url = desktop.page.url();
+  await desktop.widget.primary(text.begin);
+  await desktop.widget.became('handed-off');
+  const phone = await journey.visitor({ phone: true });
+  await join(phone, await shownOn(desktop));
+  await phone.widget.reached('consent');
+  const sessionId = await desktop.widget.sessionId();
+  await desktop.page.close();
+  await finish(journey, phone, 'consent');
+  const page = await desktop.context.newPage();
+  await page.goto(url);
+  await new WidgetDriver(page).became('completed');
+  await expectStored(journey.sandbox, sessionId, [phone.record], documentCaptures);
+  expect(desktop.record.faults).toEqual([]);
+  expect(phone.record.faults).toEqual([]);
+});
+
+test.each(['refused', 'held back'])('events that are %s: the desktop follows all the same', async (how) => {
+  const { desktop, sessionId, ...shown } = await offered(journey, { handoff: 'offer' });
+  await desktop.context.route('**/events', (route) => (how === 'refused' ? route.abort() : undefined));
+  await desktop.page.reload();
+  await desktop.widget.primary(text.begin);
+  const phone = await journey.visitor({ phone: true });
+  await join(phone, await shownOn(desktop));
+  await connected(desktop);
+  await walk(journey, phone.widget, ['consent'], byFiles);
+  await shows(desktop, 'document-type');
+  await finish(journey, phone, 'document-type');
+  await desktop.widget.became('completed');
+  await expectStored(journey.sandbox, sessionId, [phone.record], documentCaptures);
+  expect(phone.record.faults).toEqual([]);
+  expect(shown.link).not.toBe('');
+});
+
+test('the desktop loses its network for half a minute', async () => {
+  const { desktop, phone, sessionId } = await paired(journey);
+  await desktop.context.setOffline(true);
+  await walk(journey, phone.widget, ['consent', 'document-type', 'document-front'], byFiles);
+  await received(journey.sandbox, sessionId, 'document-front');
+  await desktop.context.setOffline(false);
+  await shows(desktop, 'document-back');
+  await finish(journey, phone, 'document-back');
+  await desktop.widget.became('completed');
+  await expectStored(journey.sandbox, sessionId, [phone.record], documentCaptures);
+});
+
+test('the phone loses its network in the middle of an upload', async () => {
+  const { desktop, phone, sessionId } = await paired(journey);
+  await walk(journey, phone.widget, ['consent', 'document-type'], byFiles);
+  await phone.widget.reached('document-front');
+  await phone.context.setOffline(true);
+  await phone.widget.chooseFile(journey.specimens.path(files['document-front']));
+  await phone.widget.primary(text.usePhoto);
+  await phone.widget.reached('document-back');
+  await phone.context.setOffline(false);
+  await received(journey.sandbox, sessionId, 'document-front');
+  await shows(desktop, 'document-back');
+  await finish(journey, phone, 'document-back');
+  await desktop.widget.became('completed');
+  await expectStored(journey.sandbox, sessionId, [phone.record], documentCaptures);
+  expect(desktop.record.faults).toEqual([]);
+});

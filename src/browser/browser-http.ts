@@ -40,7 +40,10 @@ export class BrowserHttp implements HttpPort {
   }
 }
 
-/** Longest silence of a stream, in milliseconds: heartbeats come every 15 s, so it is dead or held back by then. */
+/**
+ * Longest silence of a stream, in milliseconds: heartbeats come every 15 s, so it is dead or held back by then. Who
+ * cannot wait as long stops listening earlier.
+ */
 const silenceMs = 40_000;
 
 const unlessSilent = async <T>(reading: Promise<T>): Promise<T> => {
@@ -63,13 +66,13 @@ const plain = {
   referrerPolicy: 'no-referrer',
 } as const satisfies RequestInit;
 
-/** Whatever the browser throws for a failed connection is `network.offline`; an abort stays an abort. */
+/** Whatever the browser throws for a failed connection is `network.offline`; an abort stays an abort, silence silence. */
 const guarded = async <T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> => {
   try {
     return await run();
   } catch (cause) {
     signal.throwIfAborted();
-    throw new CaptureError('network.offline', { cause });
+    throw cause instanceof CaptureError ? cause : new CaptureError('network.offline', { cause });
   }
 };
 

@@ -108,6 +108,62 @@ describe('BrowserHttp', () => {
     expect(await failureOf(readAll(here, AbortSignal.abort()))).to.equal('AbortError');
   });
 
+  describe('a silence', () => {
+    const { fetch, setTimeout } = globalThis;
+    afterEach(() => {
+      Object.assign(globalThis, { fetch, setTimeout });
+    });
+
+    /** Seconds pass at once; what is shorter takes as long as it takes. */
+    const withoutWaiting = (callback: () => void, delayMs?: number) =>
+      setTimeout(callback, delayMs !== undefined && delayMs >= 1000 ? 0 : delayMs);
+    const one = new TextEncoder().encode('one');
+
+    for (const [name, answer] of [
+      ['before a stream’s first piece', () => Promise.resolve(new Response(new ReadableStream()))],
+      [
+        'after it has begun',
+        () =>
+          Promise.resolve(
+            new Response(
+              new ReadableStream({
+                start: (at) => {
+                  at.enqueue(one);
+                },
+              }),
+            ),
+          ),
+      ],
+    ] as const)
+      it(`${name} is network.timeout`, async () => {
+        Object.assign(globalThis, { fetch: answer, setTimeout: withoutWaiting });
+        const read = async () => {
+          for await (const piece of http.stream(here, {}, open())) expect(piece).to.equal('one');
+        };
+        expect(await failureOf(read())).to.equal('network.timeout');
+      });
+  });
+
+  it('lets go of a stream that nobody listens to any more', async () => {
+    const { fetch } = globalThis;
+    let isLetGo = false;
+    const body = new ReadableStream({
+      start: (controller) => {
+        controller.enqueue(new TextEncoder().encode('one'));
+      },
+      cancel: () => {
+        isLetGo = true;
+      },
+    });
+    globalThis.fetch = () => Promise.resolve(new Response(body));
+    try {
+      for await (const piece of http.stream(here, {}, open())) if (piece === 'one') break;
+    } finally {
+      globalThis.fetch = fetch;
+    }
+    expect(isLetGo).to.equal(true);
+  });
+
   it('tells a host that does not speak to this page from no host at all', async () => {
     // The runner's own paths are answered without a word about other origins.
     const silent = request({ url: `${otherName}/__web-test-runner/none`, headers: { 'X-Any': '1' } });

@@ -2,8 +2,8 @@
 import type { HandoffLink } from '../model/session.ts';
 import type { HandoffView } from './handoff-view.ts';
 
-/** What the screen is about. */
-export type HandoffScene = 'invite' | 'same-device' | 'elsewhere' | 'refused';
+/** What the screen is about; `closed` where nobody can come: it was declined, or no link could be made. */
+export type HandoffScene = 'invite' | 'same-device' | 'elsewhere' | 'closed';
 
 /** What a button does. */
 export type HandoffAction = 'retry' | 'continue-here' | 'send-again' | 'other-ways' | 'copy' | 'open';
@@ -15,9 +15,10 @@ export interface HandoffActions {
 }
 
 /** Which of its scenes the screen shows. */
-export const sceneOf = ({ progress, sameDevice }: HandoffView): HandoffScene => {
+export const sceneOf = (view: HandoffView): HandoffScene => {
+  const { progress, code, sameDevice } = view;
   if (progress === 'connected' || progress === 'stalled') return 'elsewhere';
-  if (progress === 'declined' || progress === 'rejected') return 'refused';
+  if (progress === 'declined' || progress === 'rejected' || (code && !linkOf(view))) return 'closed';
   return sameDevice ? 'same-device' : 'invite';
 };
 
@@ -32,9 +33,8 @@ export const linkOf = ({ sendLink, link }: HandoffView): HandoffLink | null => s
 export const actionsOf = (view: HandoffView, isOpen: boolean): HandoffActions => {
   const here = view.canContinueHere ? 'continue-here' : null;
   if (view.code && view.canRetry) return { primary: 'retry', secondary: here };
-  const scene = sceneOf(view);
-  switch (scene === 'elsewhere' || !view.code || linkOf(view) ? scene : 'refused') {
-    case 'refused':
+  switch (sceneOf(view)) {
+    case 'closed':
       return { primary: 'send-again', secondary: here };
     case 'elsewhere':
       return here

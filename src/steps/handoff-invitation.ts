@@ -1,5 +1,6 @@
 /** How another device, or another browser on this one, is asked in: a code to scan, a number to choose, a link. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../ui/icons.ts';
 import { linkOf, type HandoffActions } from './handoff-actions.ts';
 import { browserLink } from './handoff-browser-link.ts';
 import { handoffIcons } from './handoff-icons.ts';
@@ -13,6 +14,9 @@ import {
 } from './handoff-link.ts';
 import type { HandoffView } from './handoff-view.ts';
 
+/** Wrong numbers that end an invitation. */
+const maxWrongChoices = 3;
+
 /** The code to scan and the number. While one is made its place is kept, and a renewed one is drawn over the former. */
 export const codeToScan = (view: HandoffView): TemplateResult => {
   const { link, words } = view;
@@ -25,7 +29,7 @@ export const codeToScan = (view: HandoffView): TemplateResult => {
             : html`<span class="small">${words.handoffMaking}</span>`
         }
       </div>
-      ${numberToChoose(view, words.handoffNumber)}
+      ${link ? numberToChoose(view, words.handoffNumber) : html`<div class="number"></div>`}
     </div>
   `;
 };
@@ -43,6 +47,18 @@ const numberToChoose = (view: HandoffView, label: string) => {
         </div>
       `;
 };
+
+/** That somebody is waited for, and what has happened meanwhile. A renewed code changes nothing of it. */
+export const invitationNews = ({ words, wrongChoices, sameDevice }: HandoffView): TemplateResult => html`
+  ${
+    wrongChoices > 0
+      ? html`<p class="notice">
+          ${icons.warning}<span>${words.handoffWrong(maxWrongChoices - wrongChoices)}</span>
+        </p>`
+      : nothing
+  }
+  ${sameDevice ? nothing : html`<p class="waiting"><span class="dot"></span><span>${words.handoffWaiting}</span></p>`}
+`;
 
 /** The other ways than scanning, behind a button of their own. */
 export const otherWays = (

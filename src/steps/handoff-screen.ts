@@ -4,21 +4,22 @@
  */
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { ErrorCode } from '../model/errors.ts';
-import { icons } from '../ui/icons.ts';
 import { IdvQrCode } from '../ui/qr-code.ts';
 import { primaryAction, quietAction, screen, secondaryAction } from '../ui/screen.ts';
 import { actionsOf, linkOf, sceneOf, type HandoffAction, type HandoffActions } from './handoff-actions.ts';
-import { codeToScan, otherWays, ownBrowser } from './handoff-invitation.ts';
+import { codeToScan, invitationNews, otherWays, ownBrowser } from './handoff-invitation.ts';
 import type { LinkHandlers } from './handoff-link.ts';
 import { otherDevice, plan } from './handoff-progress.ts';
 import { handoffStyles } from './handoff-styles.ts';
 import type { HandoffView } from './handoff-view.ts';
 import { ScreenElement } from './screen-element.ts';
 
-type Sentences = Readonly<Partial<Record<ErrorCode, string>>>;
+/** The primary action where it had better not be pressed by the way. */
+const calmPrimaryAction: typeof primaryAction = ({ label, onPress }) => html`
+  <button part="primary-action" class="secondary" type="button" @click=${onPress}>${label}</button>
+`;
 
-/** Wrong numbers that end an invitation. */
-const maxWrongChoices = 3;
+type Sentences = Readonly<Partial<Record<ErrorCode, string>>>;
 
 /**
  * @summary The handoff to another device.
@@ -65,7 +66,7 @@ export class IdvHandoffScreen extends ScreenElement<HandoffView> {
       invite: [words.handoffTitle, words.handoffLead],
       'same-device': [words.sameDeviceTitle, words.sameDeviceLead(sameDevice?.app ?? '')],
       elsewhere: [words.handoffConnectedTitle, words.handoffConnectedLead],
-      refused: [words.handoffTitle, undefined],
+      closed: [sameDevice ? words.sameDeviceTitle : words.handoffTitle, undefined],
     }[scene];
     return screen({
       title: title ?? '',
@@ -81,7 +82,7 @@ export class IdvHandoffScreen extends ScreenElement<HandoffView> {
     });
   }
 
-  #renderWay(): TemplateResult | typeof nothing {
+  #renderWay() {
     switch (sceneOf(this.view)) {
       case 'invite':
         return codeToScan(this.view);
@@ -92,36 +93,25 @@ export class IdvHandoffScreen extends ScreenElement<HandoffView> {
     }
   }
 
-  /** Everything that changes while nobody touches this page, said once: a renewed code changes nothing of it. */
-  #renderNews(): TemplateResult | typeof nothing {
-    const { words, wrongChoices } = this.view;
+  /** What changes while nobody touches this page, and what a press has done: each is said once, where it stands. */
+  #renderNews(): TemplateResult {
+    const { words } = this.view;
+    const scene = sceneOf(this.view);
     const told = this.isSure ? words.handoffDisconnectSure : this.copiedUrl ? words.handoffCopied : '';
-    switch (sceneOf(this.view)) {
-      case 'refused':
-        return nothing;
-      case 'elsewhere':
-        return html`${otherDevice(this.view)}<span class="visually-hidden">${told}</span>`;
-      default:
-        return html`
-          ${
-            wrongChoices > 0
-              ? html`<p class="notice">
-                  ${icons.warning}<span>${words.handoffWrong(maxWrongChoices - wrongChoices)}</span>
-                </p>`
-              : nothing
-          }
-          <p class="waiting"><span class="dot"></span><span>${words.handoffWaiting}</span></p>
-          <span class="visually-hidden">${told}</span>
-        `;
-    }
+    return html`
+      ${scene === 'elsewhere' ? otherDevice(this.view) : scene === 'closed' ? nothing : invitationNews(this.view)}
+      <span class="visually-hidden">${told}</span>
+    `;
   }
 
   #renderActions(): TemplateResult {
     const { primary, secondary } = this.#actions;
     const { words, canDisconnect } = this.view;
     const isElsewhere = sceneOf(this.view) === 'elsewhere';
+    // Who wants another code while a device is at work should have to want it.
+    const isCalm = primary === 'send-again' && this.view.progress === 'connected';
     return html`
-      ${this.#renderButton(primary, primaryAction)}
+      ${this.#renderButton(primary, isCalm ? calmPrimaryAction : primaryAction)}
       ${secondary ? this.#renderButton(secondary, secondaryAction) : nothing}
       ${
         isElsewhere && canDisconnect

@@ -115,9 +115,15 @@ export const handoffStyles = css`
     user-select: all;
   }
   .row {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5rem), 1fr));
+    display: flex;
+    flex-wrap: wrap;
     gap: 0.625rem;
+  }
+  .row > * {
+    flex: 1 1 9rem;
+  }
+  .row > .primary {
+    flex-basis: 100%;
   }
   .typed {
     gap: 0.5rem;
@@ -125,6 +131,7 @@ export const handoffStyles = css`
     border-block-start: 1px solid var(--_line);
   }
   .letters {
+    justify-self: start;
     font:
       650 1.75rem/1.2 ui-monospace,
       monospace;

@@ -15,12 +15,12 @@ export const handoffAr = {
   handoffNumber: 'يُرجى اختيار هذا الرقم على هاتفك',
   handoffNumberAlt: (number: string) => `يُرجى اختيار الرقم ${isolated(number)} عند طلبه.`,
   handoffWrong: (left: number) =>
-    `اختير رقم آخر، ولذلك تغيّر الرمز. يُرجى مسح الرمز الجديد، ${left === 1 ? 'وتبقّت محاولة واحدة' : left === 2 ? 'وتبقّت محاولتان' : `وتبقّت ${isolated(String(left))} محاولات`}.`,
+    `اختير رقم آخر، ولذلك تغيّر الرمز والرابط. يُرجى استخدام الجديد، ${left === 1 ? 'وتبقّت محاولة واحدة' : left === 2 ? 'وتبقّت محاولتان' : `وتبقّت ${isolated(String(left))} محاولات`}.`,
 
   handoffOtherWays: 'طرق أخرى لفتحه',
   handoffSendLead:
     'يمكنك إرسال هذا الرابط إلى نفسك وفتحه على هاتفك. يبقى صالحًا مدة \u206815\u2069 دقيقة. يُرجى عدم إعطائه لأي شخص آخر.',
-  handoffLink: 'رابط لهاتفك',
+  handoffLink: 'رابطك',
   handoffCopy: 'نسخ الرابط',
   handoffCopied: 'تم النسخ',
   handoffMail: 'بريد إلكتروني',

@@ -11,12 +11,12 @@ export const handoffDe = {
   handoffNumber: 'Wählen Sie auf Ihrem Handy diese Zahl',
   handoffNumberAlt: (number: string) => `Wählen Sie die Zahl ${number}, wenn Sie danach gefragt werden.`,
   handoffWrong: (left: number) =>
-    `Es wurde eine andere Zahl gewählt, deshalb ist der Code jetzt neu. Bitte scannen Sie den neuen: Sie haben noch ${left === 1 ? 'einen Versuch' : `${String(left)} Versuche`}.`,
+    `Es wurde eine andere Zahl gewählt, deshalb sind Code und Link jetzt neu. Bitte nehmen Sie den neuen: Sie haben noch ${left === 1 ? 'einen Versuch' : `${String(left)} Versuche`}.`,
 
   handoffOtherWays: 'Andere Wege',
   handoffSendLead:
     'Schicken Sie sich diesen Link und öffnen Sie ihn auf Ihrem Handy. Er gilt 15 Minuten. Bitte geben Sie ihn an niemanden weiter.',
-  handoffLink: 'Link für Ihr Handy',
+  handoffLink: 'Ihr Link',
   handoffCopy: 'Link kopieren',
   handoffCopied: 'Kopiert',
   handoffMail: 'Per E-Mail',

@@ -10,12 +10,12 @@ export const handoffEn = {
   handoffNumber: 'On your phone, choose this number',
   handoffNumberAlt: (number: string) => `Choose the number ${number} when you are asked for it.`,
   handoffWrong: (left: number) =>
-    `A different number was chosen, so the code has changed. Please scan the new one: you have ${left === 1 ? 'one try' : `${String(left)} tries`} left.`,
+    `A different number was chosen, so the code and the link have changed. Please use the new one: you have ${left === 1 ? 'one try' : `${String(left)} tries`} left.`,
 
   handoffOtherWays: 'Other ways to open it',
   handoffSendLead:
     'Send yourself this link and open it on your phone. It works for 15 minutes. Please give it to nobody else.',
-  handoffLink: 'Link for your phone',
+  handoffLink: 'Your link',
   handoffCopy: 'Copy link',
   handoffCopied: 'Copied',
   handoffMail: 'E-mail',

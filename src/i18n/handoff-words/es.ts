@@ -11,12 +11,12 @@ export const handoffEs = {
   handoffNumber: 'En su teléfono, elija este número',
   handoffNumberAlt: (number: string) => `Elija el número ${number} cuando se lo pidan.`,
   handoffWrong: (left: number) =>
-    `Se eligió otro número, así que el código ha cambiado. Escanee el nuevo: le ${left === 1 ? 'queda un intento' : `quedan ${String(left)} intentos`}.`,
+    `Se eligió otro número, así que el código y el enlace han cambiado. Use el nuevo: le ${left === 1 ? 'queda un intento' : `quedan ${String(left)} intentos`}.`,
 
   handoffOtherWays: 'Otras formas de abrirlo',
   handoffSendLead:
     'Envíese este enlace y ábralo en su teléfono. Es válido durante 15 minutos. No se lo dé a nadie más.',
-  handoffLink: 'Enlace para su teléfono',
+  handoffLink: 'Su enlace',
   handoffCopy: 'Copiar enlace',
   handoffCopied: 'Copiado',
   handoffMail: 'Por correo',

@@ -11,12 +11,12 @@ export const handoffFr = {
   handoffNumber: 'Sur votre téléphone, choisissez ce nombre',
   handoffNumberAlt: (number: string) => `Choisissez le nombre ${number} quand on vous le demandera.`,
   handoffWrong: (left: number) =>
-    `Un autre nombre a été choisi\u00a0: le code vient donc de changer. Scannez le nouveau. Il vous reste ${left === 1 ? 'un essai' : `${String(left)} essais`}.`,
+    `Un autre nombre a été choisi\u00a0: le code et le lien viennent donc de changer. Utilisez le nouveau. Il vous reste ${left === 1 ? 'un essai' : `${String(left)} essais`}.`,
 
   handoffOtherWays: 'Autres façons de l’ouvrir',
   handoffSendLead:
     'Envoyez-vous ce lien et ouvrez-le sur votre téléphone. Il est valable 15 minutes. Ne le donnez à personne d’autre.',
-  handoffLink: 'Lien pour votre téléphone',
+  handoffLink: 'Votre lien',
   handoffCopy: 'Copier le lien',
   handoffCopied: 'Copié',
   handoffMail: 'Par e-mail',

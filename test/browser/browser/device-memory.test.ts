@@ -23,12 +23,15 @@ describe('DeviceMemory', () => {
     localStorage.clear();
   });
 
-  it('knows its key again in another page view', () => {
-    const key = new DeviceMemory().deviceKey();
-    expect(key).to.match(/^[0-9a-f]{64}$/);
-    expect(new DeviceMemory().deviceKey()).to.equal(key);
+  it('has no secret until it is asked for one, and knows it again in another page view', () => {
+    expect(new DeviceMemory().hasSecret).to.equal(false);
+    const secret = new DeviceMemory().deviceSecret();
+    expect(secret).to.match(/^[0-9a-f]{64}$/);
+    expect(new DeviceMemory().hasSecret).to.equal(true);
+    expect(new DeviceMemory().deviceSecret()).to.equal(secret);
     localStorage.clear();
-    expect(new DeviceMemory().deviceKey()).not.to.equal(key);
+    expect(new DeviceMemory().hasSecret).to.equal(false);
+    expect(new DeviceMemory().deviceSecret()).not.to.equal(secret);
   });
 
   it('knows links again without keeping them', async () => {
@@ -52,7 +55,7 @@ describe('DeviceMemory', () => {
     const restore = refuseStorage();
     try {
       const memory = new DeviceMemory();
-      expect(memory.deviceKey()).to.equal(memory.deviceKey());
+      expect(memory.deviceSecret()).to.equal(memory.deviceSecret());
       await memory.remember(link(1));
       expect(await memory.remembers(link(1))).to.equal(true);
       expect(await new DeviceMemory().remembers(link(1))).to.equal(false);

@@ -6,6 +6,8 @@ import type { BrowserFacts } from '../model/ports.ts';
 
 /** Apps that open links in a browser of their own, by what they add to its name. */
 const apps: readonly (readonly [RegExp, string])[] = [
+  // It names Instagram as well.
+  [/Barcelona/, 'Threads'],
   [/Instagram/, 'Instagram'],
   [/MessengerForiOS|Orca-Android/, 'Messenger'],
   [/FBA[NV]|FB_IAB/, 'Facebook'],
@@ -18,6 +20,7 @@ const apps: readonly (readonly [RegExp, string])[] = [
   [/Telegram/, 'Telegram'],
   [/KAKAOTALK/i, 'KakaoTalk'],
   [/\bLine\//, 'LINE'],
+  [/\bNAVER\(/, 'NAVER'],
   [/\bGSA\//, 'Google'],
 ];
 

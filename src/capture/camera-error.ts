@@ -1,6 +1,6 @@
 /** Why a camera did not open: the browser's exception and the facts around it → one code. */
 import { CaptureError, type ErrorCode } from '../model/errors.ts';
-import type { DevicesPort } from '../model/ports.ts';
+import type { BrowserFacts, DevicesPort } from '../model/ports.ts';
 
 /** What is known of the page besides the exception. */
 export type CameraPage = Pick<
@@ -23,7 +23,7 @@ const refusals: readonly string[] = ['NotAllowedError', 'SecurityError'];
  *
  * @param name `name` of the exception, or `''` where the camera interface is missing altogether
  * @param cameras how many the browser lists
- * @param isInApp whether this is the built-in browser of an app
+ * @param browser where it is the built-in one of an app, or on a phone
  * @see https://w3c.github.io/mediacapture-main/#dom-mediadevices-getusermedia
  */
 export const cameraErrorCode = (
@@ -31,12 +31,15 @@ export const cameraErrorCode = (
   page: CameraPage,
   permission: PermissionState | 'unknown',
   cameras: number,
-  isInApp: boolean,
+  { app, system }: Pick<BrowserFacts, 'app' | 'system'>,
 ): ErrorCode => {
   if (!page.isSecureContext) return 'env.insecure_context';
-  // An app's own browser says that somebody refused, or has no interface, and nobody can change that in it.
-  if (isInApp && (!page.hasCameraApi || refusals.includes(name)) && page.policyAllowsCamera() !== false)
-    return 'env.in_app_browser';
+  // An app's own browser says that somebody refused, or has no interface, and nobody can change that in it. A phone has
+  // a camera: where a browser of its own has no interface, another one has.
+  const isElsewhere = page.hasCameraApi
+    ? app !== null && refusals.includes(name)
+    : app !== null || system !== 'desktop';
+  if (isElsewhere && page.policyAllowsCamera() !== false) return 'env.in_app_browser';
   // WebKitGTK says that something is too much, and not NotFoundError, when there is no camera at all.
   if (!page.hasCameraApi || (name === 'OverconstrainedError' && cameras === 0)) return 'camera.not_found';
   if (name !== 'NotAllowedError') return plainCodes[name] ?? 'camera.failed';
@@ -56,16 +59,13 @@ const hinted = new WeakSet<DevicesPort>();
  */
 export const cameraError = async (devices: DevicesPort, cause: unknown): Promise<CaptureError> => {
   if (cause instanceof CaptureError) return cause;
-  const [permission, cameras, app] = await Promise.all([
+  const [permission, cameras, browser] = await Promise.all([
     devices.cameraPermission(),
     devices.videoInputs().catch(() => []),
-    devices.browserFacts().then(
-      (facts) => facts.app,
-      () => null,
-    ),
+    devices.browserFacts().catch(() => ({ app: null, system: 'desktop' }) as const),
   ]);
   const name = (cause as Partial<Error> | undefined)?.name ?? '';
-  const code = cameraErrorCode(name, devices, permission, cameras.length, app !== null);
+  const code = cameraErrorCode(name, devices, permission, cameras.length, browser);
   if (code === 'camera.blocked_by_policy' && !hinted.has(devices)) {
     hinted.add(devices);
     devices.hint(

@@ -13,6 +13,13 @@ export type SettingsPlace =
   | 'safariPhone'
   | 'otherOnIphone';
 
+/** How the page gets out of an app: by which menu, where on the screen it is, and by which entry of it. */
+export interface WayOut {
+  readonly menu: '⋯' | '⋮';
+  readonly place: 'top' | 'bottom' | 'edge';
+  readonly entry: 'browser' | 'external-browser' | 'other-app' | 'safari';
+}
+
 /** Words about cameras. */
 export interface CameraWords {
   /** What happened, and what can be done. */
@@ -21,11 +28,17 @@ export interface CameraWords {
   readonly allow: Readonly<Record<SettingsPlace, readonly string[]>>;
   /** How a camera gets free. */
   readonly free: readonly string[];
-  /** How the page is opened in a browser proper. @param app its name, or `''` */
-  readonly leaveApp: (app: string) => readonly string[];
+  /** The sentence for a browser proper that knows no cameras. @param other one that does, e.g. "Safari" */
+  readonly noCameraHere: (other: string) => string;
+  /** How the page is opened in a browser proper, by the menu of the app. @param app its name, or `''` */
+  readonly leaveApp: (app: string, way: WayOut) => readonly string[];
+  /** Before those steps, where there is a button as well. */
+  readonly leaveAppOr: string;
   /** The last step: the button for the camera. */
   readonly tryAgain: string;
-  readonly copyLink: string;
+  /** The button for a link to the person's own browser, in an app and in a browser proper. */
+  readonly openInOwn: string;
+  readonly openInAnother: string;
   /** Over a picture that stands still for a while. */
   readonly paused: string;
   /** On what starts a picture that waits for a press. */

@@ -2,13 +2,13 @@
  * What is done about a camera that does not do: a sentence for every code, and where something can be changed, how, in
  * this browser. Loaded once a step wants a camera; it never touches the camera itself.
  */
-import { css, html, nothing, type LitElement } from 'lit';
+import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { cameraWordsIn } from '../i18n/camera-help.ts';
 import type { CameraWords, SettingsPlace } from '../i18n/camera-words.ts';
 import type { CameraCode, ErrorCode } from '../model/errors.ts';
 import type { BrowserFacts, DevicesPort } from '../model/ports.ts';
-import { icons } from '../ui/icons.ts';
 import { adoptStyles } from './adopt-styles.ts';
+import { wayOutOf } from './way-out.ts';
 
 /** Help in one language, for one browser. */
 export class CameraHelp {
@@ -22,6 +22,9 @@ export class CameraHelp {
 
   /** What happened; `undefined` for what is not about a camera. */
   sentence(code: ErrorCode): string | undefined {
+    const { system, app } = this.#facts;
+    if (code === 'env.in_app_browser' && app === null)
+      return this.words.noCameraHere(system === 'ios' ? 'Safari' : 'Chrome');
     return (this.words.sentences as Partial<Record<ErrorCode, string>>)[code];
   }
 
@@ -33,19 +36,29 @@ export class CameraHelp {
    */
   steps(code: ErrorCode, host: LitElement, onLink: (() => void) | null): unknown {
     const steps = this.#stepsFor(code);
-    if (steps.length === 0) return nothing;
+    const link = code === 'env.in_app_browser' ? onLink : null;
+    if (steps.length === 0 && !link) return nothing;
     adoptStyles(host, styles);
     return html`
-      <ol class="camera-help">
-        ${steps.map((step) => html`<li>${step}</li>`)}
-      </ol>
+      ${link ? this.#renderLink(link, steps.length > 0) : nothing}
       ${
-        code === 'env.in_app_browser' && onLink
-          ? html`<button class="secondary" type="button" @click=${onLink}>
-              ${icons.copy}<span>${this.words.copyLink}</span>
-            </button>`
+        steps.length > 0
+          ? html`<ol class="camera-help">
+              ${steps.map((step) => html`<li>${step}</li>`)}
+            </ol>`
           : nothing
       }
+    `;
+  }
+
+  /** The sure way first: the menu of an app opens the page's own address, which may be good for one browser only. */
+  #renderLink(onLink: () => void, isOneOfTwo: boolean): TemplateResult {
+    const { words } = this;
+    return html`
+      <button class="secondary" type="button" @click=${onLink}>
+        <span>${this.#facts.app === null ? words.openInAnother : words.openInOwn}</span>
+      </button>
+      ${isOneOfTwo ? html`<p class="camera-help-or">${words.leaveAppOr}</p>` : nothing}
     `;
   }
 
@@ -57,7 +70,7 @@ export class CameraHelp {
       case 'camera.in_use':
         return [...words.free, words.tryAgain];
       case 'env.in_app_browser':
-        return words.leaveApp(this.#facts.app ?? '');
+        return this.#facts.app === null ? [] : words.leaveApp(this.#facts.app, wayOutOf(this.#facts));
       default:
         return [];
     }
@@ -80,6 +93,10 @@ export const cameraHelp = async (language: string, devices: DevicesPort): Promis
 };
 
 const styles = css`
+  .camera-help-or {
+    margin-block-end: -0.75rem;
+    font-size: 0.9375rem;
+  }
   .camera-help {
     display: grid;
     gap: 0.375rem;

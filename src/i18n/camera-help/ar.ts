@@ -1,5 +1,19 @@
 /** Arabic. Latin words are isolated, so that their direction does not mix with the sentence's. */
-import type { CameraWords } from '../camera-words.ts';
+import type { CameraWords, WayOut } from '../camera-words.ts';
+
+const places: Readonly<Record<WayOut['place'], string>> = {
+  top: 'أعلى الشاشة',
+  bottom: 'أسفل الشاشة',
+  edge: 'عند حافة الشاشة',
+};
+
+/** As the apps themselves call it. */
+const entries: Readonly<Record<WayOut['entry'], string>> = {
+  browser: 'الفتح في المتصفح',
+  'external-browser': 'الفتح في متصفح خارجي',
+  'other-app': 'الفتح في تطبيق آخر',
+  safari: 'الفتح في \u2068Safari\u2069',
+};
 
 /** What is said about cameras in Arabic. */
 export const cameraAr: CameraWords = {
@@ -55,12 +69,16 @@ export const cameraAr: CameraWords = {
     'أغلق مكالمات الفيديو، مثل \u2068Zoom\u2069 أو \u2068Teams\u2069 أو \u2068Meet\u2069 أو \u2068FaceTime\u2069.',
     'أغلق علامات التبويب والتطبيقات الأخرى التي تعرض الكاميرا.',
   ],
-  leaveApp: (app) => [
-    `افتح القائمة (⋯) في ${app ? `\u2068${app}\u2069` : 'هذا التطبيق'}، عند حافة الشاشة.`,
-    'اختر «الفتح في المتصفح».',
+  noCameraHere: (other) =>
+    `لا يستطيع هذا المتصفح استخدام الكاميرا. يُرجى فتح الصفحة في \u2068${other}\u2069، أو رفع صورة.`,
+  leaveApp: (app, { menu, place, entry }) => [
+    `اضغط على ${menu} في ${app ? `\u2068${app}\u2069` : 'هذا التطبيق'}، ${places[place]}.`,
+    `اختر «${entries[entry]}»، أو أقرب عبارة إليها.`,
   ],
+  leaveAppOr: 'أو من قائمة التطبيق:',
   tryAgain: 'ثم اضغط على «استخدام الكاميرا».',
-  copyLink: 'الحصول على رابط للنسخ',
+  openInOwn: 'الفتح في متصفحك',
+  openInAnother: 'الفتح في متصفح آخر',
   paused: 'الكاميرا متوقفة مؤقتًا',
   start: 'اضغط للبدء',
 };

@@ -1,5 +1,19 @@
 /** German. */
-import type { CameraWords } from '../camera-words.ts';
+import type { CameraWords, WayOut } from '../camera-words.ts';
+
+const places: Readonly<Record<WayOut['place'], string>> = {
+  top: 'oben am Bildschirm',
+  bottom: 'unten am Bildschirm',
+  edge: 'am Rand des Bildschirms',
+};
+
+/** As the apps themselves call it. */
+const entries: Readonly<Record<WayOut['entry'], string>> = {
+  browser: 'Im Browser öffnen',
+  'external-browser': 'Im externen Browser öffnen',
+  'other-app': 'In anderer App öffnen',
+  safari: 'In Safari öffnen',
+};
 
 /** What is said about cameras in German. */
 export const cameraDe: CameraWords = {
@@ -75,12 +89,16 @@ export const cameraDe: CameraWords = {
     'Beenden Sie Videoanrufe, etwa in Zoom, Teams, Meet oder FaceTime.',
     'Schließen Sie andere Tabs und Apps, die die Kamera zeigen.',
   ],
-  leaveApp: (app) => [
-    `Öffnen Sie das Menü (⋯) in ${app || 'dieser App'}, am Rand des Bildschirms.`,
-    'Wählen Sie „Im Browser öffnen“.',
+  noCameraHere: (other) =>
+    `Dieser Browser kann die Kamera nicht verwenden. Öffnen Sie die Seite in ${other}, oder laden Sie ein Foto hoch.`,
+  leaveApp: (app, { menu, place, entry }) => [
+    `Tippen Sie in ${app || 'dieser App'} auf ${menu}, ${places[place]}.`,
+    `Wählen Sie „${entries[entry]}“, oder was dem am nächsten kommt.`,
   ],
+  leaveAppOr: 'Oder über das Menü der App:',
   tryAgain: 'Drücken Sie dann „Kamera verwenden“.',
-  copyLink: 'Link zum Kopieren holen',
+  openInOwn: 'Im eigenen Browser öffnen',
+  openInAnother: 'In einem anderen Browser öffnen',
   paused: 'Kamera angehalten',
   start: 'Zum Starten tippen',
 };

@@ -1,5 +1,19 @@
 /** English (United States). */
-import type { CameraWords } from '../camera-words.ts';
+import type { CameraWords, WayOut } from '../camera-words.ts';
+
+const places: Readonly<Record<WayOut['place'], string>> = {
+  top: 'at the top of the screen',
+  bottom: 'at the bottom of the screen',
+  edge: 'at the edge of the screen',
+};
+
+/** As the apps themselves call it. */
+const entries: Readonly<Record<WayOut['entry'], string>> = {
+  browser: 'Open in browser',
+  'external-browser': 'Open in external browser',
+  'other-app': 'Open in other app',
+  safari: 'Open in Safari',
+};
 
 /** What is said about cameras in English. */
 export const cameraEn: CameraWords = {
@@ -64,12 +78,16 @@ export const cameraEn: CameraWords = {
     'Close video calls such as Zoom, Teams, Meet or FaceTime.',
     'Close other tabs and apps that show the camera.',
   ],
-  leaveApp: (app) => [
-    `Open the menu (⋯) in ${app || 'this app'}, at the edge of the screen.`,
-    'Choose “Open in browser”.',
+  noCameraHere: (other) =>
+    `This browser cannot use the camera. Open the page in ${other}, or upload a photo.`,
+  leaveApp: (app, { menu, place, entry }) => [
+    `Tap ${menu} in ${app || 'this app'}, ${places[place]}.`,
+    `Choose “${entries[entry]}”, or what comes closest to it.`,
   ],
+  leaveAppOr: 'Or use the menu of the app:',
   tryAgain: 'Then press “Use the camera”.',
-  copyLink: 'Get a link to copy',
+  openInOwn: 'Open in your browser',
+  openInAnother: 'Open in another browser',
   paused: 'Camera paused',
   start: 'Tap to start',
 };

@@ -1,5 +1,19 @@
 /** Spanish. */
-import type { CameraWords } from '../camera-words.ts';
+import type { CameraWords, WayOut } from '../camera-words.ts';
+
+const places: Readonly<Record<WayOut['place'], string>> = {
+  top: 'en la parte superior de la pantalla',
+  bottom: 'en la parte inferior de la pantalla',
+  edge: 'en el borde de la pantalla',
+};
+
+/** As the apps themselves call it. */
+const entries: Readonly<Record<WayOut['entry'], string>> = {
+  browser: 'Abrir en el navegador',
+  'external-browser': 'Abrir en navegador externo',
+  'other-app': 'Abrir en otra aplicación',
+  safari: 'Abrir en Safari',
+};
 
 /** What is said about cameras in Spanish. */
 export const cameraEs: CameraWords = {
@@ -68,12 +82,16 @@ export const cameraEs: CameraWords = {
     'Cierre las videollamadas, por ejemplo en Zoom, Teams, Meet o FaceTime.',
     'Cierre otras pestañas y aplicaciones que muestren la cámara.',
   ],
-  leaveApp: (app) => [
-    `Abra el menú (⋯) ${app ? `de ${app}` : 'de esta aplicación'}, en el borde de la pantalla.`,
-    'Elija «Abrir en el navegador».',
+  noCameraHere: (other) =>
+    `Este navegador no puede usar la cámara. Abra la página en ${other} o suba una foto.`,
+  leaveApp: (app, { menu, place, entry }) => [
+    `Toque ${menu} en ${app || 'esta aplicación'}, ${places[place]}.`,
+    `Elija «${entries[entry]}», o lo que más se le parezca.`,
   ],
+  leaveAppOr: 'O con el menú de la aplicación:',
   tryAgain: 'Después pulse «Usar la cámara».',
-  copyLink: 'Obtener un enlace para copiar',
+  openInOwn: 'Abrir en su navegador',
+  openInAnother: 'Abrir en otro navegador',
   paused: 'Cámara en pausa',
   start: 'Toque para empezar',
 };

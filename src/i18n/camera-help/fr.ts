@@ -1,5 +1,19 @@
 /** French. */
-import type { CameraWords } from '../camera-words.ts';
+import type { CameraWords, WayOut } from '../camera-words.ts';
+
+const places: Readonly<Record<WayOut['place'], string>> = {
+  top: 'en haut de l’écran',
+  bottom: 'en bas de l’écran',
+  edge: 'au bord de l’écran',
+};
+
+/** As the apps themselves call it. */
+const entries: Readonly<Record<WayOut['entry'], string>> = {
+  browser: 'Ouvrir dans le navigateur',
+  'external-browser': 'Ouvrir dans un navigateur externe',
+  'other-app': 'Ouvrir dans une autre application',
+  safari: 'Ouvrir dans Safari',
+};
 
 /** What is said about cameras in French. */
 export const cameraFr: CameraWords = {
@@ -71,12 +85,16 @@ export const cameraFr: CameraWords = {
     'Quittez les appels vidéo, par exemple dans Zoom, Teams, Meet ou FaceTime.',
     'Fermez les autres onglets et applications qui montrent la caméra.',
   ],
-  leaveApp: (app) => [
-    `Ouvrez le menu (⋯) dans ${app || 'cette application'}, au bord de l’écran.`,
-    'Choisissez «\u00a0Ouvrir dans le navigateur\u00a0».',
+  noCameraHere: (other) =>
+    `Ce navigateur ne peut pas utiliser la caméra. Ouvrez la page dans ${other}, ou envoyez une photo.`,
+  leaveApp: (app, { menu, place, entry }) => [
+    `Touchez ${menu} dans ${app || 'cette application'}, ${places[place]}.`,
+    `Choisissez «\u00a0${entries[entry]}\u00a0», ou ce qui s’en approche le plus.`,
   ],
+  leaveAppOr: 'Ou par le menu de l’application\u00a0:',
   tryAgain: 'Appuyez ensuite sur «\u00a0Utiliser la caméra\u00a0».',
-  copyLink: 'Obtenir un lien à copier',
+  openInOwn: 'Ouvrir dans votre navigateur',
+  openInAnother: 'Ouvrir dans un autre navigateur',
   paused: 'Caméra en pause',
   start: 'Touchez pour commencer',
 };

@@ -100,32 +100,68 @@ describe('the help with a camera', () => {
   });
 });
 
-describe('the help in an app’s own browser', () => {
+describe('the help in a browser that has no camera', () => {
   afterEach(clearStage);
 
-  const inApp = (): FakeDevices => {
+  const inApp = (app: string | null, system: 'ios' | 'android' = 'ios'): FakeDevices => {
     const devices = new FakeDevices();
     devices.hasCameraApi = false;
-    devices.facts = { browser: 'other', system: 'ios', app: 'Instagram' };
+    devices.facts = { browser: 'other', system, app };
     return devices;
   };
 
-  it('leads to a browser proper, with a link to copy', async () => {
-    const staged = await show({ devices: inApp() });
+  const linkButton = (staged: StagedScreen<IdvPhotoStep>, name: string) =>
+    staged.findAll('button').find((button) => button.textContent.trim() === name);
+
+  it('leads from an app to a browser proper: by a link, or by the menu of that app', async () => {
+    const staged = await show({ devices: inApp('Instagram') });
     await says(staged, cameraEn.sentences['env.in_app_browser']);
-    expect(stepsOf(staged).join(' ')).to.include('Instagram');
+    expect(stepsOf(staged)).to.eql(
+      cameraEn.leaveApp('Instagram', { menu: '⋯', place: 'top', entry: 'external-browser' }),
+    );
+    expect(staged.text).to.include(cameraEn.leaveAppOr);
     expectScreen(staged.element);
+    expectFileInput(staged.element);
     await staged.audit();
-    const link = staged.findAll('button').find((button) => button.textContent.includes(cameraEn.copyLink));
-    link?.click();
+    linkButton(staged, cameraEn.openInOwn)?.click();
     expect(staged.results).to.eql([{ type: 'handoff-asked' }]);
     expect(staged.text).not.to.include(en.continueOnPhone);
   });
 
-  it('offers no link where none can be made', async () => {
-    const staged = await show({ devices: inApp(), view: { canPassOn: false } });
+  it('knows the menus of each system', async () => {
+    const staged = await show({ devices: inApp('LINE', 'android') });
     await says(staged, cameraEn.sentences['env.in_app_browser']);
-    expect(staged.text).not.to.include(cameraEn.copyLink);
+    expect(stepsOf(staged)).to.eql(
+      cameraEn.leaveApp('LINE', { menu: '⋮', place: 'top', entry: 'other-app' }),
+    );
+  });
+
+  it('is for an app that refuses, too, and for one without a name', async () => {
+    const devices = refusing('NotAllowedError');
+    devices.facts = { browser: 'chrome', system: 'android', app: '' };
+    const staged = await show({ devices });
+    await says(staged, cameraEn.sentences['env.in_app_browser']);
+    expect(stepsOf(staged)[0]).to.include('this app');
+  });
+
+  it('leads from a phone’s browser without cameras to another one', async () => {
+    const staged = await show({ devices: inApp(null) });
+    await says(staged, cameraEn.noCameraHere('Safari'));
+    expect(stepsOf(staged)).to.eql([]);
+    expect(staged.text).not.to.include(cameraEn.leaveAppOr);
+    expectScreen(staged.element);
+    expectFileInput(staged.element);
+    await staged.audit();
+    linkButton(staged, cameraEn.openInAnother)?.click();
+    expect(staged.results).to.eql([{ type: 'handoff-asked' }]);
+  });
+
+  it('offers no link where none can be made: the menu stays', async () => {
+    const staged = await show({ devices: inApp('WeChat'), view: { canPassOn: false } });
+    await says(staged, cameraEn.sentences['env.in_app_browser']);
+    expect(linkButton(staged, cameraEn.openInOwn)).to.equal(undefined);
+    expect(staged.text).not.to.include(cameraEn.leaveAppOr);
+    expect(stepsOf(staged).join(' ')).to.include('WeChat');
   });
 });
 

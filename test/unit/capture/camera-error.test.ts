@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { cameraError, cameraErrorCode } from '../../../src/capture/camera-error.ts';
 import type { ErrorCode } from '../../../src/model/errors.ts';
+import type { BrowserFacts } from '../../../src/model/ports.ts';
 import { cameraRefusal, FakeDevices } from '../../fakes/fake-devices.ts';
 
 interface Circumstances {
@@ -12,6 +13,7 @@ interface Circumstances {
   readonly permission: PermissionState | 'unknown';
   readonly cameras: number;
   readonly isInApp: boolean;
+  readonly system: BrowserFacts['system'];
 }
 
 const usual: Circumstances = {
@@ -22,16 +24,17 @@ const usual: Circumstances = {
   permission: 'unknown',
   cameras: 1,
   isInApp: false,
+  system: 'desktop',
 };
 
 const codeFor = (name: string, different: Partial<Circumstances>) => {
-  const { policyAllowsCamera, permission, cameras, isInApp, ...page } = { ...usual, ...different };
+  const { policyAllowsCamera, permission, cameras, isInApp, system, ...page } = { ...usual, ...different };
   return cameraErrorCode(
     name,
     { ...page, policyAllowsCamera: () => policyAllowsCamera },
     permission,
     cameras,
-    isInApp,
+    { app: isInApp ? '' : null, system },
   );
 };
 
@@ -70,6 +73,14 @@ describe('a camera that did not open', () => {
     ['SecurityError', { isInApp: true }, 'env.in_app_browser'],
     ['', { isInApp: true, hasCameraApi: false }, 'env.in_app_browser'],
     ['', { isInApp: true, isSecureContext: false }, 'env.insecure_context'],
+    // A phone has a camera, and another browser that may use it.
+    ['', { hasCameraApi: false, system: 'ios' }, 'env.in_app_browser'],
+    ['', { hasCameraApi: false, system: 'android' }, 'env.in_app_browser'],
+    ['', { hasCameraApi: false, system: 'ios', isSecureContext: false }, 'env.insecure_context'],
+    ['', { hasCameraApi: false, system: 'android', policyAllowsCamera: false }, 'camera.not_found'],
+    // Where a phone's browser has the interface it is the person who refused, or nothing is there.
+    ['NotAllowedError', { system: 'ios' }, 'camera.permission_denied'],
+    ['NotFoundError', { system: 'android' }, 'camera.not_found'],
     // The page around it said so, in whichever browser.
     ['NotAllowedError', { isInApp: true, policyAllowsCamera: false }, 'camera.blocked_by_policy'],
     // An app that lets pages have the camera is a browser like any other.

@@ -1,7 +1,7 @@
 /** What is said about cameras, in five languages: every code, short steps, the buttons called by their names. */
 import { describe, expect, it } from 'vitest';
 import { cameraWordsIn } from '../../../src/i18n/camera-help.ts';
-import type { CameraWords } from '../../../src/i18n/camera-words.ts';
+import type { CameraWords, WayOut } from '../../../src/i18n/camera-words.ts';
 import { languages, loadStrings } from '../../../src/i18n/locale.ts';
 import { errorTable } from '../../../src/model/errors.ts';
 
@@ -13,15 +13,32 @@ const codes = Object.keys(errorTable)
 
 const app = 'Instagram';
 
+const places = ['top', 'bottom', 'edge'] as const;
+
+const entries = ['browser', 'external-browser', 'other-app', 'safari'] as const;
+
+/** Every way out of an app there is a word for. */
+const ways: readonly WayOut[] = places.flatMap((place) =>
+  entries.map((entry) => ({ menu: place === 'top' ? '⋮' : '⋯', place, entry })),
+);
+
 /** Every sentence by its path. */
-const sentencesOf = ({ leaveApp, ...words }: CameraWords): readonly (readonly [string, string])[] => {
+const sentencesOf = ({
+  leaveApp,
+  noCameraHere,
+  ...words
+}: CameraWords): readonly (readonly [string, string])[] => {
   const flat = (node: object, prefix: string): [string, string][] =>
     Object.entries(node).flatMap(([key, value]: [string, unknown]) =>
       typeof value === 'object' && value !== null
         ? flat(value, `${prefix}${key}.`)
         : [[`${prefix}${key}`, String(value)]],
     );
-  return [...flat(words, ''), ...flat(leaveApp(app), 'app.'), ...flat(leaveApp(''), 'noApp.')];
+  const left = ways.flatMap((way) => [
+    ...flat(leaveApp(app, way), `app.${way.place}.${way.entry}.`),
+    ...flat(leaveApp('', way), `noApp.${way.place}.${way.entry}.`),
+  ]);
+  return [...flat(words, ''), ...left, ['noCameraHere', noCameraHere('Safari')]];
 };
 
 const english = new Map(sentencesOf(await cameraWordsIn('en')));
@@ -37,13 +54,26 @@ describe.each(languages)('the help with cameras in %s', async (language) => {
   });
 
   it('takes two steps or three', () => {
-    for (const steps of [...Object.values(words.allow), words.free, words.leaveApp(app)])
+    for (const steps of [
+      ...Object.values(words.allow),
+      words.free,
+      ...ways.map((way) => words.leaveApp(app, way)),
+    ])
       expect([1, 2]).toContain(steps.length - 1);
   });
 
-  it('names the app where it is known', () => {
-    expect(words.leaveApp(app).join(' ')).toContain(app);
-    expect(words.leaveApp('').join(' ')).not.toMatch(/undefined|null| {2}|Instagram/);
+  it('names the app where it is known, its menu, and another browser where one is needed', () => {
+    for (const way of ways) {
+      expect(words.leaveApp(app, way).join(' ')).toContain(app);
+      expect(words.leaveApp('', way).join(' ')).not.toMatch(/undefined|null| {2}|Instagram/);
+      expect(words.leaveApp('', way)[0]).toContain(way.menu);
+    }
+    expect(words.noCameraHere('Safari')).toContain('Safari');
+  });
+
+  it('says of every way out something else', () => {
+    const said = ways.map((way) => words.leaveApp('', way).join(' '));
+    expect(new Set(said).size).toBe(ways.length);
   });
 
   it('calls the button by the name that it has', async () => {

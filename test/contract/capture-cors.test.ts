@@ -26,7 +26,7 @@ describe('an allowed origin', () => {
       ).send('GET', '/invitation', undefined, { Origin });
       expect(status).toBe(200);
       expect(headers.get('Access-Control-Allow-Origin')).toBe(Origin);
-      expect(headers.get('Access-Control-Expose-Headers')).toBe('Retry-After, Date');
+      expect(headers.get('Access-Control-Expose-Headers')).toBe('Retry-After, Date, DPoP-Nonce');
       expect(headers.get('Access-Control-Allow-Credentials')).toBeNull();
       expect(headers.get('Vary')).toBe('Origin');
     },
@@ -50,8 +50,10 @@ describe('an allowed origin', () => {
     expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET, POST, PUT');
     expect(response.headers.get('Access-Control-Allow-Headers')?.split(', ')).toEqual([
       'Authorization',
+      'DPoP',
       'Content-Type',
       'Idempotency-Key',
+      'Last-Event-ID',
       'Content-Digest',
       'Idv-Capture-Metadata',
     ]);

@@ -1,8 +1,9 @@
 /** Server-sent events: what a watching device is told, and when the stream ends. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { sessionWire, type SessionWire } from '../../src/session/schema.ts';
 import { newVerifaSession, newVerilockSession, verifa } from './backend.ts';
 import { Device, errorOf } from './device.ts';
+import { EventStream } from './event-stream.ts';
+import { phoneOf } from './joined-phone.ts';
 import { TestSandbox } from './test-sandbox.ts';
 
 let sandbox: TestSandbox;
@@ -10,72 +11,6 @@ beforeEach(async () => {
   sandbox = await TestSandbox.start();
 });
 afterEach(() => sandbox.stop());
-
-/** One open stream, read as a browser would. */
-class EventStream {
-  readonly response: Response;
-  readonly #reader: ReadableStreamDefaultReader<string>;
-  readonly #abort: AbortController;
-  #rest = '';
-
-  private constructor(response: Response, abort: AbortController) {
-    this.response = response;
-    this.#abort = abort;
-    const { body } = response;
-    if (!body) throw new Error('no stream');
-    this.#reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  }
-
-  static async open(device: Device): Promise<EventStream> {
-    const abort = new AbortController();
-    const response = await fetch(`${device.captureUrl}/events`, {
-      headers: { Authorization: `Bearer ${device.credential}`, Accept: 'text/event-stream' },
-      signal: abort.signal,
-    });
-    return new EventStream(response, abort);
-  }
-
-  /** The next block of text, or `null` at the end. */
-  async block(): Promise<string | null> {
-    for (;;) {
-      const end = this.#rest.indexOf('\n\n');
-      if (end >= 0) {
-        const block = this.#rest.slice(0, end);
-        this.#rest = this.#rest.slice(end + 2);
-        return block;
-      }
-      const { value, done } = await this.#reader.read();
-      if (done) return null;
-      this.#rest += value;
-    }
-  }
-
-  /** The next session, past signs of life. */
-  async session(): Promise<SessionWire> {
-    for (;;) {
-      const block = await this.block();
-      if (block === null) throw new Error('the stream has ended');
-      if (block.startsWith(':')) continue;
-      const [id, event, data] = block.split('\n');
-      expect(event).toBe('event: session');
-      const session = sessionWire.parse(JSON.parse((data ?? '').replace('data: ', '')));
-      expect(id).toBe(`id: ${String(session.revision)}`);
-      return session;
-    }
-  }
-
-  /** Reads on until a session is as wanted; changes that follow each other may arrive as one. */
-  async until(isWanted: (session: SessionWire) => boolean): Promise<SessionWire> {
-    for (;;) {
-      const session = await this.session();
-      if (isWanted(session)) return session;
-    }
-  }
-
-  close(): void {
-    this.#abort.abort();
-  }
-}
 
 it('begins with the session as it is', async () => {
   const { id, captureUrl } = await newVerifaSession(sandbox.url);
@@ -93,10 +28,9 @@ it('tells the desktop everything that the phone does', async () => {
   const stream = await EventStream.open(desktop);
   await stream.session();
 
-  const phone = await Device.on((await desktop.handOff()).capture_url, 'Safari on iPhone');
-  await stream.until(
-    ({ holder, other_device }) => holder === 'other_device' && other_device === 'Safari on iPhone',
-  );
+  const phone = await phoneOf(desktop);
+  const { other_device } = await stream.until(({ holder }) => holder === 'other_device');
+  expect(other_device).toMatchObject({ label: 'Chrome on Android', step: null });
   await phone.consent();
   await stream.until(({ consent }) => consent.accepted);
   await phone.documentType('passport');
@@ -114,11 +48,11 @@ it('tells the desktop everything that the phone does', async () => {
 it('gives each device its own view', async () => {
   const { captureUrl } = await newVerifaSession(sandbox.url);
   const desktop = await Device.on(captureUrl);
-  const phone = await Device.on((await desktop.handOff()).capture_url);
+  const phone = await phoneOf(desktop);
   const streams = [await EventStream.open(desktop), await EventStream.open(phone)] as const;
-  expect(await streams[0].session()).toMatchObject({ holder: 'other_device' });
-  expect(await streams[1].session()).toMatchObject({ holder: 'this_device' });
-  await desktop.ask('POST', '/handoff/cancel', {});
+  const { holding } = await streams[0].session();
+  expect(await streams[1].session()).toMatchObject({ holder: 'this_device', holding });
+  await desktop.ask('POST', '/handoff/cancel', { holding, disconnect: false });
   await streams[0].until(({ holder }) => holder === 'this_device');
   await streams[1].until(({ holder }) => holder === 'other_device');
   for (const stream of streams) stream.close();

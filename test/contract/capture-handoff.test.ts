@@ -1,7 +1,9 @@
-/** From the desktop to the phone and back: one holder at a time, and every link once. */
+/** From the desktop to the phone and back: one holder at a time, and every change of hands counted. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { newVerifaSession } from './backend.ts';
+import { newVerifaSession, verifa } from './backend.ts';
 import { Device, errorOf } from './device.ts';
+import { phoneAt, phoneBefore, phoneOf } from './joined-phone.ts';
+import { ProofKey } from './proof-key.ts';
 import { jpegBytes } from './specimen-files.ts';
 import { TestSandbox } from './test-sandbox.ts';
 
@@ -11,98 +13,50 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
+let sessionId: string;
 let desktop: Device;
 beforeEach(async () => {
-  const { captureUrl } = await newVerifaSession(sandbox.url);
+  const { id, captureUrl } = await newVerifaSession(sandbox.url);
+  sessionId = id;
   desktop = await Device.on(captureUrl, 'Firefox on Linux');
   await desktop.consent();
 });
 
 const taken = { error: 'handoff.taken', status_code: 409 };
+const refused = { error: 'server.refused', status_code: 409 };
+const boundElsewhere = { error: 'session.bound_elsewhere', status_code: 401 };
 
-const phoneOn = async (): Promise<Device> => {
-  const { capture_url } = await desktop.handOff();
-  return Device.on(capture_url, 'Chrome on Android');
+const takeBack = async (device: Device, disconnect = false) => {
+  const { holding } = await device.session();
+  return device.ask('POST', '/handoff/cancel', { holding, disconnect });
 };
-
-describe('the link', () => {
-  it('lives ten minutes and says who has asked', async () => {
-    const { capture_url, expires_at, server_time } = await desktop.handOff();
-    expect(Date.parse(expires_at) - Date.parse(server_time)).toBe(600_000);
-    expect(capture_url).not.toBe(desktop.captureUrl);
-    expect(await new Device(capture_url).invitation()).toMatchObject({
-      claimable: 'yes',
-      handoff: { from: 'Firefox on Linux', asked_at: server_time },
-    });
-    expect(await desktop.session()).toMatchObject({ holder: 'this_device', other_device: null });
-  });
-
-  it('does not outlive the session', async () => {
-    sandbox.clock.advance(15 * 60_000);
-    const { expires_at, server_time } = await desktop.handOff();
-    expect(Date.parse(expires_at) - Date.parse(server_time)).toBe(300_000);
-  });
-
-  it('is not consumed by looking', async () => {
-    const { capture_url } = await desktop.handOff();
-    for (let count = 0; count < 3; count += 1) {
-      await fetch(capture_url);
-      await fetch(capture_url, { method: 'HEAD' });
-      expect(await new Device(capture_url).invitation()).toMatchObject({ claimable: 'yes' });
-    }
-    await expect(Device.on(capture_url)).resolves.toBeInstanceOf(Device);
-  });
-
-  it('is good for one device, which may come again', async () => {
-    const phone = await phoneOn();
-    expect(await phone.invitation()).toMatchObject({ claimable: 'used' });
-    expect(await phone.claim()).toMatchObject({ holder: 'this_device' });
-    expect(errorOf(await new Device(phone.captureUrl).tryClaim())).toEqual({
-      error: 'link.already_used',
-      status_code: 409,
-    });
-  });
-
-  it('expires', async () => {
-    const { capture_url } = await desktop.handOff();
-    sandbox.clock.advance(600_000);
-    const phone = new Device(capture_url);
-    expect(await phone.invitation()).toMatchObject({ claimable: 'expired' });
-    expect(errorOf(await phone.tryClaim())).toEqual({ error: 'link.expired', status_code: 410 });
-  });
-
-  it('is replaced by a newer one', async () => {
-    const { capture_url: older } = await desktop.handOff();
-    const { capture_url: newer } = await desktop.handOff();
-    expect(await new Device(older).invitation()).toMatchObject({ claimable: 'expired' });
-    expect(errorOf(await new Device(older).tryClaim())).toEqual({ error: 'link.expired', status_code: 410 });
-    await expect(Device.on(newer)).resolves.toBeInstanceOf(Device);
-  });
-
-  it('is the same for the same Idempotency-Key', async () => {
-    const headers = { 'Idempotency-Key': 'link-1' };
-    const first = await desktop.send('POST', '/handoff', {}, headers);
-    const second = await desktop.send('POST', '/handoff', {}, headers);
-    expect(second.body).toEqual(first.body);
-    await expect(Device.on(String(second.body['capture_url']))).resolves.toBeInstanceOf(Device);
-  });
-});
+const resume = async (device: Device) => {
+  const { holding } = await device.session();
+  return device.ask('POST', '/handoff/resume', { holding });
+};
 
 describe('the phone', () => {
   it('holds the session from its claim on, and the desktop sees it', async () => {
-    const phone = await phoneOn();
-    expect(await phone.session()).toMatchObject({ holder: 'this_device', other_device: 'Firefox on Linux' });
+    const phone = await phoneOf(desktop);
+    expect(await phone.session()).toMatchObject({
+      holder: 'this_device',
+      holding: 2,
+      other_device: { label: 'Firefox on Linux', is_present: true },
+      handoff: null,
+    });
     expect(await desktop.session()).toMatchObject({
       holder: 'other_device',
-      other_device: 'Chrome on Android',
+      holding: 2,
+      other_device: { label: 'Chrome on Android', is_present: true },
       status: 'capturing',
+      handoff: null,
     });
   });
 
   it('goes on where the desktop was, up to the end', async () => {
     await desktop.documentType('passport');
     await desktop.picture('document-front');
-    const phone = await phoneOn();
+    const phone = await phoneOf(desktop);
     const session = await phone.session();
     expect(session).toMatchObject({ consent: { accepted: true }, document_type: 'passport' });
     expect(session.captures).toHaveLength(1);
@@ -116,7 +70,7 @@ describe('the phone', () => {
 
   it('keeps the desktop from changing anything', async () => {
     await desktop.documentType('passport');
-    await phoneOn();
+    await phoneOf(desktop);
     for (const [method, path, body] of [
       ['POST', '/consent', { version: '2026-01', language: 'en' }],
       ['PUT', '/document-type', { document_type: 'national_id' }],
@@ -124,7 +78,8 @@ describe('the phone', () => {
       ['PUT', '/fields', { fields: {} }],
       ['POST', '/complete', {}],
       ['POST', '/sandbox-outcome', { outcome: 'approve' }],
-      ['POST', '/handoff', {}],
+      ['POST', '/handoff', { purpose: 'show', fresh: true, language: null, theme: null }],
+      ['POST', '/handoff/resume', { holding: 2 }],
     ] as const)
       expect(errorOf(await desktop.send(method, path, body)), path).toEqual(taken);
     expect(errorOf(await desktop.upload('document-front', jpegBytes()))).toEqual(taken);
@@ -132,17 +87,21 @@ describe('the phone', () => {
   });
 
   it('does not lose the session when the desktop is loaded again', async () => {
-    await phoneOn();
+    await phoneOf(desktop);
     expect(await desktop.claim()).toMatchObject({
       holder: 'other_device',
-      other_device: 'Chrome on Android',
+      holding: 2,
+      other_device: { label: 'Chrome on Android' },
     });
   });
 
-  it('is the only one of two phones that scan the same code at once', async () => {
-    const { capture_url } = await desktop.handOff();
-    const answers = await Promise.all(Array.from({ length: 5 }, () => new Device(capture_url).tryClaim()));
+  it('is the only one of five that scan the same code at once', async () => {
+    const link = await desktop.handOff();
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => phoneBefore(link).tryClaim('en', {}, link.number)),
+    );
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409, 409]);
+    expect(await desktop.session()).toMatchObject({ holder: 'other_device', holding: 2 });
   });
 
   it('sees entered values that the desktop does not see any more', async () => {
@@ -151,7 +110,7 @@ describe('the phone', () => {
       fields: { first_name: 'Ada' },
     });
     desktop = await Device.on(captureUrl);
-    const phone = await phoneOn();
+    const phone = await phoneOf(desktop);
     const firstName = async (device: Device) =>
       (await device.session()).fields.find(({ name }) => name === 'first_name')?.value;
     expect(await firstName(phone)).toBe('Ada');
@@ -159,48 +118,174 @@ describe('the phone', () => {
   });
 
   it('may use its credential under the address of the desktop, too', async () => {
-    const phone = await phoneOn();
+    const phone = await phoneOf(desktop);
     phone.captureUrl = desktop.captureUrl;
     expect(await phone.session()).toMatchObject({ holder: 'this_device' });
+  });
+
+  it('may be the desktop itself, which then holds the session as before', async () => {
+    const link = await desktop.handOff();
+    const again = phoneBefore(link, desktop.proofKey ?? undefined);
+    expect(await again.claim('en', link.number)).toMatchObject({
+      holder: 'this_device',
+      holding: 1,
+      other_device: null,
+      handoff: null,
+    });
   });
 });
 
 describe('taking back', () => {
   it('gives the session to the desktop and leaves the phone watching', async () => {
-    const phone = await phoneOn();
-    expect(await desktop.ask('POST', '/handoff/cancel', {})).toMatchObject({
+    const phone = await phoneOf(desktop);
+    expect(await takeBack(desktop)).toMatchObject({
       holder: 'this_device',
-      other_device: null,
+      holding: 3,
+      other_device: { label: 'Chrome on Android', is_present: true },
     });
     expect(errorOf(await phone.send('PUT', '/document-type', { document_type: 'passport' }))).toEqual(taken);
-    expect(await phone.session()).toMatchObject({ holder: 'other_device', other_device: 'Firefox on Linux' });
+    expect(await phone.session()).toMatchObject({
+      holder: 'other_device',
+      other_device: { label: 'Firefox on Linux' },
+    });
     expect((await desktop.documentType('passport')).document_type).toBe('passport');
   });
 
-  it('revokes a code that nobody has scanned', async () => {
-    const { capture_url } = await desktop.handOff();
-    await desktop.ask('POST', '/handoff/cancel', {});
-    expect(errorOf(await new Device(capture_url).tryClaim())).toEqual({
-      error: 'link.expired',
-      status_code: 410,
-    });
+  it('revokes the codes that nobody has scanned, and ends the asking', async () => {
+    const links = [await desktop.handOff(), await desktop.handOff({ purpose: 'send', fresh: false })];
+    expect(await takeBack(desktop)).toMatchObject({ holder: 'this_device', holding: 1, handoff: null });
+    for (const link of links)
+      expect(errorOf(await phoneBefore(link).tryClaim('en', {}, link.number))).toEqual({
+        error: 'link.expired',
+        status_code: 410,
+      });
+  });
+
+  it('is refused to whoever has not seen the latest change of hands', async () => {
+    const phone = await phoneOf(desktop);
+    const { revision } = await phone.session();
+    for (const holding of [0, 1, 3])
+      for (const [device, disconnect] of [
+        [desktop, false],
+        [desktop, true],
+        [phone, false],
+      ] as const)
+        expect(errorOf(await device.send('POST', '/handoff/cancel', { holding, disconnect }))).toEqual(taken);
+    expect(await phone.session()).toMatchObject({ holder: 'this_device', holding: 2, revision });
   });
 
   it('changes nothing once the phone has submitted', async () => {
-    const phone = await phoneOn();
+    const phone = await phoneOf(desktop);
     await phone.captureAll();
     await phone.complete();
-    expect(await desktop.ask('POST', '/handoff/cancel', {})).toMatchObject({
-      holder: 'other_device',
-      status: 'sandbox_pending',
-    });
+    expect(await takeBack(desktop)).toMatchObject({ holder: 'other_device', status: 'sandbox_pending' });
   });
 
-  it('and handing over again brings the same phone back', async () => {
-    const phone = await phoneOn();
-    await desktop.ask('POST', '/handoff/cancel', {});
-    phone.captureUrl = (await desktop.handOff()).capture_url;
-    expect(await phone.claim()).toMatchObject({ holder: 'this_device' });
+  it('and handing over again brings the same phone back, as the same device', async () => {
+    const key = new ProofKey();
+    await phoneOf(desktop, key);
+    await takeBack(desktop);
+    const phone = await phoneOf(desktop, key);
+    expect(await phone.session()).toMatchObject({ holder: 'this_device', holding: 4 });
+    expect(await sandbox.running.storage.devices(sessionId)).toHaveLength(2);
     expect(await desktop.session()).toMatchObject({ holder: 'other_device' });
   });
+
+  it('may be the phone’s doing, too', async () => {
+    const phone = await phoneOf(desktop);
+    await takeBack(desktop);
+    expect(await takeBack(phone)).toMatchObject({
+      holder: 'this_device',
+      holding: 4,
+      other_device: { label: 'Firefox on Linux' },
+    });
+  });
+});
+
+describe('giving on', () => {
+  it('makes the phone that had come the holder, without another link', async () => {
+    const phone = await phoneOf(desktop);
+    await takeBack(desktop);
+    const link = await desktop.handOff();
+    expect(await resume(desktop)).toMatchObject({ holder: 'other_device', holding: 4, handoff: null });
+    expect(await phone.documentType('passport')).toMatchObject({ holder: 'this_device' });
+    expect(await phoneBefore(link).invitation()).toMatchObject({ claimable: 'expired' });
+  });
+
+  it('is refused where no other device has come', async () => {
+    expect(errorOf(await desktop.send('POST', '/handoff/resume', { holding: 1 }))).toEqual(refused);
+    const phone = await phoneOf(desktop);
+    expect(errorOf(await phone.send('POST', '/handoff/resume', { holding: 2 }))).toEqual(refused);
+    expect(await phone.session()).toMatchObject({ holder: 'this_device', holding: 2 });
+  });
+
+  it('is refused to whoever has not seen the latest change of hands, and once all is submitted', async () => {
+    await phoneOf(desktop);
+    await takeBack(desktop);
+    for (const holding of [1, 2, 4])
+      expect(errorOf(await desktop.send('POST', '/handoff/resume', { holding }))).toEqual(taken);
+    await desktop.captureAll();
+    await desktop.complete();
+    expect(errorOf(await desktop.send('POST', '/handoff/resume', { holding: 3 }))).toEqual(refused);
+  });
+});
+
+describe('disconnecting', () => {
+  it('ends the phone’s credential and its link, and forgets that it had come', async () => {
+    const link = await desktop.handOff();
+    const phone = await phoneAt(link);
+    expect(await takeBack(desktop, true)).toMatchObject({
+      holder: 'this_device',
+      holding: 3,
+      other_device: null,
+    });
+    expect(errorOf(await phone.send('GET', '/session'))).toEqual(boundElsewhere);
+    expect(errorOf(await phone.tryClaim('en', {}, link.number))).toEqual({
+      error: 'link.already_used',
+      status_code: 409,
+    });
+    expect(errorOf(await desktop.send('POST', '/handoff/resume', { holding: 3 }))).toEqual(refused);
+    expect(await desktop.session()).toMatchObject({ holder: 'this_device' });
+    await desktop.documentType('passport');
+  });
+
+  it('is possible after the session was taken back', async () => {
+    const phone = await phoneOf(desktop);
+    await takeBack(desktop);
+    expect(await takeBack(desktop, true)).toMatchObject({ holding: 3, other_device: null });
+    expect(errorOf(await phone.send('GET', '/session'))).toEqual(boundElsewhere);
+  });
+
+  it('leaves the desktop’s own link and credentials, and every other session, alone', async () => {
+    const other = await Device.on((await newVerifaSession(sandbox.url)).captureUrl);
+    const before = desktop.credential;
+    await desktop.claim();
+    await phoneOf(desktop);
+    await takeBack(desktop, true);
+    expect(await desktop.claim()).toMatchObject({ holder: 'this_device' });
+    desktop.credential = before;
+    await desktop.session();
+    await other.session();
+  });
+
+  it('lets the same phone come by another link', async () => {
+    const key = new ProofKey();
+    await phoneOf(desktop, key);
+    await takeBack(desktop, true);
+    expect(await (await phoneOf(desktop, key)).session()).toMatchObject({ holder: 'this_device' });
+  });
+
+  it('is for the device that began', async () => {
+    const phone = await phoneOf(desktop);
+    const answer = await phone.send('POST', '/handoff/cancel', { holding: 2, disconnect: true });
+    expect(errorOf(answer)).toEqual(refused);
+    expect(await desktop.session()).toMatchObject({ holder: 'other_device' });
+  });
+});
+
+it('begins anew with nobody holding it when the provider’s "resume" takes it back', async () => {
+  await phoneOf(desktop);
+  const { body } = await verifa(sandbox.url, `/sessions/${sessionId}/resume`, {});
+  const anew = new Device(String(body['capture_url']));
+  expect(await anew.claim()).toMatchObject({ holder: 'this_device', holding: 4, other_device: null });
 });

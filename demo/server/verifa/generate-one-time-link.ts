@@ -61,8 +61,6 @@ export const generateOneTimeLink = changeOperation({
 /** The session as long-lived as its link: a link to an expired session would be worth nothing. */
 const kept = (session: SessionRecord, linkExpiresAtMs: number): SessionRecord => ({
   ...session,
-  // The links of what a device has asked for are revoked with the others.
-  handoff: null,
-  state: session.state === 'expired' ? 'created' : session.state,
+  ...(session.state === 'expired' ? { state: 'created', handoff: null } : {}),
   expiresAtMs: Math.max(session.expiresAtMs, linkExpiresAtMs),
 });

@@ -76,7 +76,6 @@ export const otherWays = (
         type="button"
         aria-expanded=${isOpen ? 'true' : 'false'}
         aria-controls="ways"
-        ?disabled=${!view.link}
         @click=${handlers.onToggle}
       >
         <span>${words.handoffOtherWays}</span>${handoffIcons.more}
@@ -130,7 +129,9 @@ export const ownBrowser = (
             ${linkText(view, link)}
             <div class="row">${copyButton(view, handlers)} ${shareButton(view, handlers)}</div>
           `
-        : html`<p class="small muted">${words.handoffMaking}</p>`
+        : html`<button part="primary-action" class="primary" type="button" disabled>
+            ${words.handoffMaking}
+          </button>`
     }
   `;
 };

@@ -52,10 +52,14 @@ export class IdvHandoffScreen extends ScreenElement<HandoffView> {
     if (progress !== before.progress) this.isSure = false;
   }
 
-  /** Who leaves an app needs more time than a code has that changes every minute. */
-  protected override updated(): void {
+  /**
+   * Asks for a link that can be sent once somebody wants one: behind the other ways, and to leave an app, which takes longer
+   * than a code lives that changes every minute. After an error only a press asks again.
+   */
+  protected override updated(changed: PropertyValues): void {
     const { link, sendLink, isMakingLink, code } = this.view;
-    if (sceneOf(this.view) === 'same-device' && link && !sendLink && !isMakingLink && !code)
+    const isWanted = sceneOf(this.view) === 'same-device' || this.isOpen;
+    if (isWanted && link && !sendLink && !isMakingLink && (!code || changed.has('isOpen')))
       this.done({ type: 'send-link-asked' });
   }
 
@@ -115,10 +119,12 @@ export class IdvHandoffScreen extends ScreenElement<HandoffView> {
       ${secondary ? this.#renderButton(secondary, secondaryAction) : nothing}
       ${
         isElsewhere && canDisconnect
-          ? quietAction({
-              label: this.isSure ? words.handoffDisconnectSure : words.handoffDisconnect,
-              onPress: this.#disconnect,
-            })
+          ? html`<span class="leave" @focusout=${this.#forget}
+              >${quietAction({
+                label: this.isSure ? words.handoffDisconnectSure : words.handoffDisconnect,
+                onPress: this.#disconnect,
+              })}</span
+            >`
           : nothing
       }
     `;
@@ -160,18 +166,20 @@ export class IdvHandoffScreen extends ScreenElement<HandoffView> {
       copyPart: this.#actions.primary === 'copy' ? 'primary-action' : nothing,
       onCopy: () => void this.#copy(),
       onShare: () => void this.#share(),
-      onToggle: this.#toggle,
+      onToggle: () => {
+        this.isOpen = !this.isOpen;
+      },
     };
   }
-
-  readonly #toggle = (): void => {
-    this.isOpen = !this.isOpen;
-    if (this.isOpen && !this.view.sendLink && !this.view.isMakingLink) this.done({ type: 'send-link-asked' });
-  };
 
   readonly #disconnect = (): void => {
     if (this.isSure) this.done({ type: 'disconnect-asked' });
     this.isSure = !this.isSure;
+  };
+
+  /** A first press is meant for the moment only. */
+  readonly #forget = (): void => {
+    this.isSure = false;
   };
 
   async #copy(): Promise<void> {

@@ -3,6 +3,9 @@ import { css } from 'lit';
 
 /** Rules for the screen of a handoff. */
 export const handoffStyles = css`
+  .actions > .leave {
+    flex: 0 1 auto;
+  }
   .actions:not(:has(*)),
   .told:not(:has(p)) {
     display: contents;

@@ -1,131 +1,154 @@
 import { expect } from '@open-wc/testing';
-import jsQR from 'jsqr';
-import { en } from '../../../src/i18n/locales/en.ts';
-import { IdvHandoffScreen, type HandoffView } from '../../../src/steps/handoff-screen.ts';
-import { oneTimeLink } from '../harness/backend-answers.ts';
-import { eventually } from '../harness/eventually.ts';
+import { handoffWordsIn } from '../../../src/i18n/handoff-words.ts';
+import { directionOf, languages, loadStrings } from '../../../src/i18n/locale.ts';
+import { IdvHandoffScreen } from '../../../src/steps/handoff-screen.ts';
+import type { HandoffView } from '../../../src/steps/handoff-view.ts';
+import { handoffViewOf, phoneAtWork, sentLink, shownLink } from '../../fakes/handoff-view-of.ts';
+import { newsOf } from '../harness/news-of.ts';
 import { expectScreen } from '../harness/screen-contract.ts';
+import { deepFocus } from '../harness/shadow-search.ts';
 import { clearStage } from '../harness/stage.ts';
 import { StagedScreen } from '../harness/step-stage.ts';
 
 const show = (different: Partial<HandoffView> = {}) =>
-  StagedScreen.show(IdvHandoffScreen, {
-    text: en,
-    url: oneTimeLink,
-    progress: 'waiting',
-    device: null,
-    position: null,
-    canContinueHere: true,
-    code: null,
-    canRetry: false,
-    copy: () => Promise.resolve(),
-    ...different,
-  });
+  StagedScreen.show(IdvHandoffScreen, handoffViewOf(different));
 
-const connected = {
-  progress: 'connected',
-  device: 'Chrome · Android',
-  position: { step: 'selfie', index: 4, count: 9 },
-} as const;
+const share = () => Promise.resolve();
 
-/** What a phone's camera would see of the drawing. */
-const pixelsOf = (drawing: SVGSVGElement): ImageData => {
-  const pxPerModule = 6;
-  const sidePx = Number(drawing.getAttribute('viewBox')?.split(' ')[2]) * pxPerModule;
-  const context = new OffscreenCanvas(sidePx, sidePx).getContext('2d');
-  if (!context) throw new Error('no canvas');
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, sidePx, sidePx);
-  context.scale(pxPerModule, pxPerModule);
-  context.fillStyle = '#000';
-  context.fill(new Path2D(drawing.querySelector('path')?.getAttribute('d') ?? ''));
-  return context.getImageData(0, 0, sidePx, sidePx);
+const states: Readonly<Record<string, Partial<HandoffView>>> = {
+  'a code': {},
+  'no code yet': { link: null },
+  'a code that ran out': { link: null, progress: 'expired' },
+  'a wrong number': { wrongChoices: 1 },
+  'no link': { link: null, code: 'handoff.unavailable', canRetry: true },
+  'a link to send': { sendLink: sentLink, share },
+  'an app on a phone': { sameDevice: { app: 'Instagram', system: 'ios' }, sendLink: sentLink, share },
+  'an app, and no link yet': { sameDevice: { app: 'Instagram', system: 'android' }, link: null },
+  'an app on a desktop': { sameDevice: { app: '', system: 'desktop' }, sendLink: sentLink },
+  'a phone at work': phoneAtWork,
+  'a phone at work, alone': { ...phoneAtWork, canContinueHere: false },
+  'a silent phone': { ...phoneAtWork, progress: 'stalled', code: 'handoff.stalled' },
+  'a refusal': { link: null, progress: 'declined', code: 'handoff.declined' },
+  'wrong numbers': { link: null, progress: 'rejected', code: 'handoff.rejected' },
+};
+
+/** Everything open that can be. */
+const unfold = async (staged: StagedScreen<IdvHandoffScreen>) => {
+  for (const toggle of staged.findAll('[aria-expanded=false]')) toggle.click();
+  await staged.element.updateComplete;
 };
 
 describe('<idv-handoff-screen>', () => {
   afterEach(clearStage);
 
-  it('passes the accessibility audit, waiting, stuck and connected', async () => {
-    for (const different of [
-      {},
-      { url: null },
-      { code: 'handoff.unavailable', canRetry: true },
-      connected,
-    ] as const) {
+  for (const [state, different] of Object.entries(states)) {
+    it(`passes the accessibility audit with ${state}`, async () => {
       const staged = await show(different);
+      await unfold(staged);
       await staged.audit();
       expectScreen(staged.element);
-      clearStage();
+      // A strict policy of the page would not let it through.
+      expect(staged.findAll('[style]')).to.eql([]);
+    });
+  }
+
+  it('fits a narrow phone in every language and direction', async () => {
+    for (const language of languages) {
+      const [text, words] = await Promise.all([loadStrings(language), handoffWordsIn(language)]);
+      for (const [state, different] of Object.entries(states)) {
+        const staged = await show({ ...different, text, words });
+        staged.element.parentElement?.setAttribute('dir', directionOf(language));
+        // What a page leaves of 320 pixels.
+        staged.element.style.inlineSize = '288px';
+        await unfold(staged);
+        expect(staged.element.scrollWidth, `${language}, ${state}`).to.be.at.most(288);
+        clearStage();
+      }
     }
   });
 
-  it('draws a code that a phone reads as exactly the link', async () => {
+  it('shows the number to match, and says it in a sentence', async () => {
     const staged = await show();
-    const drawing = await eventually(
-      () =>
-        staged
-          .findAll<SVGSVGElement>('svg')
-          .find((svg) => svg.getRootNode() instanceof ShadowRoot && svg.getAttribute('role') === 'img'),
-      'a code',
-    );
-    const { data, width, height } = pixelsOf(drawing);
-    expect(jsQR(data, width, height)?.data).to.equal(oneTimeLink);
+    expect(staged.find('.digits').textContent).to.equal('47');
+    expect(staged.text).to.include('Choose the number 47 when you are asked for it.');
   });
 
-  it('copies the link and says so', async () => {
-    const copied: string[] = [];
-    const staged = await show({
-      copy: (text) => {
-        copied.push(text);
-        return Promise.resolve();
-      },
+  it('asks for no number where the link has none', async () => {
+    const staged = await show({ link: { ...shownLink, number: null } });
+    expect(staged.findAll('.number')).to.eql([]);
+  });
+
+  it('renews the code without a word, and without taking the focus', async () => {
+    const staged = await show();
+    const toggle = staged.find('[aria-expanded]');
+    toggle.focus();
+    const drawing = staged.find('idv-qr-code');
+    const path = () => staged.find('idv-qr-code').shadowRoot?.querySelector('path')?.getAttribute('d');
+    const before = path();
+    const said = await newsOf(staged, async () => {
+      await staged.change({ link: { ...shownLink, url: `${shownLink.url}2` } });
+      await staged.find<HTMLElementTagNameMap['idv-qr-code']>('idv-qr-code').updateComplete;
     });
-    staged.primary.click();
-    await eventually(() => staged.text.includes('Copied'), 'the word');
-    expect(copied).to.eql([oneTimeLink]);
+    expect(path()).not.to.equal(before);
+    expect(staged.find('idv-qr-code')).to.equal(drawing);
+    expect(said).to.eql([]);
+    expect(deepFocus()).to.equal(toggle);
   });
 
-  it('lets the link be selected by hand where the browser keeps its clipboard to itself', async () => {
-    const staged = await show({ copy: () => Promise.reject(new Error('refused')) });
-    const selected: Node[] = [];
-    const selection = document.getSelection();
-    if (!selection) throw new Error('no selection');
-    const original = selection.selectAllChildren.bind(selection);
-    selection.selectAllChildren = (node) => {
-      selected.push(node);
-      original(node);
-    };
-    staged.primary.click();
-    await eventually(() => selected.length > 0, 'a selection');
-    Reflect.deleteProperty(selection, 'selectAllChildren');
-    expect(selected).to.eql([staged.find('code')]);
-    expect(staged.text).not.to.include('Copied');
+  it('says calmly that a wrong number was chosen, and how many tries are left', async () => {
+    const staged = await show();
+    await staged.change({ link: null, wrongChoices: 1 });
+    expect(staged.find('[role=status]').textContent).to.include('you have 2 tries left');
+    expect(staged.find('[role=alert]').textContent.trim()).to.equal('');
+    await staged.change({ link: { ...shownLink, number: 83 }, wrongChoices: 2 });
+    expect(staged.find('[role=status]').textContent).to.include('you have one try left');
+    expect(staged.find('.digits').textContent).to.equal('83');
   });
 
-  it('lets the person go on here, before and after the phone has come', async () => {
+  it('lets the person go on here while nobody has come', async () => {
     const staged = await show();
     staged.secondary.click();
-    await staged.change(connected);
-    staged.primary.click();
-    expect(staged.results).to.eql([{ type: 'take-back-asked' }, { type: 'take-back-asked' }]);
-  });
-
-  it('holds the person to the phone where the page wants it', async () => {
-    const staged = await show({ ...connected, canContinueHere: false });
-    expectScreen(staged.element);
-    expect(staged.primary.disabled).to.equal(true);
-  });
-
-  it('shows where the phone stands', async () => {
-    const staged = await show(connected);
-    expect(staged.text).to.include('Connected: Chrome · Android');
-    expect(staged.text).to.include('Step 4 of 9 · Selfie');
+    expect(staged.results).to.eql([{ type: 'take-back-asked' }]);
   });
 
   it('tries again after an error that another try may cure', async () => {
-    const staged = await show({ url: null, code: 'handoff.unavailable', canRetry: true });
+    const staged = await show({ link: null, code: 'handoff.unavailable', canRetry: true });
     expect(staged.find('[role=alert]').textContent).to.include('No link for your phone');
+    expect(staged.findAll('[aria-expanded], .qr')).to.eql([]);
     staged.primary.click();
     expect(staged.results).to.eql([{ type: 'retry-asked' }]);
+  });
+
+  it('says what the page itself says instead', async () => {
+    const { text } = handoffViewOf();
+    const staged = await show({
+      text: { ...text, errors: { ...text.errors, 'handoff.declined': 'Not today.' } },
+      progress: 'declined',
+    });
+    expect(staged.find('[role=alert]').textContent.trim()).to.equal('Not today.');
+  });
+
+  for (const [progress, sentence] of [
+    ['declined', 'The request was declined'],
+    ['rejected', handoffViewOf().text.errors['handoff.rejected']],
+  ] as const) {
+    it(`invites anew after a request was ${progress}`, async () => {
+      const staged = await show({ progress, link: null, code: `handoff.${progress}` });
+      expect(staged.find('[role=alert]').textContent).to.include(sentence);
+      staged.primary.click();
+      staged.secondary.click();
+      expect(staged.results).to.eql([{ type: 'handoff-asked' }, { type: 'take-back-asked' }]);
+    });
+  }
+
+  it('is no dead end where this device may not go on', async () => {
+    for (const [state, different] of Object.entries(states)) {
+      const staged = await show({ ...different, canContinueHere: false });
+      const isWaiting = staged.primary.textContent.includes(staged.element.view.words.handoffMaking);
+      expect(staged.primary.matches(':disabled'), state).to.equal(isWaiting);
+      for (const button of staged.findAll('button')) button.click();
+      expect(staged.results, state).not.to.deep.include({ type: 'take-back-asked' });
+      clearStage();
+    }
   });
 });

@@ -33,9 +33,7 @@ const sentencesOf = (words: HandoffWords): readonly (readonly [string, string])[
     Object.entries(node).flatMap(([key, value]: [string, unknown]): [string, string][] => {
       const path = prefix + key;
       if (typeof value === 'function')
-        return [
-          [path, String((value as Sentence)(...(given[key as WithValues] as readonly unknown[] as never[])))],
-        ];
+        return [[path, (value as Sentence)(...(given[key as WithValues] as readonly unknown[] as never[]))]];
       return typeof value === 'object' && value !== null ? flat(value, `${path}.`) : [[path, String(value)]];
     });
   return flat(words, '');

@@ -1,41 +1,9 @@
 /** The buttons of a handoff: which scene shows which, and that nobody is ever left without one. */
 import { describe, expect, it } from 'vitest';
-import { handoffEn } from '../../../src/i18n/handoff-words/en.ts';
-import { en } from '../../../src/i18n/locales/en.ts';
-import { handoffPhases, type HandoffLink } from '../../../src/model/session.ts';
+import { handoffPhases } from '../../../src/model/session.ts';
 import { actionsOf, linkOf, sceneOf } from '../../../src/steps/handoff-actions.ts';
 import type { HandoffView } from '../../../src/steps/handoff-view.ts';
-
-const link: HandoffLink = {
-  url: 'https://verify.example.test/verify/otl_shown',
-  code: null,
-  codeUrl: null,
-  number: 47,
-  renewAtMs: 60_000,
-  expiresAtMs: 120_000,
-};
-const sendLink: HandoffLink = { ...link, url: 'https://verify.example.test/verify/otl_sent' };
-
-const viewOf = (different: Partial<HandoffView>): HandoffView => ({
-  text: en,
-  words: handoffEn,
-  link,
-  sendLink: null,
-  isMakingLink: false,
-  progress: 'waiting',
-  wrongChoices: 0,
-  device: null,
-  steps: [],
-  position: null,
-  canContinueHere: true,
-  canDisconnect: true,
-  sameDevice: null,
-  code: null,
-  canRetry: false,
-  copy: () => Promise.resolve(),
-  share: null,
-  ...different,
-});
+import { handoffViewOf, sentLink, shownLink } from '../../fakes/handoff-view-of.ts';
 
 const ios = { sameDevice: { app: 'Instagram', system: 'ios' } } as const;
 const only = { canContinueHere: false } as const;
@@ -45,8 +13,8 @@ describe('the buttons of a handoff', () => {
     ['a code to scan', {}, false, 'invite', 'other-ways', 'continue-here'],
     ['a code being made', { link: null }, false, 'invite', 'other-ways', 'continue-here'],
     ['a link being made', { isMakingLink: true }, true, 'invite', 'other-ways', 'continue-here'],
-    ['a link to send', { sendLink }, true, 'invite', 'copy', 'continue-here'],
-    ['a link that was folded away', { sendLink }, false, 'invite', 'other-ways', 'continue-here'],
+    ['a link to send', { sendLink: sentLink }, true, 'invite', 'copy', 'continue-here'],
+    ['a link that was folded away', { sendLink: sentLink }, false, 'invite', 'other-ways', 'continue-here'],
     ['a page that wants the phone', only, false, 'invite', 'other-ways', null],
     ['no link', { link: null, code: 'server.refused' }, false, 'closed', 'send-again', 'continue-here'],
     [
@@ -97,7 +65,7 @@ describe('the buttons of a handoff', () => {
     ['wrong numbers', { progress: 'rejected' }, false, 'closed', 'send-again', 'continue-here'],
     ['a refusal alone', { ...only, progress: 'declined' }, false, 'closed', 'send-again', null],
   ])('of %s', (_what, different, isOpen, scene, primary, secondary) => {
-    const view = viewOf(different);
+    const view = handoffViewOf(different);
     expect(sceneOf(view)).toBe(scene);
     expect(actionsOf(view, isOpen)).toEqual({ primary, secondary });
   });
@@ -108,7 +76,7 @@ describe('the buttons of a handoff', () => {
         for (const canRetry of [true, false])
           for (const code of [null, 'network.offline'] as const) {
             const { primary, secondary } = actionsOf(
-              viewOf({ progress, canContinueHere, canRetry, code }),
+              handoffViewOf({ progress, canContinueHere, canRetry, code }),
               false,
             );
             expect(primary).not.toBe(secondary);
@@ -117,6 +85,6 @@ describe('the buttons of a handoff', () => {
 });
 
 it('gives away the link that lives long, where there is one', () => {
-  expect(linkOf(viewOf({}))).toBe(link);
-  expect(linkOf(viewOf({ sendLink }))).toBe(sendLink);
+  expect(linkOf(handoffViewOf({}))).toBe(shownLink);
+  expect(linkOf(handoffViewOf({ sendLink: sentLink }))).toBe(sentLink);
 });

@@ -77,22 +77,23 @@ const squaresAlong = (line: Line, around?: number, modulePx = 0) => {
   const first = around === undefined ? 0 : Math.max(0, Math.floor(around - 9 * modulePx));
   const last = around === undefined ? line.length : Math.min(line.length, Math.ceil(around + 9 * modulePx));
   const squares: { readonly middle: number; readonly modulePx: number }[] = [];
-  let runs: readonly number[] = [];
+  const runs = [0, 0, 0, 0, 0];
   let begunAt = first;
   for (let index = first + 1; index <= last; index += 1) {
-    if (index < last && line.at(index) === line.at(index - 1)) continue;
-    runs = [...runs.slice(-4), index - begunAt];
+    const value = line.at(index - 1);
+    if (index < last && line.at(index) === value) continue;
+    runs.shift();
+    runs.push(index - begunAt);
     begunAt = index;
+    if (value === 0) continue;
     const widthPx = runs.reduce((sum, run) => sum + run, 0);
-    const unitPx = widthPx / 7;
-    const isSquare =
-      line.at(index - 1) === 1 &&
-      runs.length === 5 &&
-      [1, 1, 3, 1, 1].every((share, at) => Math.abs((runs[at] ?? 0) / unitPx - share) < tolerance);
-    if (isSquare) squares.push({ middle: index - widthPx / 2, modulePx: unitPx });
+    if (isSquare(runs, widthPx / 7)) squares.push({ middle: index - widthPx / 2, modulePx: widthPx / 7 });
   }
   return squares;
 };
+
+const isSquare = (runs: readonly number[], modulePx: number): boolean =>
+  runs.every((run, index) => Math.abs(run / modulePx - (index === 2 ? 3 : 1)) < tolerance);
 
 const distance = (one: Finder, other: Finder): number => Math.hypot(one.x - other.x, one.y - other.y);
 

@@ -10,6 +10,8 @@ import { imageSize } from './image-size.ts';
 const mostCharacters = 500_000;
 /** Longest edge of a picture, in pixels: what claims to be larger is not unpacked. */
 const longestPx = 2048;
+/** Longest edge that is looked at, in pixels: five for each module of the largest code. */
+const enoughPx = 1024;
 /** No SVG: it is a document, not a picture. */
 const begin = /^data:image\/(?:png|jpeg|gif);base64,/i;
 
@@ -40,9 +42,10 @@ const unpacked = async (file: Blob): Promise<GreyPicture | null> => {
     return null;
   }
   try {
-    const { width, height } = bitmap;
+    const scale = Math.min(1, enoughPx / Math.max(bitmap.width, bitmap.height));
+    const [width, height] = [Math.ceil(bitmap.width * scale), Math.ceil(bitmap.height * scale)];
     const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-    context?.drawImage(bitmap, 0, 0);
+    context?.drawImage(bitmap, 0, 0, width, height);
     const pixels = context?.getImageData(0, 0, width, height).data;
     return pixels ? greyOnPaper(pixels, width, height) : null;
   } finally {

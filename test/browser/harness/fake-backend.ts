@@ -138,7 +138,7 @@ export class FakeBackend implements HttpPort {
   ): AsyncGenerator<string> {
     if (url !== `${captureUrl}/events` || headers['Authorization'] === undefined)
       throw new TypeError(`no events at ${url}`);
-    const stream = new FakeStream(': heartbeat\n\n');
+    const stream = new FakeStream(eventOf(this.session));
     this.#streams.add(stream);
     try {
       yield* stream.read(signal);

@@ -215,7 +215,8 @@ describe('<idv-capture> and the phone', () => {
     it('claims nothing without a number', async () => {
       const harness = await asked();
       await harness.press('primary');
-      await eventually(() => harness.find('[role=alert]').textContent.trim() !== '', 'what is missing');
+      expect(harness.find('[role=radiogroup]').getAttribute('aria-invalid')).to.equal('true');
+      expect(harness.find('#missing').checkVisibility()).to.equal(true);
       expect(harness.backend.countOf('POST /claim')).to.equal(0);
     });
 

@@ -13,14 +13,14 @@ import { ProofDesk } from './proof-desk.ts';
 import { ProtocolError, protocolProblem } from './protocol-error.ts';
 import { readProofToken } from './proof-token.ts';
 
-/** The proof is right but for its nonce; the answer carries one that is good. */
+/** The proof is right, but its nonce is not, or it has been here before: another one will do, with the answer's nonce. */
 export class NonceNeeded extends Error {
   override readonly name = 'NonceNeeded';
 }
 
 /** That refusal as an answer (RFC 9449, 9). */
 export const nonceProblem = (c: CaptureContext): Response =>
-  protocolProblem(c, 401, 'use_dpop_nonce', 'The proof needs the nonce of this answer.');
+  protocolProblem(c, 401, 'use_dpop_nonce', 'It takes another proof, with the nonce of this answer.');
 
 /** Gives a nonce with every answer, refusals included. */
 export const giveNonces = ({ clock }: Pick<Services, 'clock'>): MiddlewareHandler<CaptureEnv> => {
@@ -47,14 +47,12 @@ export const provenKey = (c: CaptureContext): string | null => {
   const credential = bearerOf(c.req.header('Authorization'));
   if (!sameSecret(proof.ath ?? '', credential === null ? '' : digestOf(credential))) throw refusal();
   const desk = c.get('proofs');
-  const taken = desk.take(proof.nonce, `${proof.thumbprint} ${proof.jti}`);
-  if (taken === 'used') throw refusal();
-  if (taken === 'stale') {
-    // Once more: what it was asked for may have made the desk change its nonces.
-    c.header('DPoP-Nonce', desk.nonce());
-    throw new NonceNeeded();
-  }
-  return proof.thumbprint;
+  if (desk.take(proof.nonce, `${proof.thumbprint} ${proof.jti}`) === 'taken') return proof.thumbprint;
+  // A used proof is no offence: of a request whose answer was lost with its connection, browsers send every byte once more
+  // by themselves. Whoever has the key makes another one; whoever has only copied this one cannot.
+  // The nonce once more: what it was asked for may have made the desk change it.
+  c.header('DPoP-Nonce', desk.nonce());
+  throw new NonceNeeded();
 };
 
 /** What a device is known by that has proven a key; no digest of a secret looks like it. */

@@ -32,6 +32,8 @@ type Attempted<T> = { readonly value: T } | 'begun-anew';
 
 /** A request with no sign of the server for so long is begun anew when the page wakes up, in milliseconds. */
 const staleMs = 5000;
+/** Pages wake for several reasons at once: not more often than this is anything done about it, in milliseconds. */
+const wakeEveryMs = 1000;
 
 /** Follows a session that has two devices. */
 export class HandoffLine {
@@ -42,6 +44,9 @@ export class HandoffLine {
   #life: AbortController | null = null;
   #stopListening: () => void = () => undefined;
   #revision = 0;
+  /** How many readings in a row have failed. */
+  #failures = 0;
+  #wokeAtMs = Number.NEGATIVE_INFINITY;
   /** When the next stream may be tried, in this device's time. */
   #streamDueMs = 0;
   /** The request under way. */
@@ -60,6 +65,7 @@ export class HandoffLine {
     const life = new AbortController();
     this.#life = life;
     this.#streamDueMs = this.#parts.clock.now();
+    this.#failures = 0;
     this.#stream.forget();
     this.#stopListening = this.#parts.onWake(() => {
       this.#wake();
@@ -93,7 +99,11 @@ export class HandoffLine {
 
   #wake(): void {
     const now = this.#parts.clock.now();
+    if (now - this.#wokeAtMs < wakeEveryMs) return;
+    this.#wokeAtMs = now;
     this.#streamDueMs = now;
+    // A network that is back may need another try or two: those come soon again.
+    this.#failures = 0;
     // What has just been heard is alive. A request from before a sleep may wait for an answer that never comes.
     if (this.#attempt && now - this.#attempt.heardAtMs >= staleMs) this.#attempt.controller.abort();
     this.#rest.cutShort();
@@ -103,12 +113,11 @@ export class HandoffLine {
   async #readOn(life: AbortSignal): Promise<void> {
     const { clock } = this.#parts;
     let misses = 0;
-    let failures = 0;
     let askedMs: number | null = null;
     let readingDueMs = clock.now();
     for (;;) {
       // While readings fail there is nothing to hope for from a stream.
-      if (failures === 0 && clock.now() >= this.#streamDueMs) {
+      if (this.#failures === 0 && clock.now() >= this.#streamDueMs) {
         const end = await this.#readStream(life);
         if (end === 'begun-anew') continue;
         misses = end.value === 'worked' ? 0 : misses + 1;
@@ -121,13 +130,13 @@ export class HandoffLine {
       askedMs = null;
       try {
         while ((await this.#readOnce(life)) === 'begun-anew');
-        failures = 0;
+        this.#failures = 0;
       } catch (error) {
         if (!(error instanceof CaptureError) || !isPassing(error)) throw error;
-        failures += 1;
+        this.#failures += 1;
         askedMs = error.retryAfterMs;
       }
-      readingDueMs = clock.now() + readingPauseMs(failures, clock.random(), askedMs);
+      readingDueMs = clock.now() + readingPauseMs(this.#failures, clock.random(), askedMs);
     }
   }
 

@@ -63,6 +63,29 @@ describe('a page that wakes', () => {
     run.line.unfollow();
   });
 
+  it('before its network works is patient anew: the next tries come soon', async () => {
+    const run = await lineOver([], offline()).followed();
+    for (let tries = 0; tries < 12; tries += 1) await run.clock.advanceToNext();
+    const { readings } = run;
+    await run.wake();
+    await run.clock.advance(2500);
+    expect(run.readings).toBe(readings + 2);
+    run.line.unfollow();
+  });
+
+  it('again and again within a second has woken once', async () => {
+    const run = await lineOver([]).followed();
+    for (let wakes = 0; wakes < 10; wakes += 1) {
+      await run.clock.advance(99);
+      await run.wake();
+    }
+    expect([run.readings, run.streams]).toEqual([2, 2]);
+    await run.clock.advance(1000);
+    await run.wake();
+    expect([run.readings, run.streams]).toEqual([3, 3]);
+    run.line.unfollow();
+  });
+
   it('does not read twice when it wakes twice', async () => {
     const run = await lineOver([], offline(), never).followed();
     await run.wake();

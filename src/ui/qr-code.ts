@@ -1,9 +1,20 @@
-/** Draws a QR code as one SVG path: no image, no request, readable in the dark. */
+/** Draws a QR code as one SVG path, by `qrcode`'s matrix: no image, no request, readable in the dark. */
 import { css, html, LitElement, svg, type PropertyDeclarations } from 'lit';
-import { qrSymbol } from './qr-symbol.ts';
+import type { create } from 'qrcode';
+// Its renderers would be a sixth of what is loaded for a handoff.
+// @ts-expect-error: only the whole package has types.
+import { create as untypedCreate } from 'qrcode/lib/core/qrcode.js';
 
 /** Quiet zone around the symbol, in modules (ISO/IEC 18004: four). */
 const quietModules = 4;
+
+/**
+ * The lowest level: nobody scratches a screen, and a link of 95 characters takes 37 modules a side instead of 41, larger ones.
+ * At 120 CSS pixels every one is read, and seen 130 pixels wide through blur and noise 30 of 30, against 21 at level M.
+ */
+const errorCorrectionLevel = 'L';
+
+const createSymbol = untypedCreate as typeof create;
 
 /** @summary A QR code. */
 export class IdvQrCode extends LitElement {
@@ -45,12 +56,12 @@ export class IdvQrCode extends LitElement {
 
 /** Each run of dark modules in a row is one rectangle: between two of them no browser can draw a hairline. */
 const draw = (text: string): { readonly size: number; readonly path: string } => {
-  const { size, modules } = qrSymbol(text);
+  const { size, data } = createSymbol(text, { errorCorrectionLevel }).modules;
   let path = '';
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column < size; column += 1) {
       const from = column;
-      while (column < size && modules[row * size + column]) column += 1;
+      while (column < size && data[row * size + column]) column += 1;
       const length = column - from;
       if (length > 0)
         path += `M${String(from + quietModules)} ${String(row + quietModules)}h${String(length)}v1h-${String(length)}z`;

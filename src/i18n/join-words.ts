@@ -17,6 +17,7 @@ export interface JoinWords {
   readonly joinDecline: string;
 }
 
+/** What each language has is checked here, not in its file: the files would import this one, which imports them. */
 const loaders: Readonly<Record<Language, () => Promise<JoinWords>>> = {
   en: async () => (await import('./join-words/en.ts')).joinEn,
   de: async () => (await import('./join-words/de.ts')).joinDe,

@@ -13,6 +13,9 @@ const timeoutMs = 20_000;
 /** The wait of a server that names none. */
 const usualWaitS = 60;
 
+/** What the server says of a code that leads nowhere, or is none. */
+const deadCodes: readonly number[] = [404, 410, 422];
+
 /** Never rejects. */
 export const redeemCode = async (code: string): Promise<CodeAnswer> => {
   let response: Response;
@@ -32,14 +35,17 @@ export const redeemCode = async (code: string): Promise<CodeAnswer> => {
     const waitS = Number(response.headers.get('Retry-After'));
     return { type: 'too-many', waitS: waitS > 0 ? Math.ceil(waitS) : usualWaitS };
   }
-  return { type: response.status < 500 ? 'unknown' : 'failed' };
+  return { type: deadCodes.includes(response.status) ? 'unknown' : 'failed' };
 };
 
 const linkIn = (answer: unknown): CodeAnswer => {
   const { capture_url: link } = (answer ?? {}) as { readonly capture_url?: unknown };
-  if (typeof link !== 'string' || !URL.canParse(link)) return { type: 'failed' };
-  const { origin, href } = new URL(link);
-  return origin === location.origin ? { type: 'link', url: href } : { type: 'failed' };
+  try {
+    const { origin, href } = new URL(String(link));
+    return origin === location.origin ? { type: 'link', url: href } : { type: 'failed' };
+  } catch {
+    return { type: 'failed' };
+  }
 };
 
 /** 128 random bits; `randomUUID` is missing on pages without https. */

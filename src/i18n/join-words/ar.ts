@@ -1,9 +1,8 @@
 /** Arabic, in the manner of locales/ar.ts: verbal nouns, Latin digits. */
-import type { JoinWords } from '../join-words.ts';
 import { timeAgoIn } from '../time-ago.ts';
 
 /** What is said in Arabic to somebody whose device is asked in. */
-export const joinAr: JoinWords = {
+export const joinAr = {
   joinTitle: 'المتابعة على هذا الجهاز؟',
   joinSite: 'الموقع',
   joinDevice: 'طُلب على',

@@ -1,9 +1,8 @@
 /** German. */
-import type { JoinWords } from '../join-words.ts';
 import { timeAgoIn } from '../time-ago.ts';
 
 /** What is said in German to somebody whose device is asked in. */
-export const joinDe: JoinWords = {
+export const joinDe = {
   joinTitle: 'Auf diesem Gerät weitermachen?',
   joinSite: 'Website',
   joinDevice: 'Angefragt auf',

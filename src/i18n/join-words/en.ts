@@ -1,9 +1,8 @@
 /** English (United States). */
-import type { JoinWords } from '../join-words.ts';
 import { timeAgoIn } from '../time-ago.ts';
 
 /** What is said in English to somebody whose device is asked in. */
-export const joinEn: JoinWords = {
+export const joinEn = {
   joinTitle: 'Continue on this device?',
   joinSite: 'Website',
   joinDevice: 'Asked on',

@@ -1,9 +1,8 @@
 /** Spanish. */
-import type { JoinWords } from '../join-words.ts';
 import { timeAgoIn } from '../time-ago.ts';
 
 /** What is said in Spanish to somebody whose device is asked in. */
-export const joinEs: JoinWords = {
+export const joinEs = {
   joinTitle: '¿Continuar en este dispositivo?',
   joinSite: 'Sitio web',
   joinDevice: 'Solicitado en',

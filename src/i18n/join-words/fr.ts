@@ -1,9 +1,8 @@
 /** French. */
-import type { JoinWords } from '../join-words.ts';
 import { timeAgoIn } from '../time-ago.ts';
 
 /** What is said in French to somebody whose device is asked in. */
-export const joinFr: JoinWords = {
+export const joinFr = {
   joinTitle: 'Continuer sur cet appareil\u202f?',
   joinSite: 'Site web',
   joinDevice: 'Demandé sur',

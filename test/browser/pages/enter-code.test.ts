@@ -184,6 +184,7 @@ describe('the page to type a code', () => {
     ['too many tries without a word of how long', () => json(429, {}), words.tooMany(60)],
     ['no connection', () => Promise.reject(new TypeError('Failed to fetch')), words.offline],
     ['a server in trouble', () => json(503, {}), words.failed],
+    ['a server that wants nothing of this page', () => json(403, {}), words.failed],
     ['an answer that is none', () => new Response('<p>', { status: 200 }), words.failed],
   ];
 

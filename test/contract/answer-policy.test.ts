@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../demo/server/app.ts';
 import { captureApi } from '../../demo/server/capture/capture-api.ts';
+import { codeEntry } from '../../demo/server/capture/enter-code.ts';
 import { openApiDocuments } from '../../demo/server/open-api-documents.ts';
 import { pagePolicy } from '../../demo/server/page-policy.ts';
 import type { Services } from '../../demo/server/services.ts';
@@ -36,7 +37,9 @@ afterAll(async () => {
 /** The routes as the server itself lists them; whatever is served by method `ALL` is listed by its own part. */
 const routes = (): readonly (readonly [method: string, path: string])[] => {
   const services = { assetsDir: '', allowedOrigins: [] } as unknown as Services;
-  const listed = [...createApp(services, true).routes, ...captureApi(services).routes]
+  const parts = [createApp(services, true), captureApi(services), codeEntry(services)];
+  const listed = parts
+    .flatMap(({ routes: own }) => own)
     .filter(({ method }) => method !== 'ALL')
     .map(({ method, path }) => `${method} ${path}`);
   const described = Object.values(openApiDocuments()).flatMap((document) =>

@@ -98,9 +98,9 @@ describe('a credential', () => {
     expect(errorOf(await device.send('GET', '/session'))).toEqual(boundElsewhere);
   });
 
-  it('is kept as a digest, like the token and the device key', async () => {
+  it('is kept as a digest, like the token and the secret of a device that keeps no key', async () => {
     const { id, captureUrl } = await newVerifaSession(sandbox.url);
-    const device = await Device.on(captureUrl);
+    const device = await Device.on(captureUrl, 'Firefox on Linux', null);
     const { storage } = sandbox.running;
     const kept = JSON.stringify([
       await storage.session(id),
@@ -146,8 +146,18 @@ describe('a request that is not what the protocol describes', () => {
     ['another kind', { device_key: 'k'.repeat(32), device: { kind: 'tv', label: 'x' }, language: null }],
   ])('is refused: %s', async (_, body) => {
     const { captureUrl } = await newVerifaSession(sandbox.url);
-    const answer = await new Device(captureUrl).send('POST', '/claim', body);
+    const answer = await new Device(captureUrl, 'x', null).send('POST', '/claim', body);
     expect(errorOf(answer)).toEqual({ error: 'server.refused', status_code: 422 });
+  });
+
+  it('is refused when it has neither a key nor a secret to be known by', async () => {
+    const { captureUrl } = await newVerifaSession(sandbox.url);
+    const body = { device: { kind: 'phone', label: 'x' }, language: null };
+    expect(errorOf(await new Device(captureUrl, 'x', null).send('POST', '/claim', body))).toEqual({
+      error: 'server.refused',
+      status_code: 422,
+      fields: ['device_key'],
+    });
   });
 
   it('is refused when it is no JSON, too long, or no call at all', async () => {

@@ -63,7 +63,7 @@ it('is dead once its link has run out, was replaced, claimed, declined or taken 
       declined: (link) => phoneBefore(link).fetch('POST', '/decline', { body: '{}' }),
       'taken back': () => desktop.ask('POST', '/handoff/cancel', { holding: 1, disconnect: false }),
       claimed: (link) => phoneAt(link),
-      redacted: () => verifa(sandbox.url, `/sessions/${sessionId}/redact`, {}),
+      redacted: () => verifa(sandbox.url, `/sessions/${sessionId}/data`, undefined, { method: 'DELETE' }),
     };
   for (const [name, end] of Object.entries(ends)) {
     const { captureUrl, id } = await newVerifaSession(sandbox.url);

@@ -63,7 +63,7 @@ describe('what is refused', () => {
     const response = await fetch(`${device.captureUrl}/captures/selfie`, {
       method: 'PUT',
       headers: {
-        Authorization: `Bearer ${device.credential}`,
+        ...device.proven('PUT', '/captures/selfie'),
         'Content-Type': 'image/jpeg',
         'Idv-Capture-Metadata': Buffer.from(JSON.stringify(cameraMetadata)).toString('base64url'),
       },
@@ -121,9 +121,8 @@ describe('what is refused', () => {
   });
 
   it('metadata that is missing', async () => {
-    const headers = { Authorization: `Bearer ${device.credential}`, 'Content-Type': 'image/jpeg' };
-    const url = `${device.captureUrl}/captures/selfie`;
-    const response = await fetch(url, { method: 'PUT', headers, body: jpegBytes() });
+    const headers = { 'Content-Type': 'image/jpeg' };
+    const response = await device.fetch('PUT', '/captures/selfie', { headers, body: jpegBytes() });
     expect(response.status).toBe(422);
   });
 
@@ -168,7 +167,7 @@ describe('what is refused', () => {
     expect(errorOf(await other.send('PUT', '/document-type', { document_type: 'passport' }))).toEqual(
       refused,
     );
-    expect(errorOf(await other.send('POST', '/handoff', {}))).toEqual(refused);
+    expect(errorOf(await other.tryHandOff())).toEqual(refused);
   });
 });
 

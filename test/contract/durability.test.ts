@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startSandbox } from '../../demo/server/sandbox.ts';
 import { newVerifaSession, textOf, verifa } from './backend.ts';
-import { Device } from './device.ts';
+import { Device, errorOf } from './device.ts';
+import { phoneBefore, phoneOf } from './joined-phone.ts';
 import { jpegBytes } from './specimen-files.ts';
 import { TestSandbox } from './test-sandbox.ts';
 
@@ -15,6 +16,10 @@ beforeEach(async () => {
 afterEach(() => sandbox.stop());
 
 const capturesDir = () => join(sandbox.dataDir, 'captures');
+
+/** The record as it was when these parts of it were not known yet. */
+const without = <T extends object>(record: T, ...names: readonly (keyof T & string)[]): T =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => !names.some((other) => other === name))) as T;
 
 /** The device at the sandbox's new address. */
 const moved = (device: Device): Device => {
@@ -48,12 +53,47 @@ it('keeps links, devices, holders and stored answers over a restart', async () =
   const headers = { 'Idempotency-Key': 'create-1' };
   const created = await verifa(sandbox.url, '/sessions', {}, headers);
   const desktop = await Device.on(textOf(created.body, 'capture_url'));
-  const phone = await Device.on((await desktop.handOff()).capture_url);
+  const phone = await phoneOf(desktop);
   await sandbox.restart();
   expect(await moved(phone).claim()).toMatchObject({ holder: 'this_device' });
   expect(await moved(desktop).session()).toMatchObject({ holder: 'other_device' });
   const repeated = await verifa(sandbox.url, '/sessions', {}, headers);
   expect(repeated.body).toEqual(created.body);
+});
+
+it('goes on with what an earlier version has left, and lets none of its open links in', async () => {
+  const { id, captureUrl } = await newVerifaSession(sandbox.url);
+  const desktop = await Device.on(captureUrl);
+  const phone = await phoneOf(desktop);
+  await desktop.ask('POST', '/handoff/cancel', { holding: 2, disconnect: false });
+  const link = await desktop.handOff();
+  const { storage } = sandbox.running;
+  const formerly = async (holderDeviceId: string | null): Promise<void> => {
+    await storage.write(async (tx) => {
+      const session = await tx.session(id);
+      if (!session) throw new Error('no session');
+      const former = without(session, 'holding', 'joinedDeviceId', 'handoff');
+      await tx.putSession({ ...former, holderDeviceId });
+      for (const kept of await tx.links(id))
+        await tx.putLink(without(kept, 'handoffId', 'purpose', 'askedAtMs', 'site'));
+    });
+  };
+  const [desktopId, phoneId] = (await storage.devices(id)).map((device) => device.id);
+  await formerly(phoneId ?? null);
+  expect(await desktop.session()).toMatchObject({
+    holder: 'other_device',
+    holding: 0,
+    other_device: { label: phone.label },
+    handoff: null,
+  });
+  const scanned = phoneBefore(link);
+  expect(await scanned.invitation()).toMatchObject({ claimable: 'expired', handoff: { numbers: [] } });
+  expect(errorOf(await scanned.tryClaim('en', {}, link.number))).toMatchObject({ error: 'link.expired' });
+  expect((await scanned.fetch('POST', '/decline', { body: '{}' })).status).toBe(204);
+  await desktop.ask('POST', '/handoff/cancel', { holding: 0, disconnect: false });
+  expect(await desktop.ask('POST', '/handoff/resume', { holding: 1 })).toMatchObject({ holding: 2 });
+  await formerly(desktopId ?? null);
+  expect(await desktop.session()).toMatchObject({ holder: 'this_device', other_device: null });
 });
 
 it('opens a copy of the data as it was at any acknowledged moment', async () => {

@@ -72,6 +72,11 @@ export class EventStream {
     }
   }
 
+  /** Reads to the end; what comes before it does not matter. */
+  async end(): Promise<void> {
+    while ((await this.block()) !== null);
+  }
+
   close(): void {
     this.#abort.abort();
   }

@@ -92,10 +92,14 @@ describe('the answer', () => {
 describe('what is gone', () => {
   it('every file of the vault, and every readable trace in the data directory', async () => {
     const { id, device, pictures } = await filled();
-    const { capture_url: handoffUrl } = await device.handOff();
+    const request = { purpose: 'send', fresh: true, language: null, theme: null };
+    const headers = { Origin: 'http://localhost:39999' };
+    const { body: handoff } = await device.send('POST', '/handoff', request, headers);
+    const handoffUrl = textOf(handoff, 'capture_url');
+    const code = createHash('sha256').update(textOf(handoff, 'code').replace('-', '')).digest('hex');
     await finish(device);
     const fingerprint = createHash('sha256').update(pictures[0]).digest('hex');
-    const traces = [label, metadata.note, 'ada.lovelace', fingerprint, '"ip":"'];
+    const traces = [label, metadata.note, 'ada.lovelace', fingerprint, '"ip":"', 'localhost:39999', code];
     const before = await everyByte(sandbox.dataDir);
     for (const trace of traces) expect(before.includes(trace), trace).toBe(true);
     expect(await vaultFiles()).toHaveLength(6);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newVerifaSession, newVerilockSession, textOf, verifa } from './backend.ts';
 import { Device, errorOf } from './device.ts';
+import { phoneOf } from './joined-phone.ts';
 import { like } from './like.ts';
 import { TestSandbox } from './test-sandbox.ts';
 
@@ -137,7 +138,7 @@ describe('resume a session', () => {
     const { id } = await newVerifaSession(sandbox.url);
     const link = await verifa(sandbox.url, `/sessions/${id}/generate-one-time-link`, {});
     const desktop = await Device.on(textOf(link.body, 'capture_url'));
-    const phone = await Device.on((await desktop.handOff()).capture_url);
+    const phone = await phoneOf(desktop);
     await resume(id);
     for (const device of [desktop, phone]) {
       expect(errorOf(await device.tryClaim())).toEqual({ error: 'link.already_used', status_code: 409 });

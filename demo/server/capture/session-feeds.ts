@@ -10,19 +10,15 @@ export class SessionFeeds {
   readonly #services: Services;
   readonly #bySession = new Map<string, Set<SessionFeed>>();
   #timer: NodeJS.Timeout | null = null;
+  #isListening = false;
 
   constructor(services: Services) {
     this.#services = services;
-    services.storage.onChange(({ sessionIds }) => {
-      for (const id of sessionIds) for (const feed of this.#of(id)) feed.refresh();
-    });
-    services.presence.onChange(({ id, sessionId }) => {
-      for (const feed of this.#of(sessionId)) feed.hear(id);
-    });
   }
 
   /** A new stream, until the client leaves, the session expires, or the sandbox ends. */
   open(of: FeedOf): ReadableStream<Uint8Array> {
+    this.#listen();
     const { sessionId } = of.credential;
     const feeds = this.#bySession.get(sessionId) ?? new Set();
     const feed = new SessionFeed(this.#services, of, () => {
@@ -38,6 +34,18 @@ export class SessionFeeds {
       Math.min(lookEveryMs, this.#services.heartbeatMs),
     ).unref();
     return feed.stream();
+  }
+
+  #listen(): void {
+    if (this.#isListening) return;
+    this.#isListening = true;
+    const { storage, presence } = this.#services;
+    storage.onChange(({ sessionIds }) => {
+      for (const id of sessionIds) for (const feed of this.#of(id)) feed.refresh();
+    });
+    presence.onChange(({ id, sessionId }) => {
+      for (const feed of this.#of(sessionId)) feed.hear(id);
+    });
   }
 
   #of(sessionId: string): Iterable<SessionFeed> {

@@ -35,7 +35,7 @@ export interface HandoffWords {
 
   // Another browser on this device
   readonly sameDeviceTitle: string;
-  /** @param app its name, or `''` */
+  /** @param app its name; `''` where it is unknown, or there is none */
   readonly sameDeviceLead: (app: string) => string;
   /** What to do, one thing after the other. */
   readonly sameDeviceSteps: readonly string[];

@@ -18,8 +18,8 @@ export interface LinkHandlers {
 /** The link as text. It can be selected with one press, and by hand where the clipboard is out of reach. */
 export const linkText = ({ words }: HandoffView, { url }: HandoffLink): TemplateResult => html`
   <div class="link">
-    <span class="small muted" id="link-label">${words.handoffLink}</span>
-    <code dir="ltr" aria-labelledby="link-label">${url}</code>
+    <span class="small muted">${words.handoffLink}</span>
+    <code dir="ltr">${url}</code>
   </div>
 `;
 

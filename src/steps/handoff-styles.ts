@@ -197,6 +197,9 @@ export const handoffStyles = css`
     background: var(--_success);
     color: var(--_surface);
   }
+  .plan .done + li::before {
+    background: var(--_success);
+  }
   .current .mark {
     border: 0.375rem solid var(--_accent);
   }

@@ -31,7 +31,9 @@ export const handoffDe = {
 
   sameDeviceTitle: 'In Ihrem eigenen Browser weitermachen',
   sameDeviceLead: (app: string) =>
-    `Der Browser in ${app || 'dieser App'} darf die Kamera nicht verwenden. Ihr eigener Browser darf es.`,
+    app
+      ? `Der Browser in ${app} darf die Kamera nicht verwenden. Ihr eigener Browser darf es.`
+      : 'Dieser Browser darf die Kamera hier nicht verwenden. Ein anderer auf diesem Gerät darf es vielleicht.',
   sameDeviceSteps: [
     'Merken Sie sich die Zahl.',
     'Drücken Sie auf den Knopf, oder kopieren Sie den Link und öffnen Sie ihn in Ihrem eigenen Browser.',

@@ -28,7 +28,9 @@ export const handoffEn = {
 
   sameDeviceTitle: 'Continue in your own browser',
   sameDeviceLead: (app: string) =>
-    `The browser inside ${app || 'this app'} may not use the camera. Your own browser can.`,
+    app
+      ? `The browser inside ${app} may not use the camera. Your own browser can.`
+      : 'This browser may not use the camera here. Another one on this device may.',
   sameDeviceSteps: [
     'Remember the number.',
     'Press the button, or copy the link and open it in your own browser.',

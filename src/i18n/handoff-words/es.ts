@@ -30,7 +30,9 @@ export const handoffEs = {
 
   sameDeviceTitle: 'Continúe en su propio navegador',
   sameDeviceLead: (app: string) =>
-    `El navegador dentro de ${app || 'esta aplicación'} no puede usar la cámara. Su propio navegador sí puede.`,
+    app
+      ? `El navegador dentro de ${app} no puede usar la cámara. Su propio navegador sí puede.`
+      : 'Este navegador no puede usar la cámara aquí. Quizá otro de este dispositivo sí pueda.',
   sameDeviceSteps: [
     'Recuerde el número.',
     'Pulse el botón, o copie el enlace y ábralo en su propio navegador.',

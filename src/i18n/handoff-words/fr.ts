@@ -31,7 +31,9 @@ export const handoffFr = {
 
   sameDeviceTitle: 'Continuez dans votre propre navigateur',
   sameDeviceLead: (app: string) =>
-    `Le navigateur intégré à ${app || 'cette application'} ne peut pas utiliser l’appareil photo. Le vôtre le peut.`,
+    app
+      ? `Le navigateur intégré à ${app} ne peut pas utiliser l’appareil photo. Le vôtre le peut.`
+      : 'Ce navigateur ne peut pas utiliser l’appareil photo ici. Un autre, sur cet appareil, le pourra peut-être.',
   sameDeviceSteps: [
     'Retenez le nombre.',
     'Appuyez sur le bouton, ou copiez le lien et ouvrez-le dans votre propre navigateur.',

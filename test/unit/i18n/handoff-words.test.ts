@@ -70,6 +70,7 @@ describe.each(languages)('the words of a handoff in %s', async (language) => {
   });
 
   it('speak of the app only where it is known', () => {
+    expect(words.sameDeviceLead('')).not.toBe(words.sameDeviceLead('‹app›'));
     expect(words.sameDeviceLead('')).not.toMatch(/undefined|null| {2}|\u2068\u2069|‹/);
   });
 

@@ -1,6 +1,6 @@
 /** Which devices are there, and which step they are at. In memory only: a restart has to be told anew. */
 import type { StepId } from '../../src/model/step.ts';
-import type { Clock } from './services.ts';
+import type { Clock } from './clock.ts';
 import type { DeviceRecord } from './storage/records.ts';
 
 /** How long a sign of life is good for, in milliseconds. */

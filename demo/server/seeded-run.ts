@@ -7,7 +7,7 @@ import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { drawingFrom, sameSecret, type RandomSource } from './secrets.ts';
-import type { Clock } from './services.ts';
+import type { Clock } from './clock.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** When every seeded run begins. */

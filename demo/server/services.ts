@@ -1,17 +1,12 @@
 /** What every resource of the sandbox is given. Built once in sandbox.ts, never imported as a global. */
 import type { HttpBindings } from '@hono/node-server';
 import type { Provider, SandboxOutcome } from '../../src/model/session.ts';
+import type { Clock } from './clock.ts';
 import type { CallLimits } from './provider/call-limits.ts';
 import type { Presence } from './presence.ts';
 import type { Sealer } from './sealer.ts';
 import type { Storage } from './storage/storage.ts';
 import type { Vault } from './vault.ts';
-
-/** Wall-clock time, replaceable in tests. */
-export interface Clock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-}
 
 /** The parts of a running sandbox. */
 export interface Services {

@@ -57,7 +57,10 @@ it.each([
 it('is dead once its link has run out, was replaced, claimed, declined or taken back', async () => {
   const ends: Readonly<Record<string, (link: { capture_url: string; number: number }) => Promise<unknown>>> =
     {
-      'run out': () => Promise.resolve(sandbox.clock.advance(900_000)),
+      'run out': () => {
+        sandbox.clock.advance(900_000);
+        return Promise.resolve();
+      },
       replaced: () => desktop.handOff({ purpose: 'send', fresh: false }),
       'asked anew': () => desktop.handOff(),
       declined: (link) => phoneBefore(link).fetch('POST', '/decline', { body: '{}' }),

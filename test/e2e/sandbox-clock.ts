@@ -1,5 +1,5 @@
 /** The clock of a journey's sandbox: the real time, and whatever the journey has let pass besides. */
-import type { Clock } from '../../demo/server/services.ts';
+import type { Clock } from '../../demo/server/clock.ts';
 
 /** Goes on by itself, and ahead when it is told to. It cannot be set back. */
 export class SandboxClock implements Clock {

@@ -4,7 +4,7 @@
  */
 import { createHash, createHmac } from 'node:crypto';
 import { drawingApart, newSecret, sameSecret } from '../secrets.ts';
-import type { Clock } from '../services.ts';
+import type { Clock } from '../clock.ts';
 
 /** How long one nonce is given out; it is good for as long again. */
 const windowMs = 5 * 60 * 1000;

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Provider } from '../../../src/model/session.ts';
 import { demoKeys } from '../provider/caller.ts';
-import type { Clock, Services } from '../services.ts';
+import type { Clock } from '../clock.ts';
+import type { Services } from '../services.ts';
 import { isScripted } from '../sessions/auto-outcome.ts';
 import { isRunning } from '../sessions/life.ts';
 import type { SessionRecord } from '../storage/records.ts';

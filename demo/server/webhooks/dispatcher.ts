@@ -3,7 +3,7 @@
  * a restart it goes on where it stopped.
  */
 import type { Provider } from '../../../src/model/session.ts';
-import type { Clock } from '../services.ts';
+import type { Clock } from '../clock.ts';
 import type { DeliveryRecord } from '../storage/records.ts';
 import type { Storage } from '../storage/storage.ts';
 import { sign, signatureHeader } from './signature.ts';

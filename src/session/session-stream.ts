@@ -61,7 +61,8 @@ export class SessionStream {
           begunAtMs ??= this.#clock.now();
           if (data === undefined) continue;
           const session = readSession(data);
-          this.#lastEventId = id;
+          // The id does not tell where another device stands: where there is one, the next stream begins with a snapshot.
+          this.#lastEventId = session.otherDevice ? null : id;
           onSession(session);
           signal.throwIfAborted();
         }

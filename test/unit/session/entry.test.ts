@@ -101,12 +101,13 @@ describe('what the page’s backend relays', () => {
 
   describe.each(spellings)('in %s case', (_name, spell) => {
     it.each([
-      ['Verifa’s session', verifa, verifa.capture_url, 'session_abc123'],
-      ['Verifa’s one-time link', oneTimeLink, oneTimeLink.capture_url, 'ses_1'],
-      ['Verilock’s session', verilock, verilock.session_url, 'ses_9'],
-    ])('%s', (_what, fields, captureUrl, sessionId) => {
+      ['Verifa’s session', verifa, verifa.capture_url, 'session_abc123', verifa.qr_code_data_url],
+      ['Verifa’s one-time link', oneTimeLink, oneTimeLink.capture_url, 'ses_1', null],
+      ['Verilock’s session', verilock, verilock.session_url, 'ses_9', null],
+    ])('%s', (_what, fields, captureUrl, sessionId, qrCodeDataUrl) => {
       const origin = new URL(captureUrl).origin;
-      const entry = { captureUrl, origin, sessionId, redirectUrl: null };
+      const picture = qrCodeDataUrl === null ? {} : { qrCodeDataUrl };
+      const entry = { captureUrl, origin, sessionId, redirectUrl: null, ...picture };
       expect(read({ session: inCase(fields, spell) })).toEqual(entry);
       const withRedirect = inCase({ ...fields, redirect_url: 'https://shop.example/done' }, spell);
       expect(read({ session: withRedirect })).toEqual({ ...entry, redirectUrl: 'https://shop.example/done' });

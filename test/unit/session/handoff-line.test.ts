@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CaptureError } from '../../../src/model/errors.ts';
 import { settled } from '../../fakes/fake-clock.ts';
 import { FakeStream } from '../../fakes/fake-stream.ts';
+import { sessionBody } from '../../fakes/sample-wire.ts';
 import { at, cleanLines, event } from './line-under-test.ts';
 
 const offline = () => new CaptureError('network.offline');
@@ -129,6 +130,17 @@ describe('a stream', () => {
     await run.clock.advance(85_000);
     expect(run.lastEventIds).toEqual([undefined, undefined]);
     expect(run.revisions.at(-1)).toBe(901);
+  });
+
+  it('begins with a snapshot where there is another device: its step may have changed unheard', async () => {
+    const phone = { label: 'Safari · iPhone', kind: 'phone', is_present: true, step: null } as const;
+    const body = sessionBody({ revision: 1, other_device: phone });
+    const first = new FakeStream(event(1), `id: 1.1\ndata: ${JSON.stringify(body)}\n\n`);
+    const run = await following([first, new FakeStream(event(1))]);
+    await run.clock.advance(6000);
+    first.end();
+    await settled();
+    expect(run.lastEventIds).toEqual([undefined, undefined]);
   });
 
   it('whose events are no session is set right by a reading', async () => {

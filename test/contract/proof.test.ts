@@ -1,35 +1,24 @@
-/** A proof is good for one call, once, and with a nonce of this server. */
+/** A proof is good for one call, and once. */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newVerifaSession } from './backend.ts';
+import { askWith } from './changed-proof.ts';
 import { Device, errorOf } from './device.ts';
-import type { ProofChanges, ProvenCall } from './proof-key.ts';
+import type { ProofChanges } from './proof-key.ts';
 import { rawCall } from './raw-call.ts';
 import { TestSandbox } from './test-sandbox.ts';
 
 let sandbox: TestSandbox;
-let other: TestSandbox;
 beforeAll(async () => {
-  [sandbox, other] = [await TestSandbox.start(), await TestSandbox.start()];
+  sandbox = await TestSandbox.start();
 });
-afterAll(async () => {
-  await sandbox.stop();
-  await other.stop();
-});
+afterAll(() => sandbox.stop());
 
 const boundElsewhere = { error: 'session.bound_elsewhere', status_code: 401 };
 const nonceNeeded = { error: 'use_dpop_nonce', status_code: 401 };
 
 const newDevice = async (): Promise<Device> => Device.on((await newVerifaSession(sandbox.url)).captureUrl);
-
-/** `GET …/session` by a device, with a proof that is different. */
-const askWith = (device: Device, changes: ProofChanges, about: Partial<ProvenCall> = {}) => {
-  const { proofKey, credential, nonce, captureUrl } = device;
-  const url = `${captureUrl}/session`;
-  const DPoP = proofKey?.proof({ method: 'GET', url, nonce, credential, ...about }, changes) ?? '';
-  return rawCall(url, 'GET', { Authorization: `Bearer ${credential}`, DPoP });
-};
 
 describe('a proof', () => {
   it('is good once', async () => {
@@ -165,79 +154,5 @@ describe('a proof', () => {
       { numRuns: 150 },
     );
     await device.session();
-  });
-});
-
-describe('the server’s nonce', () => {
-  it('comes with every answer, refusals and unknown links included', async () => {
-    const device = await newDevice();
-    const url = device.captureUrl;
-    const bearer = { Authorization: `Bearer ${device.credential}` };
-    const answers = [
-      await fetch(`${url}/invitation`),
-      await fetch(`${url}/session`),
-      await fetch(`${url}/session`, { headers: bearer }),
-      await fetch(`${url}/claim`, { method: 'POST', body: '{' }),
-      await fetch(`${url}/nothing`),
-      await fetch(`${sandbox.url}/verify/tok_unknown/session`),
-      await fetch(`${url}/session`, { headers: device.proven('GET', '/session') }),
-    ];
-    expect(answers.map(({ status }) => status)).toEqual([200, 401, 401, 400, 401, 404, 200]);
-    const nonces = answers.map(({ headers }) => headers.get('DPoP-Nonce'));
-    expect(new Set(nonces).size).toBe(1);
-    expect(nonces[0]).toMatch(/^[\w-]{43}$/);
-  });
-
-  it('is asked for where a proof has none, or one that nobody gave', async () => {
-    const device = await newDevice();
-    for (const nonce of [null, 'made up'])
-      expect(errorOf(await askWith(device, {}, { nonce }))).toEqual(nonceNeeded);
-    const foreign = new Device((await newVerifaSession(other.url)).captureUrl);
-    await foreign.invitation();
-    expect(errorOf(await askWith(device, {}, { nonce: foreign.nonce }))).toEqual(nonceNeeded);
-  });
-
-  it('is good in its window and in the one after', async () => {
-    const device = await newDevice();
-    const windowMs = 5 * 60 * 1000;
-    sandbox.clock.advance(windowMs - (sandbox.clock.now() % windowMs));
-    await device.session();
-    const { nonce } = device;
-    for (const [byMs, status] of [
-      [0, 200],
-      [windowMs, 200],
-      [windowMs - 1, 200],
-      [1, 401],
-    ] as const) {
-      sandbox.clock.advance(byMs);
-      const answer = await askWith(device, {}, { nonce });
-      expect(answer.status).toBe(status);
-      if (status === 401) expect(errorOf(answer)).toEqual(nonceNeeded);
-    }
-    // The refusal has brought the one that is good.
-    const refused = await askWith(device, {}, { nonce });
-    device.nonce = refused.headers.get('DPoP-Nonce');
-    expect((await askWith(device, {})).status).toBe(200);
-  });
-
-  it('is asked for after a restart, and the device goes on', async () => {
-    const device = new Device((await newVerifaSession(other.url)).captureUrl);
-    await device.claim();
-    const before = device.proven('GET', '/session');
-    await other.restart();
-    device.captureUrl = device.captureUrl.replace(/^http:\/\/[^/]+/, other.url);
-    expect(errorOf(await askWith(device, {}))).toEqual(nonceNeeded);
-    expect(await device.session()).toMatchObject({ holder: 'this_device' });
-    // What was used, or could have been, before the restart is worth nothing after it.
-    const replayed = await rawCall(`${device.captureUrl}/session`, 'GET', before);
-    expect(replayed.status).toBe(401);
-  });
-
-  it('is not asked of an upload that has the newest one, and one that lacks it is kept once', async () => {
-    const device = await newDevice();
-    await device.consent();
-    await device.documentType('passport');
-    device.nonce = null;
-    expect((await device.picture('document-front')).captures).toMatchObject([{ step: 'document-front' }]);
   });
 });

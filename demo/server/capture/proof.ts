@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
+import { bodyPieces } from '../body-pieces.ts';
 import { bearerOf } from '../provider/caller.ts';
 import { sameSecret } from '../secrets.ts';
 import type { Services } from '../services.ts';
@@ -18,9 +19,24 @@ export class NonceNeeded extends Error {
   override readonly name = 'NonceNeeded';
 }
 
-/** That refusal as an answer (RFC 9449, 9). */
-export const nonceProblem = (c: CaptureContext): Response =>
-  protocolProblem(c, 401, 'use_dpop_nonce', 'It takes another proof, with the nonce of this answer.');
+/** Longest body that is read for nothing, in bytes: no upload is longer. */
+const maxWastedBytes = 10_000_000;
+
+/**
+ * That refusal as an answer (RFC 9449, 9). It waits for the end of the body: a browser that is cut off in the middle of
+ * an upload may never see the answer, and with it the nonce.
+ */
+export const nonceProblem = async (c: CaptureContext): Promise<Response> => {
+  const problems = { tooLong: () => new Error('too long'), broken: () => new Error('broken') };
+  try {
+    const body = bodyPieces(c.req.raw, maxWastedBytes, problems);
+    let isOver = false;
+    while (!isOver) isOver = (await body.next()).done === true;
+  } catch {
+    // Nobody waits for the answer, or nobody should.
+  }
+  return protocolProblem(c, 401, 'use_dpop_nonce', 'It takes another proof, with the nonce of this answer.');
+};
 
 /** Gives a nonce with every answer, refusals included. */
 export const giveNonces = ({ clock }: Pick<Services, 'clock'>): MiddlewareHandler<CaptureEnv> => {

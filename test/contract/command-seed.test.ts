@@ -136,7 +136,7 @@ const capture = async (path: string, say: Say): Promise<void> => {
   await say('PUT', `${path}/document-type`, bearer, '{"document_type":"passport"}');
   await picture('document-front', 0, {});
   await picture('selfie', 0, {});
-  await say('POST', `${path}/handoff`, bearer, '{}');
+  await invite(path, bearer, say);
   const challenge = await say('POST', `${path}/liveness-challenge`, bearer, '{}');
   const { nonce, actions } = JSON.parse(challenge.text) as { nonce: string; actions: string[] };
   for (let frame = 0; frame < 3; frame += 1)
@@ -145,6 +145,24 @@ const capture = async (path: string, say: Say): Promise<void> => {
     });
   await say('POST', `${path}/complete`, bearer, '{}');
   await say('POST', `${path}/sandbox-outcome`, bearer, '{"outcome":"approve"}');
+};
+
+/** Asks for a second device, which looks by its code and then chooses a number that is none. */
+const invite = async (path: string, bearer: Readonly<Record<string, string>>, say: Say): Promise<void> => {
+  const ask = (purpose: string, fresh: boolean) => {
+    const request = { purpose, fresh, language: 'en', theme: null };
+    return say('POST', `${path}/handoff`, bearer, JSON.stringify(request));
+  };
+  await ask('show', true);
+  const sent = await ask('send', false);
+  const entered = await say('POST', '/verify/code', {}, JSON.stringify({ code: field(sent, 'code') }));
+  const { pathname } = new URL(field(entered, 'capture_url'));
+  await say('GET', `${pathname}/invitation`);
+  const device = { kind: 'phone', label: 'Second' };
+  const claim = { device_key: 'another key, always the same', number: 0, device, language: null };
+  const refused = await say('POST', `${pathname}/claim`, {}, JSON.stringify(claim));
+  expect(field(refused, 'error')).toBe('handoff.wrong_number');
+  await ask('show', false);
 };
 
 const signatureOf = (headers: IncomingHttpHeaders): string =>

@@ -1,15 +1,8 @@
 /** Where there is no key for the device: every way in which a browser fails to make or to keep one. */
 import { expect } from '@open-wc/testing';
 import { DeviceKeyring } from '../../../src/browser/device-key.ts';
-import {
-  database,
-  keptPairs,
-  newKey,
-  replace,
-  restoreAll,
-  settled,
-  withStore,
-} from '../harness/key-database.ts';
+import { database, keptPairs, newKey, settled, withStore } from '../harness/key-database.ts';
+import { replace, restoreAll } from '../harness/replace.ts';
 
 /** Lets time be over as soon as it is waited for; tells what was waited for, in milliseconds. */
 const hurry = (): readonly number[] => {

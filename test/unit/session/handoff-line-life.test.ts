@@ -44,10 +44,14 @@ describe('a page that wakes', () => {
   });
 
   it('leaves alone a stream that has just been heard, however often it wakes', async () => {
-    const run = await lineOver([new FakeStream(event(1))]).followed();
+    const stream = new FakeStream(event(1));
+    const run = await lineOver([stream]).followed();
     for (let wakes = 0; wakes < 20; wakes += 1) {
-      await run.clock.advance(200);
+      await run.clock.advance(2000);
       await run.wake();
+      await run.clock.advance(2000);
+      stream.push(': here\n\n');
+      await settled();
     }
     expect([run.streams, run.readings]).toEqual([1, 0]);
     run.line.unfollow();
@@ -180,9 +184,11 @@ describe('what is told of this device', () => {
       await settled();
     }
     expect(run.told).toEqual([{ step: 'selfie' }, { step: 'review' }, { step: null }]);
-    // The half minute begins with the last one.
+    // The half minute begins with the last one, and the ones before are told no more.
     await run.clock.advance(29_999);
     expect(run.told).toHaveLength(3);
+    await run.clock.advance(1);
+    expect(run.told.slice(3)).toEqual([{ step: null }]);
     run.line.unfollow();
   });
 

@@ -44,15 +44,16 @@ describe('a stream', () => {
   });
 
   it('that a server ends now and then is taken up each time, without any other reading', async () => {
-    const streams = [1, 2, 3, 4].map((revision) => new FakeStream(event(revision)));
+    const streams = [1, 2, 3, 4, 5, 6].map((revision) => new FakeStream(event(revision)));
     const run = await following(streams);
-    for (const stream of streams.slice(0, 3)) {
-      await run.clock.advance(10_000);
-      stream.end();
+    // Two of them end soon after they have begun, but not one after the other.
+    for (const [index, lastedMs] of [10_000, 100, 10_000, 100, 10_000].entries()) {
+      await run.clock.advance(lastedMs);
+      streams[index]?.end();
       await settled();
     }
-    expect(run.revisions).toEqual([1, 2, 3, 4]);
-    expect([run.streams, run.readings]).toEqual([4, 0]);
+    expect(run.revisions).toEqual([1, 2, 3, 4, 5, 6]);
+    expect([run.streams, run.readings]).toEqual([6, 0]);
   });
 
   it('that breaks again and again as soon as it has begun is tried less and less often', async () => {

@@ -6,7 +6,7 @@ export const json = { 'Content-Type': 'application/json' };
 
 const agent = new Agent({ keepAlive: true });
 
-/** One call, answered with JSON. @throws {Error} for a status of 300 and more */
+/** One call, answered with JSON or nothing. @throws {Error} for a status of 300 and more */
 export const call = (
   url: string,
   method: string,
@@ -22,7 +22,7 @@ export const call = (
         response.on('data', (piece: Buffer) => pieces.push(piece));
         response.on('end', () => {
           const text = Buffer.concat(pieces).toString();
-          if ((response.statusCode ?? 500) < 300) done(JSON.parse(text) as Record<string, unknown>);
+          if ((response.statusCode ?? 500) < 300) done(JSON.parse(text || '{}') as Record<string, unknown>);
           else failed(new Error(`${method} ${url}: ${String(response.statusCode)} ${text}`));
         });
       },

@@ -38,6 +38,7 @@ it('two thousand desktops wait', async () => {
   let waiting: readonly WaitingDesktop[] = [];
   try {
     const url = await server.listening;
+    const startMib = await memoryMib(server.processId);
     waiting = await forAll(tokens, (token) => WaitingDesktop.at(`${url}/verify/${token}`));
     const beforeMib = await memoryMib(server.processId);
     await forAll(waiting, (desktop) => desktop.listen());
@@ -56,7 +57,8 @@ it('two thousand desktops wait', async () => {
         `${String(desktops)} desktops wait at one sandbox                                   median      p95      max, ms`,
         row(`a phone's claim answered to its desktop told, ${String(atOnce)} phones at once`, delaysMs),
         `all phones in ${(tookMs / 1000).toFixed(1)} s; streams dropped: ${String(dropped)}`,
-        `memory before the streams, with them, after ${String(quietMs / 1000)} s of waiting, at most: ${[
+        `memory at its start, with all sessions claimed, with the streams, after ${String(quietMs / 1000)} s of waiting, at most: ${[
+          startMib,
           beforeMib,
           openMib,
           quietMib,

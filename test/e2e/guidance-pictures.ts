@@ -11,7 +11,7 @@ import { afterAll, beforeAll, it } from 'vitest';
 import { documentHintsIn } from '../../src/i18n/document-hints.ts';
 import { faceHintsIn } from '../../src/i18n/face-hints.ts';
 import type { StepId } from '../../src/model/step.ts';
-import { enteredFields, text } from './capture-walk.ts';
+import { enteredFields } from './capture-walk.ts';
 import { guidanceScenes } from './guidance-scenes.ts';
 import { handoffText } from './handoff-walk.ts';
 import { Journey } from './journey.ts';

@@ -15,7 +15,9 @@ import {
   scan,
   shownOn,
 } from './handoff-walk.ts';
+import { inInstagram } from './in-app-browser.ts';
 import { Journey } from './journey.ts';
+import { refusals } from './refusals.ts';
 import { expectStored } from './stored-session.ts';
 
 let journey: Journey;
@@ -70,6 +72,9 @@ test('a link that was sent works a quarter of an hour, and is used up by one', a
   await finish(journey, phone, 'consent');
   await desktop.widget.became('completed');
   await expectStored(journey.sandbox, sessionId, [phone.record], documentCaptures);
+  expect(phone.record.faults).toEqual([]);
+  // The nonce of a quarter of an hour ago is good no more: the desktop takes a new one and asks again.
+  expect(refusals(desktop.record.faults).filter((fault) => !fault.startsWith('401 '))).toEqual([]);
 });
 
 test('a code that is typed leads to the same question', async () => {
@@ -134,14 +139,8 @@ test('a code that ran out while it was scanned: the phone says so, the desktop h
   expect(desktop.record.faults).toEqual([]);
 });
 
-const instagram =
-  'Mozilla/5.0 (Linux; Android 14; Pixel 7 Build/UQ1A.240205.004; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/121.0.6167.178 Mobile Safari/537.36 Instagram 319.0.0.43.110 Android (34/14; 420dpi; 1080x2400; Google/google; Pixel 7; panther; panther; en_US; 570152487)';
-
 test('in an app without a camera the way leads to the person’s own browser', async () => {
-  const app = await journey.visitor({ phone: true, userAgent: instagram });
-  await app.context.addInitScript(() => {
-    Object.defineProperty(navigator, 'mediaDevices', { value: undefined });
-  });
+  const app = await journey.visitor(inInstagram);
   const query = new URLSearchParams({ workflow: 'document', redirect: 'off', autostart: '1' });
   await app.page.goto(`${journey.origin}/?${query.toString()}`);
   await app.widget.primary(text.begin);
@@ -152,7 +151,7 @@ test('in an app without a camera the way leads to the person’s own browser', a
   await app.widget.choose('drivers_license');
   await app.widget.primary(text.continue);
   await app.widget.reached('document-front');
-  await app.widget.button(cameraEn.copyLink).click();
+  await app.widget.button(cameraEn.openInOwn).click();
   await app.widget.element.getByText(handoffText.sameDeviceLead('Instagram')).waitFor();
   expect(await codeOf(app.widget).count()).toBe(0);
   const open = app.widget.primaryAction;

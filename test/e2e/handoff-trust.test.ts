@@ -71,7 +71,7 @@ test('three wrong numbers end the attempt, and the person at the desktop can beg
     await scan(phone, shown.link);
     await choose(phone, await wrongNumber(phone, shown.number));
     await phone.widget.became('expired');
-    await phone.widget.element.getByText(text.errors['handoff.wrong_number'] ?? '').waitFor();
+    await phone.widget.element.getByText(text.errors['handoff.wrong_number']).waitFor();
     await desktop.widget.element.getByText(handoffText.handoffWrong(left)).waitFor();
   }
   const third = await shownOn(desktop);
@@ -80,7 +80,7 @@ test('three wrong numbers end the attempt, and the person at the desktop can beg
   await scan(phone, third.link);
   await choose(phone, await wrongNumber(phone, third.number));
   await phone.widget.became('expired');
-  await desktop.widget.element.getByText(text.errors['handoff.rejected'] ?? '').waitFor();
+  await desktop.widget.element.getByText(text.errors['handoff.rejected']).waitFor();
   expect(await codeOf(desktop.widget).count()).toBe(0);
   expect(desktop.record.eventsOf('idv-handoff').at(-1)?.fields).toEqual({ phase: 'rejected' });
   expect((await journey.sandbox.storage.session(sessionId))?.holderDeviceId).toBe(

@@ -100,9 +100,11 @@ export const offered = async (
 export const paired = async (
   journey: Journey,
   choices: Readonly<Record<string, string>> = {},
+  desktopOptions: VisitorOptions = {},
+  phoneOptions: VisitorOptions = {},
 ): Promise<Offer & { readonly phone: Visitor }> => {
-  const offer = await offered(journey, choices);
-  const phone = await journey.visitor({ phone: true });
+  const offer = await offered(journey, choices, desktopOptions);
+  const phone = await journey.visitor({ phone: true, ...phoneOptions });
   await join(phone, offer);
   await phone.widget.reached('consent');
   await connected(offer.desktop);

@@ -37,6 +37,8 @@ export interface VisitorOptions {
   readonly scaleFactor?: number;
   /** What the browser says it is, where that is not its own. */
   readonly userAgent?: string;
+  /** Done with the browser before its first page. */
+  readonly prepare?: (context: BrowserContext) => Promise<void>;
   /** Hosts besides the sandbox that the pages of this journey may ask, e.g. the shop's own. */
   readonly otherHosts?: readonly string[];
 }
@@ -121,6 +123,7 @@ export class Journey {
     heightPx = 900,
     scaleFactor,
     userAgent,
+    prepare,
     otherHosts = [],
   }: VisitorOptions = {}): Promise<Visitor> {
     const context = await this.#browser.newContext({
@@ -133,6 +136,7 @@ export class Journey {
     context.setDefaultTimeout(patienceMs);
     const hosts = [this.origin, this.otherOrigin].map((origin) => new URL(origin).host);
     const record = await PageRecord.of(context, [...hosts, ...otherHosts]);
+    await prepare?.(context);
     const page = await context.newPage();
     return { context, page, record, widget: new WidgetDriver(page) };
   }

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { CameraScene } from '../fixtures/fake-camera.ts';
-import type { Journey, Visitor } from './journey.ts';
+import type { Journey, Visitor, VisitorOptions } from './journey.ts';
 
 /** On which screen, in which light and language the pictures are taken. */
 export interface Variant {
@@ -76,6 +76,8 @@ export class Photographer {
 
 /** What else there is to a visit. */
 export interface VisitOptions {
+  /** Whose browser it is, a desktop's by default; its window is the variant's. */
+  readonly visitor?: VisitorOptions;
   /** Called with the page before it is opened. */
   readonly prepare?: (page: Page) => Promise<void>;
   /** The first picture's number in its folder, 0 by default. */
@@ -87,14 +89,16 @@ export const visitAs = async (
   journey: Journey,
   variant: Variant,
   url: string,
-  { prepare, firstNumber = 0 }: VisitOptions = {},
+  { visitor: visitorOptions, prepare, firstNumber = 0 }: VisitOptions = {},
 ): Promise<Photographer> => {
-  const visitor = await journey.visitor();
+  const visitor = await journey.visitor(visitorOptions);
   const { page } = visitor;
   await page.setViewportSize({ width: variant.widthPx, height: variant.heightPx });
   await page.emulateMedia({ colorScheme: variant.scheme, reducedMotion: 'reduce' });
   await prepare?.(page);
-  await page.goto(`${url}?lang=${variant.lang}`);
+  const address = new URL(url);
+  address.searchParams.set('lang', variant.lang);
+  await page.goto(address.href);
   return new Photographer(visitor, `${singlePictures}/${variant.name}`, firstNumber);
 };
 

@@ -17,8 +17,16 @@ interface PackageFile {
 
 const root = import.meta.dirname;
 
-/** Browsers check answers with the subset of zod/mini that the schemas use: the same answers, a tenth of the weight. */
-const leanSchemas = { alias: { 'zod/mini': resolve(root, 'src/session/zod-mini-subset.ts') } };
+/**
+ * Browsers check answers with the subset of zod/mini that the schemas use: the same answers, a tenth of the weight. And
+ * qrcode cuts a text into segments by a search for the shortest path; the element gives it one segment, of bytes.
+ */
+const leanModules = {
+  alias: {
+    'zod/mini': resolve(root, 'src/session/zod-mini-subset.ts'),
+    dijkstrajs: resolve(root, 'src/ui/one-segment.ts'),
+  },
+};
 const packageFile = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as PackageFile;
 const banner = `/*! idv-capture ${packageFile.version}, ${packageFile.license}; bundled licences: licenses.md */`;
 
@@ -66,7 +74,7 @@ function libraryBuild(): UserConfig {
   return {
     // The worker is found beside the file that starts it.
     base: './',
-    resolve: leanSchemas,
+    resolve: leanModules,
     worker: soleWorkerBuild,
     // No leanTemplates: it would move code under the source maps.
     plugins: [plainAddresses(), licences.collect, licences.tell],
@@ -92,7 +100,7 @@ function libraryBuild(): UserConfig {
 function cdnBuild(): UserConfig {
   return {
     base: './',
-    resolve: leanSchemas,
+    resolve: leanModules,
     plugins: [leanTemplates(), plainImports(), chunkRecord(), faceModel(), licences.tell],
     worker: workerBuild,
     build: {

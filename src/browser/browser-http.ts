@@ -4,6 +4,7 @@
  */
 import { CaptureError } from '../model/errors.ts';
 import type { HttpPort, HttpRequest, HttpResponse } from '../model/ports.ts';
+import { plainRequest } from './plain-request.ts';
 
 /** The network of this browser. */
 export class BrowserHttp implements HttpPort {
@@ -16,65 +17,20 @@ export class BrowserHttp implements HttpPort {
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ): AsyncIterable<string> {
-    const response = await guarded(signal, () => fetch(url, { ...plain, headers, signal }));
-    if (!response.ok || !response.body) throw new CaptureError('network.bad_response');
-    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-    try {
-      for (;;) {
-        const { value, done } = await guarded(signal, () => unlessSilent(reader.read()));
-        if (done) return;
-        yield value;
-      }
-    } finally {
-      await reader.cancel().catch(() => undefined);
-    }
+    // Only a session with two devices is followed.
+    const { textStream } = await import('./text-stream.ts');
+    yield* textStream(url, headers, signal);
   }
 
   async reachable(origin: string, signal: AbortSignal): Promise<boolean> {
     try {
-      await fetch(origin, { ...plain, mode: 'no-cors', signal });
+      await fetch(origin, { ...plainRequest, mode: 'no-cors', signal });
       return true;
     } catch {
       return false;
     }
   }
 }
-
-/**
- * Longest silence of a stream, in milliseconds: heartbeats come every 15 s, so it is dead or held back by then. Who
- * cannot wait as long stops listening earlier.
- */
-const silenceMs = 40_000;
-
-const unlessSilent = async <T>(reading: Promise<T>): Promise<T> => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new CaptureError('network.timeout'));
-    }, silenceMs);
-  });
-  try {
-    return await Promise.race([reading, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
-
-const plain = {
-  credentials: 'omit',
-  cache: 'no-store',
-  referrerPolicy: 'no-referrer',
-} as const satisfies RequestInit;
-
-/** Whatever the browser throws for a failed connection is `network.offline`; an abort stays an abort, silence silence. */
-const guarded = async <T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> => {
-  try {
-    return await run();
-  } catch (cause) {
-    signal.throwIfAborted();
-    throw cause instanceof CaptureError ? cause : new CaptureError('network.offline', { cause });
-  }
-};
 
 const sendByXhr = (request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> =>
   new Promise((resolve, reject) => {

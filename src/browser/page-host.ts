@@ -1,11 +1,12 @@
 /** `HostPort` on this browser: the page around the element, and the pages around that one. */
+import { CaptureError } from '../model/errors.ts';
 import type { DeviceFacts, DeviceKey, HostMessage, HostPort } from '../model/ports.ts';
 import { factsFrom } from './device-facts.ts';
-import { DeviceKeyring } from './device-key.ts';
+import type { DeviceKeyring } from './device-key.ts';
 import { DeviceMemory } from './device-memory.ts';
 
-/** One for the page, however many elements are on it: they are on one device. */
-const keyring = new DeviceKeyring();
+/** One for the page, however many elements are on it: they are on one device. Loaded when a device is to be known. */
+let keyring: Promise<DeviceKeyring> | null = null;
 
 /** The page that holds the element. */
 export class PageHost implements HostPort {
@@ -96,7 +97,15 @@ export class PageHost implements HostPort {
 
   async deviceKey(): Promise<DeviceKey | null> {
     // Never the one after the other: the sessions of a device that has needed a secret know it by that.
-    return this.#memory.hasSecret ? null : keyring.key();
+    if (this.#memory.hasSecret) return null;
+    keyring ??= import('./device-key.ts').then(
+      (loaded) => new loaded.DeviceKeyring(),
+      (cause: unknown) => {
+        keyring = null;
+        throw new CaptureError('env.module_load_failed', { cause });
+      },
+    );
+    return (await keyring).key();
   }
 
   deviceSecret(): string {

@@ -5,13 +5,7 @@ import { documentTypes, type DocumentType } from '../model/document.ts';
 import type { Invitation, Session } from '../model/session.ts';
 import { stepIds, type StepId } from '../model/step.ts';
 import { camelized } from './camelized.ts';
-import {
-  challengeWire,
-  claimAnswerWire,
-  invitationWire,
-  sessionWire,
-  type SessionWire,
-} from './schema.ts';
+import { challengeWire, claimAnswerWire, invitationWire, sessionWire, type SessionWire } from './schema.ts';
 
 interface Schema<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false };

@@ -56,7 +56,9 @@ export class IdvQrCode extends LitElement {
 
 /** Each run of dark modules in a row is one rectangle: between two of them no browser can draw a hairline. */
 const draw = (text: string): { readonly size: number; readonly path: string } => {
-  const { size, data } = createSymbol(text, { errorCorrectionLevel }).modules;
+  const { size, data } = createSymbol([{ data: new TextEncoder().encode(text), mode: 'byte' }], {
+    errorCorrectionLevel,
+  }).modules;
   let path = '';
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column < size; column += 1) {

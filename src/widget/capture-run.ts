@@ -15,7 +15,7 @@ import { FlowController } from './flow-controller.ts';
 import { loaded } from './loaded.ts';
 import { PageLink } from './page-link.ts';
 import type { Popup } from './popup.ts';
-import { renderState } from './render-state.ts';
+import { isDetailStep, renderState } from './render-state.ts';
 import type { LazyViews, RunSettings, RunView } from './run-view.ts';
 import { StepSlot } from './step-slot.ts';
 
@@ -30,6 +30,10 @@ export interface RunHost {
 const loadView: { readonly [Name in keyof LazyViews]: (run: RunView) => Promise<LazyViews[Name]> } = {
   handoff: async (run) => (await import('./handoff-view.ts')).handoffFor(run),
   join: async (run) => (await import('./join-view.ts')).joinFor(run),
+  details: async () => {
+    (await import('./detail-steps.ts')).defineDetailSteps();
+    return {};
+  },
   elsewhere: async (run) => (await import('./elsewhere.ts')).elsewhereFor(run),
 };
 
@@ -182,7 +186,8 @@ export class CaptureRun implements RunView {
         this.#host.element.requestUpdate();
       },
       () => {
-        if (view) return;
+        // Nobody waits for it: another language of what is there, or a step that comes later.
+        if (view || (name === 'details' && !isDetailStep(this.flow.state))) return;
         this.#viewLanguages.delete(name);
         // Without the code nobody can join: the capture goes on here. A device that has joined is left alone.
         const { state } = this.flow;

@@ -13,19 +13,9 @@ import { newIdempotencyKey } from '../session/digest.ts';
 import { Outbox } from '../upload/outbox.ts';
 import { withRetry } from '../upload/retry.ts';
 import { uploadCapture } from '../upload/uploader.ts';
+import type { EffectOptions } from './effect-options.ts';
 import type { HandoffEffect, HandoffRunner } from './handoff-runner.ts';
 import { loaded } from './loaded.ts';
-
-/** What the page has set that the effects depend on. Read anew at every use. */
-export interface EffectOptions {
-  readonly language: string;
-  /** Which route is offered first, second or not at all. */
-  readonly handoff: 'offer' | 'first' | 'only' | 'off';
-  /** The page's own way to a one-time link, where the capture API cannot make one. */
-  readonly handoffLink: (() => Promise<string>) | null;
-  /** The theme that the page has decided for, so that the other device wears it too. */
-  readonly theme: 'light' | 'dark' | null;
-}
 
 /** Runs the effects of one flow. */
 export class EffectRunner {
@@ -148,7 +138,7 @@ export class EffectRunner {
     const { signal } = this.#life;
     const { language } = this.#options();
     const { facts } = host;
-    const key = await host.deviceKey();
+    const key = await loaded(() => host.deviceKey());
     const device = { facts, key, secret: () => host.deviceSecret(), number, language };
     const session = await this.#retry(
       signal,

@@ -4,7 +4,8 @@ import type { FlowEffect, FlowEvent, FlowState } from '../flow/types.ts';
 import type { Ports } from '../model/ports.ts';
 import type { Report } from '../model/report.ts';
 import type { SessionEntry } from '../model/session.ts';
-import { EffectRunner, type EffectOptions } from './effects.ts';
+import type { EffectOptions } from './effect-options.ts';
+import { EffectRunner } from './effects.ts';
 
 /** What the flow needs of its surroundings. */
 export interface FlowHost {

@@ -14,8 +14,12 @@ export class FocusFollower {
 
   /** @param isModal whether the screen stands in an open dialog, where the focus is in any case */
   follow(state: FlowState | null, isModal: boolean): void {
-    const screen =
+    const { renderRoot } = this.#element;
+    const shown = renderRoot.querySelector<HTMLElement & Partial<LitElement>>('.panel > :not(header)');
+    const place =
       state?.phase === 'capturing' ? `${state.step} ${String(state.revisiting)}` : (state?.phase ?? '');
+    // A screen may come later than its turn, when it has to be loaded.
+    const screen = `${place} ${shown?.localName ?? ''}`;
     // A pressed button is disabled while the backend is asked: browsers then take the focus away, to nobody.
     const { activeElement, body } = this.#element.ownerDocument;
     const isLost = this.#wasHere && (activeElement === null || activeElement === body);
@@ -23,8 +27,6 @@ export class FocusFollower {
     if (screen === this.#shown) return;
     this.#shown = screen;
     if (!isModal && !this.#wasHere) return;
-    const { renderRoot } = this.#element;
-    const shown = renderRoot.querySelector<HTMLElement & Partial<LitElement>>('.panel > :not(header)');
     void Promise.resolve(shown?.updateComplete).then(() => {
       (shown?.shadowRoot ?? renderRoot).querySelector<HTMLElement>('#title')?.focus();
     });

@@ -11,7 +11,7 @@ import { HandoffCalls } from '../session/handoff.ts';
 import { HandoffLine } from '../session/handoff-line.ts';
 import { linkOfSession } from '../session/handoff-link.ts';
 import { withRetry } from '../upload/retry.ts';
-import type { EffectOptions } from './effects.ts';
+import type { EffectOptions } from './effect-options.ts';
 import { loaded } from './loaded.ts';
 
 /** The effects that are done here. */

@@ -1,11 +1,9 @@
-/** Everything that is loaded after the first screen, as one chunk: the flow, the screens and what they stand on. */
+/** What every capture needs after the first screen, as one chunk: the flow, the screens and what they stand on. */
 import { IdvConsentStep } from '../steps/consent-step.ts';
 import { IdvDocumentTypeStep } from '../steps/document-type-step.ts';
 import { IdvEndScreen } from '../steps/end-screen.ts';
-import { IdvFieldsStep } from '../steps/fields-step.ts';
 import { IdvLivenessStep } from '../steps/liveness-step.ts';
 import { IdvPhotoStep } from '../steps/photo-step.ts';
-import { IdvProofOfAddressStep } from '../steps/proof-of-address-step.ts';
 import { IdvReviewStep } from '../steps/review-step.ts';
 import { IdvSandboxOutcomeStep } from '../steps/sandbox-outcome-step.ts';
 import { IdvSubmittingScreen } from '../steps/submitting-screen.ts';
@@ -23,8 +21,6 @@ export const defineScreens = (): void => {
     IdvDocumentTypeStep,
     IdvPhotoStep,
     IdvLivenessStep,
-    IdvFieldsStep,
-    IdvProofOfAddressStep,
     IdvReviewStep,
     IdvSandboxOutcomeStep,
     IdvSubmittingScreen,

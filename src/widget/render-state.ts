@@ -1,7 +1,15 @@
 /** State → what is on the screen, the frame around it included. */
 import { html, type TemplateResult } from 'lit';
 import { positionOf, previousStep } from '../flow/plan.ts';
-import type { CapturingState, EndedState, FlowState, OpeningState, SubmittingState } from '../flow/types.ts';
+import type {
+  CapturingState,
+  EndedState,
+  FlowState,
+  OpeningState,
+  Problem,
+  SubmittingState,
+} from '../flow/types.ts';
+import type { StepId } from '../model/step.ts';
 import type { EndView } from '../steps/end-screen.ts';
 import type { StepView } from '../steps/step-view.ts';
 import type { SubmittingView } from '../steps/submitting-screen.ts';
@@ -46,13 +54,16 @@ const contentOf = (state: FlowState, run: RunView): unknown => {
       if (!request || isReturning(state)) return renderOpening(state, run);
       return run.lazy('join')?.renderJoin(state, request, run) ?? renderOpening(null, run);
     }
-    case 'capturing':
+    case 'capturing': {
+      const isAsked = state.session.steps.some((step) => detailSteps.includes(step));
+      const isLoaded = isAsked && run.lazy('details') !== null;
+      if (isDetailStep(state) && !isLoaded) return renderLoading(state, run);
       return run.slot.show(state, surroundings(state, run), run.answer);
+    }
     case 'handed-off':
       return run.lazy('handoff')?.renderHandoff(state, run) ?? renderOpening(null, run);
     case 'hosted':
-      if (state.problem?.code === 'env.module_load_failed')
-        return renderOpening({ ...state, phase: 'opening', invitation: null, begun: false }, run);
+      if (state.problem?.code === 'env.module_load_failed') return renderLoading(state, run);
       return run.lazy('elsewhere')?.renderElsewhere(state, run) ?? renderOpening(null, run);
     case 'submitting':
       return renderSubmitting(state, run);
@@ -60,6 +71,17 @@ const contentOf = (state: FlowState, run: RunView): unknown => {
       return renderEnd(state, run);
   }
 };
+
+/** Steps whose screens are loaded where a session asks for them. */
+const detailSteps: readonly StepId[] = ['fields', 'proof-of-address'];
+
+/** Whether such a step is on the screen. */
+export const isDetailStep = (state: FlowState): boolean =>
+  state.phase === 'capturing' && detailSteps.includes(state.step);
+
+/** A part of the program is on its way; or it did not load, and can be tried again. */
+const renderLoading = ({ problem }: { readonly problem: Problem | null }, run: RunView): TemplateResult =>
+  renderOpening(problem && { phase: 'opening', invitation: null, begun: false, problem }, run);
 
 /** Whoever comes back to what they have joined is not asked again. */
 const isReturning = (state: OpeningState): boolean => state.begun && state.problem === null;

@@ -33,6 +33,8 @@ export interface RunSettings {
 export interface LazyViews {
   readonly handoff: { renderHandoff(state: HandedOffState, run: RunView): TemplateResult };
   readonly join: { renderJoin(state: OpeningState, request: HandoffRequest, run: RunView): TemplateResult };
+  /** Nothing to call: its elements are there. */
+  readonly details: object;
   readonly elsewhere: {
     renderElsewhere(state: HostedState, run: RunView): TemplateResult;
     readonly Popup: typeof Popup;

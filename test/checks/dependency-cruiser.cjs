@@ -11,6 +11,7 @@ const layers = {
   report: [['model'], []],
   browser: [['model'], []],
   session: [['model'], ['zod/mini']],
+  qr: [['model'], ['@zxing/library']],
   upload: [['model'], []],
   capture: [['model'], ['lit', '@zxing/(?:browser|library)', 'mrz']],
   i18n: [['model'], ['lit', '@lit/localize']],
@@ -21,7 +22,7 @@ const layers = {
   steps: [['model', 'i18n', 'ui', 'capture'], ['lit']],
   frame: [['model', 'report'], ['lit']],
   widget: [
-    ['model', 'flow', 'report', 'browser', 'session', 'upload', 'i18n', 'ui', 'steps', 'frame'],
+    ['model', 'flow', 'report', 'browser', 'session', 'qr', 'upload', 'i18n', 'ui', 'steps', 'frame'],
     ['lit'],
   ],
 };

@@ -1,8 +1,7 @@
-/** Arabic. */
-import type { ElsewhereWords } from '../elsewhere-words.ts';
+/** Arabic. What every language needs is said where they are loaded. */
 
 /** What is said in Arabic while the capture runs on another page. */
-export const elsewhereAr: ElsewhereWords = {
+export const elsewhereAr = {
   hostedTitle: 'التحقق من الهوية',
   hostedOpen: 'الفتح في علامة تبويب جديدة',
   popupTitle: 'المتابعة في النافذة الأخرى',

@@ -1,8 +1,7 @@
-/** German. */
-import type { ElsewhereWords } from '../elsewhere-words.ts';
+/** German. What every language needs is said where they are loaded. */
 
 /** What is said in German while the capture runs on another page. */
-export const elsewhereDe: ElsewhereWords = {
+export const elsewhereDe = {
   hostedTitle: 'Identitätsprüfung',
   hostedOpen: 'In einem neuen Tab öffnen',
   popupTitle: 'Machen Sie im anderen Fenster weiter',

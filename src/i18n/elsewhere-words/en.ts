@@ -1,8 +1,7 @@
-/** English. */
-import type { ElsewhereWords } from '../elsewhere-words.ts';
+/** English. What every language needs is said where they are loaded. */
 
 /** What is said in English while the capture runs on another page. */
-export const elsewhereEn: ElsewhereWords = {
+export const elsewhereEn = {
   hostedTitle: 'Identity verification',
   hostedOpen: 'Open in a new tab',
   popupTitle: 'Continue in the other window',

@@ -1,8 +1,7 @@
-/** Spanish. */
-import type { ElsewhereWords } from '../elsewhere-words.ts';
+/** Spanish. What every language needs is said where they are loaded. */
 
 /** What is said in Spanish while the capture runs on another page. */
-export const elsewhereEs: ElsewhereWords = {
+export const elsewhereEs = {
   hostedTitle: 'Verificación de identidad',
   hostedOpen: 'Abrir en una pestaña nueva',
   popupTitle: 'Continúe en la otra ventana',

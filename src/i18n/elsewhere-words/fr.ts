@@ -1,8 +1,7 @@
-/** French. */
-import type { ElsewhereWords } from '../elsewhere-words.ts';
+/** French. What every language needs is said where they are loaded. */
 
 /** What is said in French while the capture runs on another page. */
-export const elsewhereFr: ElsewhereWords = {
+export const elsewhereFr = {
   hostedTitle: 'Vérification d’identité',
   hostedOpen: 'Ouvrir dans un nouvel onglet',
   popupTitle: 'Continuez dans l’autre fenêtre',

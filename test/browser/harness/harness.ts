@@ -129,8 +129,12 @@ export class Harness {
       () => `step ${step} (now ${String(this.element.step)}, ${this.element.state})`,
     );
     await this.settled();
-    const [screen] = this.findAll('[exportparts]');
-    if (!screen) throw new Error(`no screen at ${step}`);
+    // Some screens are loaded when their turn comes.
+    const screen = await eventually(
+      () => this.findAll('[exportparts]').find(({ localName }) => localName !== 'idv-opening-screen'),
+      () => `a screen at ${step}`,
+    );
+    await this.settled();
     return screen;
   }
 

@@ -25,7 +25,7 @@ export const handOff = (services: Services): Handler<CaptureEnv> =>
     const { tx, session } = call;
     if (!isRunning(session)) throw new ProtocolError('server.refused', { detail: 'The capture has ended.' });
     const open = openHandoff(call, request);
-    const handoff = open ?? beginHandoff(call.device, call.nowMs);
+    const handoff = open ?? beginHandoff(call.device, call.site, call.nowMs);
     if (!open) await revokeLinks(tx, session.id, ['one_time', 'handoff']);
     const answer = handoffWire.parse(await makeLink(services, call, request, handoff));
     return { ...(open ? unchanged : changed({ ...session, handoff })), answer };
@@ -49,18 +49,18 @@ const makeLink = async (
   request: HandoffRequestWire,
   handoff: HandoffRecord,
 ): Promise<HandoffWire> => {
-  const { tx, session, device, nowMs, origin, site } = call;
+  const { tx, session, nowMs, origin } = call;
   const { purpose, language, theme } = request;
   const link = await addHandoffLink(tx, sealer, {
     id: newId('slk_'),
     sessionId: session.id,
     createdAtMs: nowMs,
     expiresAtMs: Math.min(nowMs + lifetimeMs[purpose], session.expiresAtMs),
-    from: device.label,
+    from: handoff.from,
     handoffId: handoff.id,
     purpose,
     askedAtMs: handoff.askedAtMs,
-    site,
+    site: handoff.site,
     language,
     theme,
   });

@@ -16,6 +16,12 @@ const mostUnread = 64;
 
 const encoder = new TextEncoder();
 
+/** What a stream needs of the sandbox. */
+export type FeedServices = Pick<
+  Services,
+  'storage' | 'clock' | 'sealer' | 'presence' | 'allowedOrigins' | 'heartbeatMs'
+>;
+
 /** What a stream is for. */
 export interface FeedOf {
   readonly credential: CredentialRecord;
@@ -38,7 +44,7 @@ interface Seen {
 
 /** Changes that come faster than they are sent are sent as one. */
 export class SessionFeed {
-  readonly #services: Services;
+  readonly #services: FeedServices;
   readonly #of: FeedOf;
   readonly #onEnd: () => void;
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
@@ -47,7 +53,7 @@ export class SessionFeed {
   #seen: Seen | null = null;
   #wroteAtMs = 0;
 
-  constructor(services: Services, of: FeedOf, onEnd: () => void) {
+  constructor(services: FeedServices, of: FeedOf, onEnd: () => void) {
     this.#services = services;
     this.#of = of;
     this.#onEnd = onEnd;
@@ -149,7 +155,8 @@ export class SessionFeed {
     if (!this.#controller) return;
     this.#controller.enqueue(encoder.encode(text));
     this.#wroteAtMs = performance.now();
-    if ((this.#controller.desiredSize ?? 0) < -mostUnread) this.#close();
+    // What is wanted is one message, less those that wait to be read.
+    if (1 - (this.#controller.desiredSize ?? 1) > mostUnread) this.#close();
   }
 
   #close(): void {

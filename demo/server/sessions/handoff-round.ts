@@ -7,9 +7,11 @@ import { drawMatchNumbers } from './match-numbers.ts';
 const mostWrongChoices = 3;
 
 /** The device has just asked. */
-export const beginHandoff = ({ id: askedBy }: DeviceRecord, askedAtMs: number): HandoffRecord => ({
+export const beginHandoff = (device: DeviceRecord, site: string, askedAtMs: number): HandoffRecord => ({
   id: newId('hof_'),
-  askedBy,
+  askedBy: device.id,
+  from: device.label,
+  site,
   askedAtMs,
   ...drawMatchNumbers(),
   wrongChoices: 0,

@@ -35,6 +35,9 @@ export interface HandoffRecord {
   readonly id: string;
   /** Device that has asked. */
   readonly askedBy: string;
+  /** Its label, and the host of the page that it asked from. */
+  readonly from: string;
+  readonly site: string;
   readonly askedAtMs: number;
   /** The one that the asking device shows. */
   readonly number: number;

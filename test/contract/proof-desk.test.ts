@@ -1,6 +1,10 @@
 /** How long a nonce is good, how often a proof, and that neither can be made to fill the memory. */
+import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
+import type { CaptureEnv } from '../../demo/server/capture/capture-env.ts';
+import { nonceProblem, provenKey } from '../../demo/server/capture/proof.ts';
 import { ProofDesk } from '../../demo/server/capture/proof-desk.ts';
+import { ProofKey } from './proof-key.ts';
 
 const windowMs = 5 * 60 * 1000;
 
@@ -100,5 +104,29 @@ describe('a memory that is full', () => {
     expect(['e', 'f', 'g'].map((name) => desk.take(desk.nonce(), name))).toEqual(['taken', 'taken', 'taken']);
     clock.timeMs = 3 * windowMs;
     expect(['h', 'i', 'j'].map((name) => desk.take(desk.nonce(), name))).toEqual(['taken', 'taken', 'taken']);
+  });
+
+  it('leaves whoever asks next with a nonce that is good at once', async () => {
+    const { desk } = deskAt(0, 1);
+    const app = new Hono<CaptureEnv>();
+    app.use(async (c, next) => {
+      c.set('proofs', desk);
+      c.header('DPoP-Nonce', desk.nonce());
+      await next();
+    });
+    app.get('/', (c) => c.text(provenKey(c) ?? 'nobody'));
+    app.onError((_error, c) => nonceProblem(c));
+    const key = new ProofKey();
+    const ask = (nonce: string | null) => {
+      const url = 'http://verify.example/';
+      return app.request(url, {
+        headers: { DPoP: key.proof({ method: 'GET', url, nonce, credential: '' }) },
+      });
+    };
+    const first = await ask(desk.nonce());
+    expect(await first.text()).toBe(key.thumbprint);
+    const refused = await ask(first.headers.get('DPoP-Nonce'));
+    expect(refused.status).toBe(401);
+    expect((await ask(refused.headers.get('DPoP-Nonce'))).status).toBe(200);
   });
 });

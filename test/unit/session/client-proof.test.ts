@@ -170,11 +170,14 @@ describe('the server’s nonce', () => {
     expect(http.requestsOf('GET /session')).toHaveLength(2);
   });
 
-  it('is no reason to repeat what was refused otherwise', async () => {
-    const refusal = { status: 401, json: errorBody('session.bound_elsewhere', 401) };
+  it.each([
+    ['session.bound_elsewhere', 401, 'session.bound_elsewhere'],
+    ['use_dpop_nonce', 503, 'server.unavailable'],
+  ])('is no reason to repeat what was refused otherwise: %s, %i', async (error, status, code) => {
+    const refusal = { status, json: errorBody(error, status) };
     const http = new FakeHttp().on('GET /session', giving('n1', refusal));
     const client = await claimedBy(http, new FakeDeviceKey());
-    await expect(client.session(options().signal)).rejects.toMatchObject({ code: 'session.bound_elsewhere' });
+    await expect(client.session(options().signal)).rejects.toMatchObject({ code });
     expect(http.requestsOf('GET /session')).toHaveLength(1);
   });
 

@@ -124,6 +124,7 @@ export interface Strings extends OpeningStrings {
   readonly setupTitle: string;
   readonly cancelledTitle: string;
   readonly cancelledLead: string;
+  readonly declinedLead: string;
   readonly renew: string;
   readonly startOver: string;
   readonly errorReference: (code: string) => string;

@@ -20,6 +20,8 @@ export interface EndView {
   readonly goesOnElsewhere: boolean;
   /** Whether the page can give a fresh link. */
   readonly canRenew: boolean;
+  /** Whether what was stopped can be begun again. */
+  readonly canRestart: boolean;
 }
 
 /**
@@ -107,13 +109,13 @@ export class IdvEndScreen extends ScreenElement<EndView> {
   get #lead(): string {
     const { text, status, code, isLeaving, goesOnElsewhere } = this.view;
     if (code) return text.errors[code] ?? text.cameraProblem;
-    if (status === 'cancelled') return text.cancelledLead;
+    if (status === 'cancelled') return this.view.canRestart ? text.cancelledLead : text.declinedLead;
     if (isLeaving) return text.redirecting;
     return goesOnElsewhere ? text.completedOther : text.completedLead;
   }
 
   #action() {
-    const { text, href, status, canRenew } = this.view;
+    const { text, href, status, canRenew, canRestart } = this.view;
     const isDone = status === 'completed';
     const link = href
       ? html`<a
@@ -129,7 +131,7 @@ export class IdvEndScreen extends ScreenElement<EndView> {
     const [label, action] =
       status === 'expired' && canRenew
         ? ([text.renew, 'renew-asked'] as const)
-        : status === 'completed'
+        : status === 'completed' || !canRestart
           ? ([text.close, 'close-asked'] as const)
           : ([status === 'cancelled' ? text.startOver : text.retry, 'restart-asked'] as const);
     return html` ${primaryAction({ label, onPress: this.says({ type: action }) })} ${link} `;

@@ -129,7 +129,7 @@ export class IdvJoinScreen extends ScreenElement<JoinView> {
       content: html`
         ${this.#renderAsker()}
         <p class="notice">${icons.warning}<span>${words.joinWarning}</span></p>
-        ${this.#renderNumbers()}
+        ${this.#renderHelp()} ${this.#renderNumbers()}
       `,
       actions: html`
         ${primaryAction({
@@ -160,6 +160,16 @@ export class IdvJoinScreen extends ScreenElement<JoinView> {
           <dd>${words.joinAgo(request.askedMsAgo)}</dd>
         </dl>
       </div>
+    `;
+  }
+
+  #renderHelp(): TemplateResult | typeof nothing {
+    const { help } = this.view;
+    if (!help) return nothing;
+    const code = 'env.in_app_browser';
+    return html`
+      <p class="notice">${icons.camera}<span>${help.sentence(code)}</span></p>
+      ${help.steps(code, this, null)}
     `;
   }
 

@@ -22,7 +22,7 @@ export const handoffFor = async ({ settings, ports }: RunView): Promise<LazyView
   return {
     renderHandoff: (state, run) => {
       const { text } = run.settings;
-      const sameDevice = facts && !run.isOtherDevice ? { app: facts.app ?? '', system: facts.system } : null;
+      const sameDevice = facts ? { app: facts.app ?? '', system: facts.system } : null;
       const view: HandoffView = {
         ...viewOf(state, run),
         text,

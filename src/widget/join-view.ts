@@ -10,8 +10,14 @@ import type { LazyViews, RunView } from './run-view.ts';
 defineElement(IdvJoinScreen);
 
 /** The screen in the run's language. Rejects when the browser cannot load its words. */
-export const joinFor = async ({ settings: { language } }: RunView): Promise<LazyViews['join']> => {
-  const words = await joinWordsIn(language);
+export const joinFor = async ({ settings: { language }, ports }: RunView): Promise<LazyViews['join']> => {
+  const { devices } = ports;
+  const [words, help] = await Promise.all([
+    joinWordsIn(language),
+    devices.hasCameraApi
+      ? null
+      : import('../steps/camera-help.ts').then((it) => it.cameraHelp(language, devices)),
+  ]);
   return {
     renderJoin: ({ invitation, begun, problem }, request, { settings, answer }) => {
       const { text } = settings;
@@ -21,6 +27,7 @@ export const joinFor = async ({ settings: { language } }: RunView): Promise<Lazy
         language: settings.language,
         brand: invitation?.brand.name ?? '',
         request,
+        help,
         isBusy: begun,
         code: problem?.code ?? null,
       };

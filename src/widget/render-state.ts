@@ -97,9 +97,6 @@ const renderOpening = (state: OpeningState | null, run: RunView): TemplateResult
   ></idv-opening-screen>
 `;
 
-const canPassOn = ({ handoff }: RunView['settings'], isOtherDevice: boolean): boolean =>
-  handoff !== 'off' && !isOtherDevice;
-
 const surroundings = (
   state: CapturingState,
   { flow, ports, settings, isOtherDevice }: RunView,
@@ -107,8 +104,8 @@ const surroundings = (
   ...state,
   text: settings.text,
   language: settings.language,
-  canHandOff: canPassOn(settings, isOtherDevice) && ports.host.facts.kind === 'desktop',
-  canPassOn: canPassOn(settings, isOtherDevice),
+  canHandOff: settings.handoff !== 'off' && !isOtherDevice && ports.host.facts.kind === 'desktop',
+  canPassOn: settings.handoff !== 'off',
   sending: sendingOf(state.uploads),
   captureOf: (step) => flow.runner?.captureOf(step) ?? null,
   challenge: (signal) => flow.runner?.challenge(signal) ?? Promise.reject(new TypeError('no session')),
@@ -141,7 +138,10 @@ const renderEnd = ({ status, code, session }: EndedState, run: RunView): Templat
   const { href, isLeaving } = run;
   // What nobody looks at any more does not go on by itself.
   const goesOnElsewhere = run.isOtherDevice && session?.otherDevice?.isPresent !== false;
-  const view: EndView = { text, status, code, href, isLeaving, goesOnElsewhere, canRenew: renew !== null };
+  // Whoever has declined to join has no link any more.
+  const canRestart = session !== null || !run.isOtherDevice;
+  const canRenew = renew !== null;
+  const view: EndView = { text, status, code, href, isLeaving, goesOnElsewhere, canRenew, canRestart };
   return html`
     <idv-end-screen exportparts=${exportedParts} .view=${view} @step-done=${run.answer}></idv-end-screen>
   `;

@@ -58,6 +58,7 @@ function checkContents({ files, size, unpackedSize }) {
     'dist/cdn/idv-capture.js',
     'dist/cdn/licenses.md',
     'dist/pages/hosted.html',
+    'dist/pages/enter-code.html',
     'dist/sandbox/main.js',
     'dist/sandbox/licenses.md',
   ]) {

@@ -198,6 +198,7 @@ export const ar: Strings = {
   setupTitle: 'لم تُضبط هذه الصفحة على نحو صحيح',
   cancelledTitle: 'توقف التحقق',
   cancelledLead: 'لم يكتمل التحقق. لن يُرسَل أي شيء آخر، ويمكنك البدء من جديد متى أردت.',
+  declinedLead: 'لم يبدأ شيء هنا، ولم يعد الرابط صالحًا. يمكنك إغلاق هذه الصفحة.',
   renew: 'الحصول على رابط جديد',
   startOver: 'البدء من جديد',
   errorReference: (code) => `الرمز: ${isolated(code)}`,

@@ -184,6 +184,7 @@ export const de: Strings = {
   setupTitle: 'Diese Seite ist nicht richtig eingerichtet',
   cancelledTitle: 'Abgebrochen',
   cancelledLead: 'Sie haben nicht abgeschlossen. Es wird nichts weiter gesendet, und Sie können jederzeit neu beginnen.',
+  declinedLead: 'Hier wurde nichts begonnen, und der Link gilt nicht mehr. Sie können diese Seite schließen.',
   renew: 'Neuen Link holen',
   startOver: 'Neu beginnen',
   errorReference: (code) => `Code: ${code}`,

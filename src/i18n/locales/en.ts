@@ -180,6 +180,7 @@ export const en: Strings = {
   setupTitle: 'This page is not set up correctly',
   cancelledTitle: 'Stopped',
   cancelledLead: 'Nothing more is sent. You can start again whenever you like.',
+  declinedLead: 'Nothing was started here, and the link is void. You can close this page.',
   renew: 'Get a fresh link',
   startOver: 'Start again',
   errorReference: (code) => `Code: ${code}`,

@@ -184,6 +184,7 @@ export const es: Strings = {
   setupTitle: 'Esta página no está bien configurada',
   cancelledTitle: 'Proceso detenido',
   cancelledLead: 'No llegó a terminar. No se envía nada más y puede volver a empezar cuando quiera.',
+  declinedLead: 'Aquí no se ha empezado nada y el enlace ya no vale. Puede cerrar esta página.',
   renew: 'Obtener un enlace nuevo',
   startOver: 'Volver a empezar',
   errorReference: (code) => `Código: ${code}`,

@@ -184,6 +184,7 @@ export const fr: Strings = {
   setupTitle: 'Cette page n’est pas bien configurée',
   cancelledTitle: 'Vérification arrêtée',
   cancelledLead: 'Vous n’avez pas terminé. Rien d’autre n’est envoyé, et vous pouvez recommencer quand vous voulez.',
+  declinedLead: 'Rien n’a été commencé ici, et le lien n’est plus valable. Vous pouvez fermer cette page.',
   renew: 'Obtenir un nouveau lien',
   startOver: 'Recommencer',
   errorReference: (code) => `Code\u00a0: ${code}`,

@@ -18,6 +18,7 @@ const show = (different: Partial<EndView>) =>
     isLeaving: false,
     goesOnElsewhere: false,
     canRenew: false,
+    canRestart: true,
     ...different,
   });
 
@@ -28,9 +29,10 @@ const endings: readonly [string, Partial<EndView>, action: string | null, says: 
     'completed on the second device',
     { status: 'completed', goesOnElsewhere: true },
     'close-asked',
-    'your other device',
+    'Your other device goes on by itself',
   ],
   ['cancelled', { status: 'cancelled' }, 'restart-asked', 'Stopped'],
+  ['declined', { status: 'cancelled', canRestart: false }, 'close-asked', 'Nothing was started here'],
   ['expired', { status: 'expired', code: 'session.expired' }, 'restart-asked', 'no longer works'],
   [
     'expired with a fresh link to be had',

@@ -1,9 +1,11 @@
 /** The first screen of a device that is asked in: what it tells, what it asks, and that it goes nowhere by itself. */
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { cameraWordsIn } from '../../../src/i18n/camera-help.ts';
 import { joinWordsIn } from '../../../src/i18n/join-words.ts';
 import { en } from '../../../src/i18n/locales/en.ts';
 import type { HandoffRequest } from '../../../src/model/session.ts';
+import { CameraHelp } from '../../../src/steps/camera-help.ts';
 import { IdvJoinScreen } from '../../../src/steps/join-screen.ts';
 import type { JoinView } from '../../../src/steps/join-view.ts';
 import { pressKey } from '../harness/press-key.ts';
@@ -27,6 +29,7 @@ const view: JoinView = {
   language: 'en',
   brand: 'Acme Bank',
   request,
+  help: null,
   isBusy: false,
   code: null,
 };
@@ -186,5 +189,13 @@ describe('<idv-join-screen>', () => {
     staged.primary.click();
     staged.secondary.click();
     expect(staged.results).to.eql([{ type: 'retry-asked' }, { type: 'join-declined' }]);
+  });
+
+  it('says before anything is claimed that the browser inside an app has no camera', async () => {
+    const facts = { app: 'Instagram', system: 'ios', browser: 'other' } as const;
+    const staged = await show({ help: new CameraHelp(await cameraWordsIn('en'), facts) });
+    expect(staged.text).to.include('Instagram');
+    expect(staged.findAll('ol.camera-help li').length).to.be.greaterThan(1);
+    await staged.audit();
   });
 });

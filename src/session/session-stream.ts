@@ -61,8 +61,7 @@ export class SessionStream {
           begunAtMs ??= this.#clock.now();
           if (data === undefined) continue;
           const session = readSession(data);
-          // The id does not tell where another device stands: where there is one, the next stream begins with a snapshot.
-          this.#lastEventId = session.otherDevice ? null : id;
+          this.#lastEventId = id;
           onSession(session);
           signal.throwIfAborted();
         }

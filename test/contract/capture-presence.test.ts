@@ -107,20 +107,20 @@ describe('the stream', () => {
   it('tells when the other device falls silent, and when it is back', async () => {
     const stream = await open(desktop);
     const { revision } = await stream.session();
-    expect(stream.lastId).toBe(`${String(revision)}.1`);
+    expect(stream.lastId).toBe(`${String(revision)}.1.`);
     sandbox.clock.advance(120_000);
     expect(await stream.session()).toMatchObject({ revision, other_device: { is_present: false } });
-    expect(stream.lastId).toBe(`${String(revision)}.0`);
+    expect(stream.lastId).toBe(`${String(revision)}.0.`);
     await phone.session();
     expect(await stream.session()).toMatchObject({ revision, other_device: { is_present: true } });
-    expect(stream.lastId).toBe(`${String(revision)}.1`);
+    expect(stream.lastId).toBe(`${String(revision)}.1.`);
   });
 
   it('says 0 where there is no other device', async () => {
     const { captureUrl } = await newVerifaSession(sandbox.url);
     const stream = await open(await Device.on(captureUrl));
     const { revision } = await stream.session();
-    expect(stream.lastId).toBe(`${String(revision)}.0`);
+    expect(stream.lastId).toBe(`${String(revision)}.0.`);
   });
 });
 
@@ -137,14 +137,15 @@ describe('a client that comes back', () => {
   });
 
   it.each([
-    ['an older revision', (id: string) => `1.${id.slice(-1)}`],
-    ['another presence', (id: string) => id.replace('.1', '.0')],
+    ['an older revision', (id: string) => id.replace(/^\d+/, '1')],
+    ['another presence', (id: string) => id.replace('.1.', '.0.')],
+    ['another step', (id: string) => `${id}selfie`],
     ['what is no id', () => 'abc'],
   ])('gets the session at once when it names %s', async (_, different) => {
     const first = await open(desktop);
     const { revision } = await first.session();
     const second = await open(desktop, different(first.lastId));
-    expect(await second.block()).toMatch(new RegExp(`^id: ${String(revision)}\\.1\nevent: session\n`));
+    expect(await second.block()).toMatch(new RegExp(`^id: ${String(revision)}\\.1\\.\nevent: session\n`));
   });
 });
 

@@ -58,7 +58,7 @@ export class EventStream {
       const [id = '', event, data] = block.split('\n');
       expect(event).toBe('event: session');
       const session = sessionWire.parse(JSON.parse((data ?? '').replace('data: ', '')));
-      expect(id).toMatch(new RegExp(`^id: ${String(session.revision)}\\.[01]$`));
+      expect(id).toMatch(new RegExp(`^id: ${String(session.revision)}\\.[01]\\.[a-z-]*$`));
       this.lastId = id.replace('id: ', '');
       return session;
     }

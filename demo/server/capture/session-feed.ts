@@ -141,7 +141,7 @@ export class SessionFeed {
       expiresAtMs: isRunning(session) ? session.expiresAtMs : null,
     };
     this.#seen = now;
-    const id = `${String(now.revision)}.${now.isPresent ? '1' : '0'}`;
+    const id = `${String(now.revision)}.${now.isPresent ? '1' : '0'}.${now.step ?? ''}`;
     if (before ? isSame(before, now) : id === lastId) {
       if (!before) this.#write(': here\n\n');
       return;

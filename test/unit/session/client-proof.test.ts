@@ -1,6 +1,7 @@
 /** When a call carries a proof, about what, and what becomes of the server's nonces. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { CaptureError } from '../../../src/model/errors.ts';
 import { filesOf } from '../../../src/model/capture.ts';
 import type { DeviceKey, HttpRequest } from '../../../src/model/ports.ts';
 import { CaptureClient, type CallOptions } from '../../../src/session/client.ts';
@@ -121,6 +122,31 @@ describe('the server’s nonce', () => {
     for (let count = 0; count < 4; count += 1)
       await client.session(options().signal).catch((error: unknown) => error);
     expect(noncesOf(http)).toEqual([undefined, 'n1', 'n2', 'n3', 'n3', 'n4']);
+  });
+
+  it('is waited for where the invitation that brings it is on its way', async () => {
+    const http = new FakeHttp()
+      .on('GET /invitation', () => Promise.resolve(giving('n1', { json: invitationBody() })))
+      .on('POST /claim', claim);
+    const client = new CaptureClient(http, entry);
+    const claimant = { facts, key: new FakeDeviceKey(), secret: () => 's', number: null, language: 'en' };
+    await Promise.all([client.invitation(options().signal), client.claim(claimant, options())]);
+    expect(noncesOf(http)).toEqual([undefined, 'n1']);
+  });
+
+  it('is not waited for where that invitation fails, nor by a device that needs none', async () => {
+    const lost = new FakeHttp()
+      .on('GET /invitation', new CaptureError('network.timeout'))
+      .on('POST /claim', claim);
+    const client = new CaptureClient(lost, entry);
+    const claimant = { facts, key: new FakeDeviceKey(), secret: () => 's', number: null, language: 'en' };
+    const invited = client.invitation(options().signal).catch(() => null);
+    expect(await client.claim(claimant, options())).toMatchObject({ id: 'ses_1' });
+    expect(await invited).toBe(null);
+    const silent = new FakeHttp().on('GET /invitation', () => new Promise(() => undefined));
+    const keyless = new CaptureClient(silent.on('POST /claim', claim), entry);
+    void keyless.invitation(options().signal);
+    expect(await keyless.claim({ ...claimant, key: null }, options())).toMatchObject({ id: 'ses_1' });
   });
 
   it('is not looked for where another protocol is spoken', async () => {

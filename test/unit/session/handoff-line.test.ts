@@ -133,15 +133,15 @@ describe('a stream', () => {
     expect(run.revisions.at(-1)).toBe(901);
   });
 
-  it('begins with a snapshot where there is another device: its step may have changed unheard', async () => {
-    const phone = { label: 'Safari · iPhone', kind: 'phone', is_present: true, step: null } as const;
+  it('goes on from the step that the other device was at', async () => {
+    const phone = { label: 'Safari · iPhone', kind: 'phone', is_present: true, step: 'selfie' } as const;
     const body = sessionBody({ revision: 1, other_device: phone });
-    const first = new FakeStream(event(1), `id: 1.1\ndata: ${JSON.stringify(body)}\n\n`);
+    const first = new FakeStream(event(1), `id: 1.1.selfie\ndata: ${JSON.stringify(body)}\n\n`);
     const run = await following([first, new FakeStream(event(1))]);
     await run.clock.advance(6000);
     first.end();
     await settled();
-    expect(run.lastEventIds).toEqual([undefined, undefined]);
+    expect(run.lastEventIds).toEqual([undefined, '1.1.selfie']);
   });
 
   it('whose events are no session is set right by a reading', async () => {

@@ -49,6 +49,7 @@ export class CaptureClient {
   #credential: string | null = null;
   /** What the next proof has to name: the server gives another one with every answer. */
   #nonce: string | null = null;
+  #invitation: Promise<Invitation | null> | null = null;
 
   constructor(http: HttpPort, entry: SessionEntry) {
     this.#http = http;
@@ -62,7 +63,11 @@ export class CaptureClient {
    *
    * @throws {CaptureError} `network.*`, `server.*`, `session.gone`
    */
-  async invitation(signal: AbortSignal): Promise<Invitation | null> {
+  invitation(signal: AbortSignal): Promise<Invitation | null> {
+    return (this.#invitation = this.#invite(signal));
+  }
+
+  async #invite(signal: AbortSignal): Promise<Invitation | null> {
     let response: HttpResponse;
     try {
       const url = `${this.#url}/invitation`;
@@ -95,6 +100,8 @@ export class CaptureClient {
     const { facts, key, secret, number, language } = claimant;
     const { kind, label } = facts;
     this.#key = key;
+    // Its answer brings the first nonce: without it the claim would go out twice.
+    if (key && !this.#nonce) await this.#invitation?.catch(() => null);
     const body: ClaimRequestWire = {
       ...(key ? {} : { device_key: secret() }),
       ...(number === null ? {} : { number }),

@@ -8,8 +8,9 @@ export default {
   entry: [
     'src/{index,define}.ts',
     'src/report/bridge.ts',
-    // The builds put it in the place of zod/mini.
+    // The builds put them in the place of packages, see vite.config.ts.
     'src/session/zod-mini-subset.ts',
+    'src/ui/one-segment.ts',
     'demo/server/main.ts',
     // Run by hand, once for a new font.
     'test/training/mrz/extract-outlines.mjs',

@@ -38,11 +38,7 @@ describe('the page sees', () => {
       },
       'capturing',
     ],
-    [
-      'another device',
-      handedOffState({ session }),
-      'handed-off',
-    ],
+    ['another device', handedOffState({ session }), 'handed-off'],
     ['the submission', { phase: 'submitting', session, uploads: {}, problem: null }, 'submitting'],
     ...(['completed', 'cancelled', 'expired', 'failed'] as const).map(
       (status) =>

@@ -5,7 +5,7 @@
 import type { MiddlewareHandler } from 'hono';
 
 /** Whether a host name means this very machine. */
-const isLoopbackName = (hostname: string): boolean =>
+export const isLoopbackName = (hostname: string): boolean =>
   hostname === 'localhost' ||
   hostname.endsWith('.localhost') ||
   hostname === '127.0.0.1' ||

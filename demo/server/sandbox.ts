@@ -100,6 +100,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   await sweep();
   await seeded?.resume(storage);
 
+  const lanHosts = host === everyAddress ? lanAddresses() : [];
   const services: Services = {
     clock,
     storage,
@@ -107,6 +108,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     sealer,
     presence: new Presence(clock),
     allowedOrigins: options.allowedOrigins ?? defaultAllowedOrigins,
+    lanHost: lanHosts[0] ?? null,
     assetsDir: resolve(options.assetsDir ?? 'dist'),
     ...(auto ? { auto } : {}),
     ...(options.callLimits ? { callLimits: options.callLimits } : {}),
@@ -122,7 +124,6 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     { overrideGlobalObjects: false },
   );
   const serve: RequestListener = (incoming, outgoing) => void listener(incoming, outgoing);
-  const lanHosts = host === everyAddress ? lanAddresses() : [];
   const certificate = isSecure
     ? await openCertificate(
         dataDir,

@@ -17,6 +17,8 @@ export interface Services {
   readonly presence: Presence;
   /** Exact origins, or patterns with any port such as `http://localhost:*`, that may embed and call. */
   readonly allowedOrigins: readonly string[];
+  /** This machine's address in its network, where the sandbox serves that; other devices are sent there. */
+  readonly lanHost: string | null;
   /** Where the built widget and pages are: the `dist` directory. */
   readonly assetsDir: string;
   /** Calls a minute of the session APIs; the providers' own limits where absent. */

@@ -11,6 +11,7 @@ import { addHandoffLink, handoffUrl, revokeLinks } from '../sessions/links.ts';
 import type { HandoffRecord, LinkRecord } from '../storage/records.ts';
 import type { CaptureEnv } from './capture-env.ts';
 import { changed, changeSession, unchanged, type Call } from './change-session.ts';
+import { originElsewhere } from './origin-elsewhere.ts';
 import { ProtocolError } from './protocol-error.ts';
 
 /** Life of a link, in milliseconds; the session's own end may come sooner. */
@@ -44,12 +45,13 @@ const openHandoff = ({ session, device }: Call, { fresh }: HandoffRequestWire): 
 };
 
 const makeLink = async (
-  { sealer }: Pick<Services, 'sealer'>,
+  { sealer, lanHost }: Pick<Services, 'sealer' | 'lanHost'>,
   call: Call,
   request: HandoffRequestWire,
   handoff: HandoffRecord,
 ): Promise<HandoffWire> => {
-  const { tx, session, nowMs, origin } = call;
+  const { tx, session, nowMs } = call;
+  const origin = originElsewhere(call.origin, lanHost);
   const { purpose, language, theme } = request;
   const link = await addHandoffLink(tx, sealer, {
     id: newId('slk_'),

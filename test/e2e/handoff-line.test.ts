@@ -43,7 +43,8 @@ const stalled = ({ widget }: Visitor): Promise<void> =>
 test('a phone that has fallen silent: the desktop says so and goes on by itself', async () => {
   const { desktop, phone, sessionId } = await paired(journey);
   await walk(journey, phone.widget, ['consent', 'document-type', 'document-front'], byFiles);
-  await received(journey.sandbox, sessionId, 'document-front');
+  // With its copy: what leaves a page in the moment it is closed may be counted as sent, and never arrive.
+  await received(journey.sandbox, sessionId, 'document-front', 2);
   await phone.context.close();
   journey.clock.advance(silentMs);
   await stalled(desktop);
@@ -85,7 +86,6 @@ test('a phone that wakes up again is seen at once', async () => {
 test('the phone’s page is closed and opened again: it goes on at the same step, without a number', async () => {
   const { desktop, phone, sessionId, link } = await paired(journey);
   await walk(journey, phone.widget, ['consent', 'document-type', 'document-front'], byFiles);
-  // With its copy: what a closed page has sent could not be compared otherwise.
   await received(journey.sandbox, sessionId, 'document-front', 2);
   await phone.page.close();
   const page = await phone.context.newPage();

@@ -154,17 +154,17 @@ test('a link passed on by somebody else: the phone shows who asks, and nothing g
 test('a copied link, credential and proof open nothing in another browser', async () => {
   const { desktop, sessionId, ...shown } = await offered(journey);
   const phone = await journey.visitor({ phone: true });
-  const copied: { url: string; headers: Record<string, string> }[] = [];
+  const copied: { method: string; base: string; path: string; headers: Record<string, string> }[] = [];
   phone.page.on('request', (request) => {
-    if (request.headers()['authorization']) copied.push({ url: request.url(), headers: request.headers() });
+    const [, base = '', path = ''] = /^(.*\/verify\/[^/]+)(\/.*)$/.exec(request.url()) ?? [];
+    const headers = request.headers();
+    if (headers['authorization']) copied.push({ method: request.method(), base, path, headers });
   });
   await join(phone, shown);
   await walk(journey, phone.widget, ['consent', 'document-type'], { by: 'files' });
   await phone.widget.reached('document-front');
   const [call] = copied;
   if (!call) throw new Error('the phone has called nothing');
-  const base = call.url.replace(/(\/verify\/[^/]+)\/.*$/, '$1');
-
   const thief = await journey.visitor({ phone: true });
   await thief.page.goto(`${journey.origin}/done`);
   const answers = await thief.page.evaluate(
@@ -186,11 +186,18 @@ test('a copied link, credential and proof open nothing in another browser', asyn
         }
       return seen;
     },
-    { base, authorization: call.headers['authorization'] ?? '', proof: call.headers['dpop'] ?? '' },
+    {
+      base: call.base,
+      authorization: call.headers['authorization'] ?? '',
+      proof: call.headers['dpop'] ?? '',
+    },
   );
   expect(call.headers['dpop']).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
   expect(answers).toHaveLength(10);
-  for (const answer of answers) expect(answer).toMatch(/ 401 session\.bound_elsewhere$/);
+  // Word for word the same call asks for another proof, which nobody can make who has not the key.
+  const again = `${call.method} ${call.path} 401 use_dpop_nonce`;
+  for (const answer of answers.filter((each) => each !== again))
+    expect(answer).toMatch(/ 401 session\.bound_elsewhere$/);
   await thief.page.goto(shown.link);
   await thief.widget.became('expired');
   // Also the link that began it all is the desktop's alone.

@@ -50,7 +50,11 @@ interface CallRules<T> {
   readonly holderOnly: boolean;
 }
 
-/** Runs `work` on the session in a transaction that is already open; returns the answer's body. */
+/**
+ * Runs `work` on the session in a transaction that is already open; returns the answer's body.
+ *
+ * @throws {ProtocolError} `session.*`, `handoff.taken`
+ */
 export const runCall = async (
   c: CaptureContext,
   services: Services,
@@ -67,6 +71,8 @@ export const runCall = async (
   // The gate has seen it alive; it may have run out while the body was on its way.
   if (session.state === 'expired' || letTimePass(session, nowMs)?.session.state === 'expired')
     throw new ProtocolError('session.expired');
+  // Whoever was sent away meanwhile may have begun this call before, and kept its body back.
+  if (!(await tx.credential(c.get('credential').sha256))) throw new ProtocolError('session.bound_elsewhere');
   if (holderOnly && session.holderDeviceId !== device.id) throw new ProtocolError('handoff.taken');
   const { change, answer } = await work({
     tx,

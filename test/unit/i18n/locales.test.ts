@@ -11,6 +11,7 @@ import { handoffEn } from '../../../src/i18n/handoff-words/en.ts';
 import type { Strings } from '../../../src/i18n/strings.ts';
 import { documentTypes, type DocumentType } from '../../../src/model/document.ts';
 import { errorTable } from '../../../src/model/errors.ts';
+import { familiarWords, isLooseFrench, isLooselySet, outsideIsolates } from './typesetting.ts';
 
 const locales: Readonly<Record<Language, Strings>> = { en, de, es, fr, ar };
 const translations = languages.filter((language) => language !== 'en');
@@ -91,10 +92,8 @@ describe.each(languages)('the sentences in %s', (language) => {
     expect(kinds(strings)).toEqual(kinds(en));
   });
 
-  it('say something, without stray spaces or holes', () => {
-    const faults = faultsIn(language, (sentence) => !/\p{L}/u.test(sentence) || sentence.trim() !== sentence);
-    expect(faults).toEqual([]);
-    expect(faultsIn(language, (sentence) => /undefined|null|NaN|\[object| {2}/.test(sentence))).toEqual([]);
+  it('say something', () => {
+    expect(faultsIn(language, (sentence) => !/\p{L}/u.test(sentence))).toEqual([]);
   });
 
   it.each(Object.entries(given))('mention what %s is given', (path, values) => {
@@ -119,9 +118,9 @@ describe.each(languages)('the sentences in %s', (language) => {
     expect(codesOf(en).flat(2).length).toBeGreaterThan(20);
   });
 
-  it('use typographic quotes and apostrophes, straight ones in code only', () => {
-    const withoutCode = (sentence: string) => sentence.replace(/api-base="[^"]*"/, '');
-    expect(faultsIn(language, (sentence) => /["'`]|\.\.\./.test(withoutCode(sentence)))).toEqual([]);
+  it('have no stray spaces or holes, and straight quotes in code only', () => {
+    const withoutCode = (sentence: string) => sentence.replace(/api-base="[^"]*"/, '‹code›');
+    expect(faultsIn(language, (sentence) => isLooselySet(withoutCode(sentence)))).toEqual([]);
   });
 
   it('write numbers in Latin digits', () => {
@@ -234,8 +233,7 @@ describe('sizes of files', () => {
 
 describe('typesetting', () => {
   it('keeps French punctuation on the line of its word', () => {
-    const loose = /[^\u202f][;?!]|[^\u00a0]:(?!\/\/)|«(?!\u00a0)|(?<!\u00a0)»/u;
-    expect(faultsIn('fr', (sentence) => loose.test(sentence))).toEqual([]);
+    expect(faultsIn('fr', isLooseFrench)).toEqual([]);
   });
 
   it.each(translations)('keeps numbers with their units in %s', (language) => {
@@ -259,22 +257,16 @@ describe('typesetting', () => {
   });
 
   it('isolates every Latin word in Arabic, and closes every isolate', () => {
-    const outside = (sentence: string) => sentence.replace(/\u2068[^\u2068\u2069]*\u2069/g, '');
     // A label, a prompt and a step are Arabic themselves; here they are not.
     const quoted = new Set(['livenessPhotoFor', 'fieldMissing', 'fieldRefused', 'reviewChange']);
     const isLoose = (sentence: string, path: string) =>
-      /[\u2068\u2069]/.test(outside(sentence)) ||
-      (!quoted.has(path) && /\p{Script=Latin}|%/u.test(outside(sentence)));
+      /[\u2068\u2069]/.test(outsideIsolates(sentence)) ||
+      (!quoted.has(path) && /\p{Script=Latin}|%/u.test(outsideIsolates(sentence)));
     expect(faultsIn('ar', isLoose)).toEqual([]);
   });
 });
 
 it('addresses everybody formally', () => {
-  const familiar: Readonly<Partial<Record<Language, RegExp>>> = {
-    de: /\b(?:du|dich|dir|dein\w*|euch|euer)\b/iu,
-    es: /(?<!\p{L})(?:tú|tu|tus|ti|contigo|te|tuyo)(?!\p{L})/iu,
-    fr: /(?<!\p{L})(?:tu|toi|ton|ta|tes)(?!\p{L})/iu,
-  };
-  for (const [language, pattern] of Object.entries(familiar) as [Language, RegExp][])
-    expect(faultsIn(language, (sentence) => pattern.test(sentence))).toEqual([]);
+  for (const language of ['de', 'es', 'fr'] as const)
+    expect(faultsIn(language, (sentence) => familiarWords[language].test(sentence))).toEqual([]);
 });

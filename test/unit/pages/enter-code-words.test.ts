@@ -1,6 +1,7 @@
 /** What the page for codes says, in five languages: complete, translated, typeset, with the seconds in it. */
 import { describe, expect, it } from 'vitest';
 import { enterCodeWords, type EnterCodeWords } from '../../../demo/pages/enter-code/enter-code-words.ts';
+import { familiarWords, hasLooseLatin, isLooseFrench, isLooselySet } from '../i18n/typesetting.ts';
 
 const sentencesOf = ({ tooMany, ...words }: EnterCodeWords): Readonly<Record<string, string>> => ({
   ...words,
@@ -23,16 +24,15 @@ describe.each(Object.entries(enterCodeWords))('the page for codes in %s', (langu
   });
 
   it('is typeset: no straight quotes, no holes, no stray spaces', () => {
-    for (const sentence of Object.values(sentences)) {
-      expect(sentence).not.toMatch(/["'`]|\.\.\.| {2}|undefined|[٠-٩]/);
-      expect(sentence).toBe(sentence.trim());
-    }
+    const faulty = (sentence: string) => isLooselySet(sentence) || /[٠-٩]/.test(sentence);
+    expect(Object.values(sentences).filter(faulty)).toEqual([]);
   });
 });
 
-it('isolates every Latin word in Arabic', () => {
-  for (const sentence of Object.values(sentencesOf(enterCodeWords.ar)))
-    expect(sentence.replace(/\u2068[^\u2068\u2069]*\u2069/g, '')).not.toMatch(
-      /\p{Script=Latin}|[\u2068\u2069]/u,
-    );
+it('keeps French punctuation on its line and Latin words in Arabic apart, and addresses everybody formally', () => {
+  expect(Object.values(sentencesOf(enterCodeWords.fr)).filter(isLooseFrench)).toEqual([]);
+  expect(Object.values(sentencesOf(enterCodeWords.ar)).filter(hasLooseLatin)).toEqual([]);
+  for (const language of ['de', 'es', 'fr'] as const)
+    for (const sentence of Object.values(sentencesOf(enterCodeWords[language])))
+      expect(sentence).not.toMatch(familiarWords[language]);
 });

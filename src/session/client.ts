@@ -198,12 +198,19 @@ export class CaptureClient {
     return readSession(await this.call(method, path, body, options));
   }
 
-  /** A server that asks for its newest nonce has done nothing yet, and gets it. */
+  /**
+   * A server that asks for its newest nonce gets it, once. Should it ask again, the browser was cut off twice and has sent
+   * its proof twice: that is no refusal of this device.
+   *
+   * @throws {CaptureError} `server.unavailable`
+   */
   async #send(request: Unproven, signal: AbortSignal): Promise<HttpResponse> {
-    const response = await this.#attempt(request, signal);
-    const { data } = errorWire.safeParse(response.json);
-    const again = this.#key && response.status === 401 && data?.error === 'use_dpop_nonce';
-    return again ? this.#attempt(request, signal) : response;
+    let response = await this.#attempt(request, signal);
+    if (this.#key && asksForNonce(response)) {
+      response = await this.#attempt(request, signal);
+      if (asksForNonce(response)) throw new CaptureError('server.unavailable');
+    }
+    return response;
   }
 
   async #attempt(request: Unproven, signal: AbortSignal): Promise<HttpResponse> {
@@ -227,6 +234,9 @@ export class CaptureClient {
     };
   }
 }
+
+const asksForNonce = ({ status, json }: HttpResponse): boolean =>
+  status === 401 && errorWire.safeParse(json).data?.error === 'use_dpop_nonce';
 
 const bodyOf = (response: HttpResponse): unknown => {
   if (response.status < 200 || response.status >= 300) throw errorOf(response);

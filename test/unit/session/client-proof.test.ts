@@ -5,6 +5,7 @@ import { CaptureError } from '../../../src/model/errors.ts';
 import { filesOf } from '../../../src/model/capture.ts';
 import type { DeviceKey, HttpRequest } from '../../../src/model/ports.ts';
 import { CaptureClient, type CallOptions } from '../../../src/session/client.ts';
+import { retryDelayMs } from '../../../src/upload/retry.ts';
 import { FakeDeviceKey, FakeHost } from '../../fakes/fake-host.ts';
 import { FakeHttp, type FakeAnswer, type FakeReply } from '../../fakes/fake-http.ts';
 import { FakeStream } from '../../fakes/fake-stream.ts';
@@ -189,10 +190,12 @@ describe('the server’s nonce', () => {
     expect(uploads.map((request) => saidIn(request)?.claims['nonce'])).toEqual([undefined, 'n1']);
   });
 
-  it('is asked for no second time', async () => {
+  it('that is asked for twice ends a try and not the session: a browser that is cut off sends one proof twice', async () => {
     const http = new FakeHttp().on('GET /session', giving('n1', nonceAsked));
     const client = await claimedBy(http, new FakeDeviceKey());
-    await expect(client.session(options().signal)).rejects.toMatchObject({ code: 'session.bound_elsewhere' });
+    const refused = await client.session(options().signal).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'server.unavailable' });
+    expect(retryDelayMs(refused, 1, 0)).toBeGreaterThan(0);
     expect(http.requestsOf('GET /session')).toHaveLength(2);
   });
 

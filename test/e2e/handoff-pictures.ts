@@ -1,7 +1,7 @@
 /** Takes pictures of every screen of a handoff, on both of its devices, as a variant has them. It judges nothing. */
 import { codeOf, numberOf, shownOn, type Shown } from './handoff-walk.ts';
 import { inInstagram } from './in-app-browser.ts';
-import type { Journey } from './journey.ts';
+import type { Journey, VisitorOptions } from './journey.ts';
 import { newSession, visitAs, type Photographer, type Variant } from './photographer.ts';
 
 /** Pictures of the handoff come after those of the way without one. */
@@ -22,6 +22,18 @@ const choose = async (phone: Photographer, isRight: (number: string) => boolean)
   await phone.visitor.widget.choose(numbers.find(isRight) ?? '');
   await phone.press();
 };
+
+/** A phone's browser, in the pixels of the other pictures. */
+const aPhone: VisitorOptions = { phone: true, scaleFactor: 1 };
+
+/** Opens another code with a phone that is there already. */
+const open = async ({ page }: Photographer, { link }: Shown): Promise<void> => {
+  await page.goto(link);
+};
+
+/** The phone asks for the number. */
+const asked = ({ visitor }: Photographer): Promise<void> =>
+  visitor.widget.element.locator('input[type="radio"]').first().waitFor();
 
 /** A desktop at the consent of a new session. */
 const atConsent = async (journey: Journey, variant: Variant, number: number): Promise<Photographer> => {
@@ -50,11 +62,14 @@ export const pictureHandoff = async (journey: Journey, variant: Variant): Promis
   await element.locator('.letters').waitFor();
   await desktop.shoot('handoff-other-ways');
 
-  const phone = await visitAs(journey, variant, shown.link, { firstNumber: firstNumber + 10 });
-  await phone.settled();
+  const phone = await visitAs(journey, variant, shown.link, {
+    visitor: aPhone,
+    firstNumber: firstNumber + 10,
+  });
+  await asked(phone);
   await phone.shoot('joining');
   await phone.press();
-  await element.page().waitForLoadState();
+  await phone.visitor.widget.element.locator('.missing').waitFor();
   await phone.shoot('joining-without-a-number');
   await choose(phone, (number) => number !== shown.number);
   await state(phone, 'expired');
@@ -63,10 +78,10 @@ export const pictureHandoff = async (journey: Journey, variant: Variant): Promis
   shown = await shownOn(desktop.visitor);
   await desktop.shoot('handoff-wrong-number');
 
-  await phone.page.goto(shown.link);
-  await phone.settled();
+  await open(phone, shown);
+  await asked(phone);
   await choose(phone, (number) => number === shown.number);
-  await widget.element.locator('.plan').waitFor();
+  await element.locator('.plan').waitFor();
   await desktop.shoot('handoff-connected');
   await phone.page.context().close();
   journey.clock.advance(silentMs);
@@ -75,16 +90,39 @@ export const pictureHandoff = async (journey: Journey, variant: Variant): Promis
   await widget.secondaryAction.click();
   shown = await shownOn(desktop.visitor);
 
-  const other = await visitAs(journey, variant, shown.link, { firstNumber: firstNumber + 20 });
-  await other.settled();
+  const other = await visitAs(journey, variant, shown.link, {
+    visitor: aPhone,
+    firstNumber: firstNumber + 20,
+  });
+  await asked(other);
   await other.visitor.widget.secondaryAction.click();
   await state(other, 'cancelled');
   await other.shoot('joining-declined');
   await codeOf(widget).waitFor({ state: 'detached' });
   await desktop.shoot('handoff-declined');
-  await other.page.goto(shown.link);
+  await open(other, shown);
   await state(other, 'expired');
   await other.shoot('link-expired');
+  await desktop.press();
+  for (let tries = 0; tries < 3; tries += 1) {
+    shown = await shownOn(desktop.visitor);
+    const { number } = shown;
+    await open(other, shown);
+    await asked(other);
+    await choose(other, (each) => each !== number);
+    await state(other, 'expired');
+    await desktop.page.waitForFunction(
+      (before) =>
+        document
+          .querySelector('idv-capture')
+          ?.shadowRoot?.querySelector('idv-handoff-screen')
+          ?.shadowRoot?.querySelector('.digits')
+          ?.textContent.trim() !== before,
+      number,
+    );
+  }
+  await codeOf(widget).waitFor({ state: 'detached' });
+  await desktop.shoot('handoff-rejected');
   await other.page.goto(`${journey.origin}/verify?lang=${variant.lang}`);
   await other.page.locator('#code').waitFor();
   await other.shoot('enter-code');

@@ -1,7 +1,7 @@
 /** Begun on the desktop, finished on a phone that reads the code from the desktop's screen, or finished on the desktop after all. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { joinDe } from '../../src/i18n/join-words/de.ts';
-import { begin, standardSteps, walk } from './capture-walk.ts';
+import { begin, standardSteps, text, walk } from './capture-walk.ts';
 import {
   connected,
   documentCaptures,
@@ -45,6 +45,8 @@ test('the phone continues where the desktop was, and the desktop finishes by its
   await walk(journey, phone.widget, standardSteps.slice(2), { by: 'camera', selfie: 'shutter' });
   await phone.widget.became('completed');
   expect(await phone.widget.sessionId()).toBe(sessionId);
+
+  await phone.widget.element.getByText(text.completedOther).waitFor();
 
   // Only the device that began is sent on.
   await desktop.page.waitForURL((url) => url.pathname === '/done');

@@ -160,5 +160,8 @@ const change = (state: BackendState, different: Partial<SessionWire>): SessionWi
 const inMs = (ms: number): string => new Date(Date.parse(serverTime) + ms).toISOString();
 
 const ok = (json: unknown): Answer => ({ status: 200, json });
-const bodyOf = ({ body }: HttpRequest): unknown => (typeof body === 'string' ? JSON.parse(body) : null);
+
+/** The JSON that a request carries, or `null` for what is none. */
+export const bodyOf = ({ body }: HttpRequest): unknown =>
+  typeof body === 'string' ? JSON.parse(body) : null;
 const fromBase64Url = (text: string): string => text.replaceAll('-', '+').replaceAll('_', '/');

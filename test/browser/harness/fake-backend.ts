@@ -14,7 +14,7 @@ import {
 } from '../../../src/session/schema.ts';
 import { FakeStream } from '../../fakes/fake-stream.ts';
 import { eventOf, invitationBody } from '../../fakes/sample-wire.ts';
-import { answerOf, type Answer } from './backend-answers.ts';
+import { answerOf, bodyOf, type Answer } from './backend-answers.ts';
 import { sessionAt } from './scripted-session.ts';
 
 /** The link of the session that a `FakeBackend` holds. */
@@ -53,6 +53,12 @@ export class FakeBackend implements HttpPort {
     this.invitation = invitationWire.parse(
       invitationBody({ is_sandbox: this.session.is_sandbox, allowed_origins: this.session.allowed_origins }),
     );
+  }
+
+  /** What the newest call of a kind, e.g. `POST /claim`, said; `null` where there was none. */
+  lastBodyOf(call: string): unknown {
+    const last = this.requests.filter((one) => one.call === call).at(-1);
+    return last ? bodyOf(last.request) : null;
   }
 
   /** Answers a call with an error, `times` times. */

@@ -24,7 +24,7 @@ const waiting = async (options: ConstructorParameters<typeof Harness>[0] = {}) =
 const phone = { label: 'Chrome · Android', kind: 'phone', is_present: true, step: null } as const;
 /** Somebody has followed the link. */
 const joined = { holder: 'other_device', other_device: phone, holding: 4, handoff: null } as const;
-const shownCode = (harness: Harness) => (harness.find('idv-qr-code') as IdvQrCode).text;
+const shownCode = (harness: Harness) => harness.find<IdvQrCode>('idv-qr-code').text;
 
 describe('<idv-capture> and the phone', () => {
   afterEach(unmountAll);
@@ -88,8 +88,7 @@ describe('<idv-capture> and the phone', () => {
     await harness.audit();
     await harness.press('primary');
     await eventually(() => harness.backend.countOf('POST /handoff') === 3, 'a new invitation');
-    const last = harness.backend.requests.filter(({ call }) => call === 'POST /handoff').at(-1);
-    expect(JSON.parse(String(last?.request.body))).to.include({ purpose: 'show', fresh: true });
+    expect(harness.backend.lastBodyOf('POST /handoff')).to.include({ purpose: 'show', fresh: true });
   });
 
   it('says so when the phone is silent, and offers both ways on', async () => {
@@ -105,8 +104,7 @@ describe('<idv-capture> and the phone', () => {
 
   it('sends its language and its theme along', async () => {
     const harness = await waiting({ properties: { theme: 'dark', lang: 'de' } });
-    const asked = harness.backend.requests.find(({ call }) => call === 'POST /handoff');
-    expect(JSON.parse(String(asked?.request.body))).to.include({ theme: 'dark', language: 'de' });
+    expect(harness.backend.lastBodyOf('POST /handoff')).to.include({ theme: 'dark', language: 'de' });
   });
 
   it('offers the phone first where there is no camera, unless the page wants none of it', async () => {
@@ -203,8 +201,7 @@ describe('<idv-capture> and the phone', () => {
       harness.find('input[type=radio][value="54"]').click();
       await harness.press('primary');
       await harness.step('review');
-      const claim = harness.backend.requests.find(({ call }) => call === 'POST /claim');
-      expect(JSON.parse(String(claim?.request.body))).to.include({ number: 54 });
+      expect(harness.backend.lastBodyOf('POST /claim')).to.include({ number: 54 });
       await eventually(() => harness.backend.countOf('POST /presence') > 0, 'a sign of life');
       await harness.press('primary');
       await harness.state('completed');

@@ -13,6 +13,12 @@ import { documentTypeWire } from './schema.ts';
 
 const shortText = z.string().check(z.maxLength(200));
 
+/**
+ * What a device calls itself, e.g. `Safari · iPhone`. Another person reads it on another screen, and trusts that screen:
+ * nothing longer than a name, nothing invisible, nothing that changes the direction of what follows.
+ */
+const deviceLabel = z.string().check(z.maxLength(40), z.regex(/^[\p{L}\p{M}\p{N} ·().,/_+-]*$/u));
+
 /** Values of the additional data, whoever read or entered them. */
 const fieldValuesWire = z.partialRecord(z.enum(fieldNames), z.string().check(z.maxLength(300)));
 
@@ -24,7 +30,7 @@ const fieldValuesWire = z.partialRecord(z.enum(fieldNames), z.string().check(z.m
 export const claimRequestWire = z.object({
   device_key: z.optional(z.string().check(z.minLength(16), z.maxLength(200))),
   number: z.optional(z.int().check(z.nonnegative(), z.maximum(99))),
-  device: z.object({ kind: z.enum(['phone', 'desktop']), label: shortText }),
+  device: z.object({ kind: z.enum(['phone', 'desktop']), label: deviceLabel }),
   language: z.nullable(z.string().check(z.maxLength(35))),
 });
 

@@ -150,6 +150,26 @@ describe('a request that is not what the protocol describes', () => {
     expect(errorOf(answer)).toEqual({ error: 'server.refused', status_code: 422 });
   });
 
+  // What another person reads as the name of a device must be no message of somebody else's.
+  it.each([
+    ...['x'.repeat(41), 'Chrome\nChoose 42', 'Chrome \u202e24', 'Chrome\u200b', '<b>Chrome</b>'],
+    'Your bank: 42!',
+  ])('is refused with the device %j', async (label) => {
+    const { captureUrl } = await newVerifaSession(sandbox.url);
+    expect(errorOf(await new Device(captureUrl, label).tryClaim())).toEqual({
+      error: 'server.refused',
+      status_code: 422,
+    });
+  });
+
+  it.each(['', 'Web', 'Samsung Internet · Android', 'متصفح · هاتف', 'x'.repeat(40)])(
+    'is none of these with the device "%s"',
+    async (label) => {
+      const { captureUrl } = await newVerifaSession(sandbox.url);
+      await Device.on(captureUrl, label);
+    },
+  );
+
   it('is refused when it has neither a key nor a secret to be known by', async () => {
     const { captureUrl } = await newVerifaSession(sandbox.url);
     const body = { device: { kind: 'phone', label: 'x' }, language: null };

@@ -204,6 +204,13 @@ describe('declining', () => {
     expect(await desktop.session()).toMatchObject({ revision });
   });
 
+  it('is heard thirty times a minute', async () => {
+    const link = await desktop.handOff();
+    for (let count = 0; count < 30; count += 1) expect((await decline(link)).status).toBe(204);
+    const refused = await decline(link);
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '60']);
+  });
+
   it('ends a one-time link of the provider', async () => {
     const answer = await verifa(sandbox.url, `/sessions/${sessionId}/generate-one-time-link`, {});
     const phone = phoneBefore({ capture_url: String(answer.body['capture_url']) });

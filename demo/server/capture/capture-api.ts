@@ -24,7 +24,7 @@ import { resumeHandoff } from './resume-handoff.ts';
 import { chooseSandboxOutcome } from './sandbox-outcome.ts';
 import { submitFields } from './submit-fields.ts';
 
-/** Claims of one link a minute. */
+/** Claims of one link a minute, and as often may it be declined. */
 const mostClaims = 30;
 
 /** Links that one session may ask for a minute: one a minute is shown, and a person may press a few times. */
@@ -43,7 +43,11 @@ export const captureApi = (services: Services): Hono<CaptureEnv> => {
     callLimit(services, mostClaims, (c) => c.get('link').id),
     claimLink(services),
   );
-  app.post('/decline', declineHandoff(services));
+  app.post(
+    '/decline',
+    callLimit(services, mostClaims, (c) => c.get('link').id),
+    declineHandoff(services),
+  );
 
   app.use('/*', identify(services), signOfLife(services));
   app.get('/session', getSession(services));

@@ -1,6 +1,5 @@
 /** `POST …/decline`: the person at the other device does not go on. The token alone is enough: nothing was claimed. */
 import type { Handler } from 'hono';
-import { answerOnce } from '../provider/idempotency.ts';
 import type { Services } from '../services.ts';
 import { waitingHandoff } from '../sessions/handoff-round.ts';
 import { keepSession, sessionNow } from '../sessions/keep-session.ts';
@@ -9,22 +8,22 @@ import { linkStatus, revokeLinks } from '../sessions/links.ts';
 import type { LinkRecord } from '../storage/records.ts';
 import type { StorageWriter } from '../storage/storage.ts';
 import type { CaptureEnv } from './capture-env.ts';
-import { idempotencyKey } from './change-session.ts';
 import { emptyRequest } from './empty-request.ts';
 import { parseJson, parseWith, readText } from './read-request.ts';
 
-/** Declines what the link asks for. A link of an earlier asking, or one that was claimed, declines nothing. */
+/**
+ * Declines what the link asks for. A link of an earlier asking, or one that was claimed, declines nothing. No answer is
+ * kept, whatever the `Idempotency-Key`: once more changes nothing.
+ */
 export const declineHandoff =
   (services: Services): Handler<CaptureEnv> =>
   async (c) => {
     const text = await readText(c);
     parseWith(emptyRequest, parseJson(text));
     const { id: linkId, sessionId } = c.get('link');
-    const keyed = { key: idempotencyKey(c), scope: `decline ${linkId}`, body: text, sessionId };
-    await answerOnce(services, keyed, async (tx) => {
+    await services.storage.write(async (tx) => {
       const link = (await tx.links(sessionId)).find(({ id }) => id === linkId);
       if (link) await decline(tx, link, services.clock.now());
-      return { status: 204, body: null };
     });
     return c.body(null, 204);
   };

@@ -8,7 +8,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { chunkRecord } from './test/checks/chunk-record.ts';
 import { faceModel } from './test/checks/face-model.mjs';
 import { furtherLicences } from './test/checks/further-licences.ts';
-import { leanTemplates, plainAddresses, plainImports } from './test/checks/lean-output.ts';
+import { leanTemplates, ownMaps, plainAddresses, plainImports } from './test/checks/lean-output.ts';
 
 interface PackageFile {
   readonly version: string;
@@ -77,7 +77,7 @@ function libraryBuild(): UserConfig {
     resolve: leanModules,
     worker: soleWorkerBuild,
     // No leanTemplates: it would move code under the source maps.
-    plugins: [plainAddresses(), licences.collect, licences.tell],
+    plugins: [plainAddresses(), ownMaps(), licences.collect, licences.tell],
     build: {
       target: 'es2022',
       sourcemap: true,

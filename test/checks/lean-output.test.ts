@@ -1,6 +1,6 @@
-/** What the CDN build takes out of templates and styles, and what it has to leave. */
+/** What the builds take out of templates, styles and maps, and what they have to leave. */
 import { describe, expect, it } from 'vitest';
-import { leanCss, leanMarkup, plainAddress } from './lean-output.ts';
+import { isForeign, leanCss, leanMarkup, plainAddress, withoutMapAddress } from './lean-output.ts';
 
 describe('markup', () => {
   it.each([
@@ -57,5 +57,23 @@ describe('the address of a worker', () => {
   it('of anything else stays as it is', () => {
     const other = 'new URL("it-1.js", import.meta.url).href';
     expect(plainAddress(other)).toBe(other);
+  });
+});
+
+describe('a source map', () => {
+  const own = { '/a/src/one.ts': { renderedLength: 100 } };
+
+  it('is left out where packages are more than half of a chunk', () => {
+    expect(isForeign({ ...own, '/a/node_modules/b/c.js': { renderedLength: 101 } })).toBe(true);
+    expect(isForeign({ ...own, 'C:\\a\\node_modules\\b\\c.js': { renderedLength: 101 } })).toBe(true);
+    expect(isForeign({ ...own, '/a/node_modules/b/c.js': { renderedLength: 100 } })).toBe(false);
+    expect(isForeign(own)).toBe(false);
+  });
+
+  it('that is left out is named no more', () => {
+    expect(withoutMapAddress('a();\n\n//# sourceMappingURL=it-1.js.map')).toBe('a();\n\n');
+    expect(withoutMapAddress('const a = "//# sourceMappingURL=b";\n')).toBe(
+      'const a = "//# sourceMappingURL=b";\n',
+    );
   });
 });

@@ -1,7 +1,7 @@
 /**
  * What is done to files that browsers load: the white space inside Lit's templates and styles goes, which no minifier
  * touches, and Vite's preload helper, which has nothing to do where modules preload nothing; addresses of workers are
- * written so that other bundlers know them.
+ * written so that other bundlers know them, and other people's code has no source map.
  */
 import type { Plugin } from 'vite';
 
@@ -74,6 +74,41 @@ export const plainAddress = (code: string): string =>
         `${start}${one}${two}"./${file}",${three}import.meta.url`,
     )
     .replaceAll(/\/\* @vite-ignore \*\/(\s*)"\.\.\/face\//g, '$1"../cdn/face/');
+
+/**
+ * Leaves out the source map of a chunk that is other people's code for the most part: two such maps would weigh more than
+ * those of everything else.
+ */
+export function ownMaps(): Plugin {
+  return {
+    name: 'own-maps',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (file.type !== 'chunk' || file.sourcemapFileName === null || !isForeign(file.modules)) continue;
+          Reflect.deleteProperty(bundle, file.sourcemapFileName);
+          file.code = withoutMapAddress(file.code);
+        }
+      },
+    },
+  };
+}
+
+/** Whether more than half of a chunk comes from packages. */
+export const isForeign = (
+  modules: Readonly<Record<string, { readonly renderedLength: number }>>,
+): boolean => {
+  const bytesOf = (entries: readonly (readonly [string, { readonly renderedLength: number }])[]): number =>
+    entries.reduce((bytes, [, { renderedLength }]) => bytes + renderedLength, 0);
+  const all = Object.entries(modules);
+  return 2 * bytesOf(all.filter(([id]) => /[\\/]node_modules[\\/]/.test(id))) > bytesOf(all);
+};
+
+/** The code without the line that names its map. */
+export const withoutMapAddress = (code: string): string =>
+  code.replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n');
 
 /**
  * Line breaks with their indentation become one space. Not none, even between tags: two words would grow together, and

@@ -21,6 +21,7 @@ import { checkSandbox } from './check-package-sandbox.mjs';
 import { root } from './commands.mjs';
 
 const maxBytes = 1_500_000;
+
 /** Nothing else may lie at these places of the package. */
 const expected =
   /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/(?:[^/]+\.(?:js|js\.map|json|md)|(?:chunks|types|cdn|pages|sandbox)\/.+))$/;
@@ -63,6 +64,12 @@ function checkContents({ files, size, unpackedSize }) {
     'dist/sandbox/licenses.md',
   ]) {
     if (!paths.includes(path)) problems.push(`${path} is missing from the package.`);
+  }
+  for (const path of paths.filter((file) => file.endsWith('.js'))) {
+    const [, map] =
+      /\n\/\/# sourceMappingURL=(\S+)\s*$/.exec(readFileSync(join(installed, path), 'utf8')) ?? [];
+    if (map !== undefined && !paths.includes(join(dirname(path), map).replaceAll('\\', '/')))
+      problems.push(`${path} names a map that is not there.`);
   }
   if (size > maxBytes) problems.push(`The package weighs ${size} bytes, ${maxBytes} at most.`);
   console.log(`${paths.length} files, ${size} bytes packed, ${unpackedSize} unpacked`);

@@ -1,6 +1,6 @@
 /**
- * The sandbox's one key, and what is derived from it: sealing of values and files with AES-256-GCM, and the tokens of
- * links. The key is a file that only its owner may read; it never leaves the process.
+ * The sandbox's one key, and what is derived from it: sealing of values and files with AES-256-GCM, the tokens of links,
+ * and digests of their codes. The key is a file that only its owner may read; it never leaves the process.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
@@ -22,10 +22,12 @@ interface Sealing {
 export class Sealer {
   readonly #sealingKey: Buffer;
   readonly #tokenKey: Buffer;
+  readonly #codeKey: Buffer;
 
   constructor(key: Uint8Array) {
     this.#sealingKey = derive(key, 'seal');
     this.#tokenKey = derive(key, 'token');
+    this.#codeKey = derive(key, 'code');
   }
 
   /** Random IV, ciphertext and tag in one piece. */
@@ -75,6 +77,11 @@ export class Sealer {
    */
   linkToken(linkId: string): string {
     return `tok_${createHmac('sha256', this.#tokenKey).update(linkId).digest('base64url')}`;
+  }
+
+  /** Digest of a code that is short enough to be typed: without the key nobody finds it by trying all there are. */
+  codeDigest(code: string): string {
+    return createHmac('sha256', this.#codeKey).update(code).digest('hex');
   }
 }
 

@@ -1,7 +1,9 @@
 /** The code that is typed in the place of a link: where it leads, when it is dead, and how often one may guess. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { sha256Hex } from '../../demo/server/secrets.ts';
 import { codeAnswerWire } from '../../src/session/handoff-schema.ts';
 import { newVerifaSession, readJson, verifa, type JsonAnswer } from './backend.ts';
+import { everyByte } from './data-directory.ts';
 import { Device, errorOf } from './device.ts';
 import { phoneAt, phoneBefore } from './joined-phone.ts';
 import { TestSandbox } from './test-sandbox.ts';
@@ -77,6 +79,18 @@ it('is dead once its link has run out, was replaced, claimed, declined or taken 
     await end(link);
     expect(errorOf(await enter(code)), name).toEqual(unknown);
   }
+});
+
+it('is nowhere in the data directory, nor is a digest that anybody could find by trying all codes', async () => {
+  const { link, code } = await sent();
+  const phone = await phoneAt(await desktop.handOff({ fresh: false }));
+  const typed = code.replace('-', '');
+  const kept = await everyByte(sandbox.dataDir);
+  for (const secret of [code, typed, sha256Hex(typed), sha256Hex(code), phone.credential, desktop.credential])
+    expect(kept.includes(secret)).toBe(false);
+  for (const { capture_url } of [link, { capture_url: phone.captureUrl }])
+    expect(kept.includes(new URL(capture_url).pathname.split('/').at(-1) ?? '')).toBe(false);
+  expect(kept.includes(phone.key)).toBe(true);
 });
 
 it('survives a restart', async () => {

@@ -54,8 +54,8 @@ export const codeEntry = (services: Services): Hono<CaptureEnv> => {
 
 /** The link of a code, while somebody can still claim it. Looked up by digest, so that time tells nothing of near misses. */
 const linkOf = async (services: Services, code: string): Promise<LinkRecord | null> => {
-  const { storage, clock } = services;
-  const known = await storage.linkCode(linkCodeDigest(code));
+  const { storage, sealer, clock } = services;
+  const known = await storage.linkCode(linkCodeDigest(sealer, code));
   if (!known) return null;
   const session = await currentSession(services, known.sessionId);
   const link = (await storage.links(known.sessionId)).find(({ id }) => id === known.linkId);

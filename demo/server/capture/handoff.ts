@@ -3,6 +3,7 @@ import type { Handler } from 'hono';
 import { handoffWire, type HandoffWire } from '../../../src/session/handoff-schema.ts';
 import { handoffRequestWire, type HandoffRequestWire } from '../../../src/session/request-schema.ts';
 import { newId } from '../secrets.ts';
+import type { Sealer } from '../sealer.ts';
 import type { Services } from '../services.ts';
 import { beginHandoff } from '../sessions/handoff-round.ts';
 import { isRunning } from '../sessions/life.ts';
@@ -66,7 +67,7 @@ const makeLink = async (
     language,
     theme,
   });
-  const code = purpose === 'send' ? await codeFor(call, link) : null;
+  const code = purpose === 'send' ? await codeFor(sealer, call, link) : null;
   const renewAtMs = nowMs + renewAfterMs;
   // A link that ends with the session stays: the next one would end with it, too.
   const isRenewed = purpose === 'show' && renewAtMs < link.expiresAtMs;
@@ -81,9 +82,13 @@ const makeLink = async (
   };
 };
 
-const codeFor = async ({ tx }: Call, { id: linkId, sessionId }: LinkRecord): Promise<string> => {
+const codeFor = async (
+  sealer: Sealer,
+  { tx }: Call,
+  { id: linkId, sessionId }: LinkRecord,
+): Promise<string> => {
   const code = drawLinkCode();
   await tx.deleteLinkCodes(sessionId);
-  await tx.putLinkCode({ sha256: linkCodeDigest(code), sessionId, linkId });
+  await tx.putLinkCode({ sha256: linkCodeDigest(sealer, code), sessionId, linkId });
   return code;
 };

@@ -1,5 +1,6 @@
 /** Codes that are typed in the place of a link. They are drawn, shown once and kept as digests. */
-import { randomBelow, sha256Hex } from '../secrets.ts';
+import type { Sealer } from '../sealer.ts';
+import { randomBelow } from '../secrets.ts';
 
 /** No vowels, so that no code is a word; no digits, so that none is taken for a letter (RFC 8628, 6.1). */
 const letters = 'BCDFGHJKLMNPQRSTVWXZ';
@@ -14,5 +15,5 @@ export const drawLinkCode = (): string => {
 };
 
 /** Digest of a code as it was typed: case, spaces and hyphens do not matter. */
-export const linkCodeDigest = (typed: string): string =>
-  sha256Hex(typed.replaceAll(/[\s\p{Dash_Punctuation}]/gu, '').toUpperCase());
+export const linkCodeDigest = (sealer: Sealer, typed: string): string =>
+  sealer.codeDigest(typed.replaceAll(/[\s\p{Dash_Punctuation}]/gu, '').toUpperCase());

@@ -121,6 +121,7 @@ export interface LinkRecord {
 
 /** A code that can be typed in the place of a link; only the newest of a session leads anywhere. */
 export interface LinkCodeRecord {
+  /** Keyed, unlike other digests: all codes that there are can be tried in a minute. */
   readonly sha256: string;
   readonly sessionId: string;
   readonly linkId: string;

@@ -112,7 +112,14 @@ function checkNode() {
 }
 
 const typedUse = `
-  import { IdvCapture, IdvCompleteEvent, type CaptureState, type ErrorCode } from 'idv-capture';
+  import {
+    IdvCapture,
+    IdvCompleteEvent,
+    type CaptureState,
+    type ErrorCode,
+    type HandoffPhase,
+    type StringOverrides,
+  } from 'idv-capture';
   import 'idv-capture/define';
   import { listen } from 'idv-capture/bridge';
 
@@ -127,6 +134,21 @@ const typedUse = `
     const code: ErrorCode = event.code;
     console.log(code);
   });
+  element.addEventListener('idv-handoff', (event) => {
+    const phase: HandoffPhase = event.phase;
+    console.log(phase);
+  });
+  element.handoffLink = async () => 'https://id.example/verify/tok_1';
+  const strings: StringOverrides = {
+    consentAgree: 'Yes',
+    handoffTitle: 'Use your phone',
+    handoffConnected: (device) => device + ' is here',
+    joinBegin: 'Go on',
+    popupTitle: 'In the other window',
+  };
+  element.strings = strings;
+  // @ts-expect-error A sentence with a value in it stays one.
+  element.strings = { handoffConnected: 'It is here' };
   // @ts-expect-error The types are there, and not any.
   element.mode = 'sideways';
   listen(document.createElement('iframe'), 'https://id.example', { complete: (message) => console.log(message.status) });

@@ -1,4 +1,5 @@
 /** What happens while a step is on the screen. */
+import { isCompanion } from './companion.ts';
 import { codeProblem, progressOf } from './uploads.ts';
 import {
   atStep,
@@ -70,7 +71,7 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
       return retry ? to({ ...state, busy: true, problem: null }, [retry, ...effects]) : to(state, effects);
     }
     case 'call-failed':
-      if (event.effect.type === 'watch') return stay(state);
+      if (isCompanion(event.effect)) return stay(state);
       if (event.code === 'handoff.taken') return to({ ...state, busy: false }, [{ type: 'read-session' }]);
       // The device that had come is gone for good: another one can be invited.
       if (event.effect.type === 'hand-over') return offerPhone(state.session, state.uploads);

@@ -8,11 +8,15 @@ import type { FlowEffect, FlowState } from './types.ts';
 /** Following and telling, as effects of the change between two states. */
 export const companionEffects = (before: FlowState, after: FlowState): readonly FlowEffect[] => {
   const [was, is] = [isShared(before), isShared(after)];
-  const effects: FlowEffect[] = was === is ? [] : [{ type: is ? 'watch' : 'unwatch' }];
   const step = stepOf(after);
-  if (is && (!was || step !== stepOf(before))) effects.push({ type: 'tell-step', step });
+  const effects: FlowEffect[] = is && (!was || step !== stepOf(before)) ? [{ type: 'tell-step', step }] : [];
+  if (was !== is) effects.push({ type: is ? 'watch' : 'unwatch' });
   return effects;
 };
+
+/** Whether nobody waits for what an effect does: where it fails, the capture itself goes on. */
+export const isCompanion = ({ type }: FlowEffect): boolean =>
+  type === 'watch' || type === 'unwatch' || type === 'tell-step';
 
 /** Whether another device works on the session, or may come to. What is being submitted is nobody else's. */
 const isShared = (state: FlowState): boolean =>

@@ -1,8 +1,9 @@
 /** What happens while another device holds the session, or is invited to. */
 import { errorTable } from '../model/errors.ts';
 import type { OpenHandoff, Session } from '../model/session.ts';
+import { isCompanion } from './companion.ts';
 import { codeProblem, progressOf } from './uploads.ts';
-import { enterSession, newer, offerPhone, resendable, stay, to, without } from './moves.ts';
+import { enterSession, newer, offerPhone, resendable, stay, to, unshown, without } from './moves.ts';
 import type { FlowEffect, FlowEvent, HandedOffState, Transition } from './types.ts';
 
 /** Transition while handed off. */
@@ -53,8 +54,10 @@ export const handedOff = (state: HandedOffState, event: FlowEvent): Transition =
       const effects = resendable(state.uploads);
       return retry ? tryAgain(state, retry, effects) : to(state, effects);
     }
+    case 'step-failed':
+      return unshown(state, event.code);
     case 'retry-asked':
-      return state.problem?.retry ? tryAgain(state, state.problem.retry) : stay(state);
+      return state.problem ? tryAgain(state, state.problem.retry) : stay(state);
     default:
       return stay(state);
   }
@@ -78,17 +81,19 @@ const takeBack = (state: HandedOffState, takingBack: 'here' | 'again', disconnec
 
 const tryAgain = (
   state: HandedOffState,
-  retry: FlowEffect,
+  retry: FlowEffect | null,
   others: readonly FlowEffect[] = [],
 ): Transition => {
-  const takingBack = retry.type === 'take-back' ? 'here' : null;
-  const isMakingLink = retry.type === 'make-handoff-link' && retry.purpose === 'send';
-  return to({ ...state, takingBack, isMakingLink, problem: null }, [retry, ...others]);
+  const takingBack = retry?.type === 'take-back' ? 'here' : null;
+  const isMakingLink = retry?.type === 'make-handoff-link' && retry.purpose === 'send';
+  return to({ ...state, takingBack, isMakingLink, problem: null }, retry ? [retry, ...others] : others);
 };
 
 const failed = (state: HandedOffState, event: Extract<FlowEvent, { type: 'call-failed' }>): Transition => {
   const { code, effect } = event;
   if (effect.type === 'upload' || effect.type === 'resend') return stay(state);
+  // What was asked for is tried again first; whoever does that follows the session as well.
+  if (isCompanion(effect) && state.problem) return stay(state);
   // Somebody was faster: what has become of the session is read, not guessed.
   if (code === 'handoff.taken') return to({ ...state, takingBack: null }, [{ type: 'read-session' }]);
   if (code === 'handoff.declined' || code === 'handoff.rejected') return refused(state, code);

@@ -4,13 +4,17 @@ import type { EndStatus, HandoffPhase, Session } from '../model/session.ts';
 import { isCaptureStep, type CaptureStepId, type StepId } from '../model/step.ts';
 import { nextStep } from './plan.ts';
 import { canResend, codeProblem, refusalOf } from './uploads.ts';
-import type { FlowEffect, FlowState, Transition, Uploads } from './types.ts';
+import type { FlowEffect, FlowState, HandedOffState, OpeningState, Transition, Uploads } from './types.ts';
 
 /** Nothing changes. */
 export const stay = (state: FlowState): Transition => ({ state, effects: [] });
 
 /** On to another state. */
 export const to = (state: FlowState, effects: readonly FlowEffect[] = []): Transition => ({ state, effects });
+
+/** A screen that is loaded on its own did not load, and can be tried again; what a step before it still says is over. */
+export const unshown = (state: OpeningState | HandedOffState, code: ErrorCode): Transition =>
+  code === 'env.module_load_failed' ? to({ ...state, problem: codeProblem(code, null) }) : stay(state);
 
 /** The end. */
 export const end = (

@@ -1,4 +1,5 @@
 /** What happens between "submit" and the backend's acknowledgement. */
+import { isCompanion } from './companion.ts';
 import { codeProblem, progressOf } from './uploads.ts';
 import { atStep, enterSession, newer, resendable, retakeStep, stay, to, without } from './moves.ts';
 import { planOf } from './plan.ts';
@@ -39,6 +40,7 @@ export const submitting = (state: SubmittingState, event: FlowEvent): Transition
       return event.isNews ? to({ ...state, session }) : backToReview({ ...state, session });
     }
     case 'call-failed':
+      if (isCompanion(event.effect)) return stay(state);
       if (event.code === 'handoff.taken') return to(state, [{ type: 'read-session' }]);
       if (event.code === 'upload.incomplete') return backToReview(state);
       return to({ ...state, problem: codeProblem(event.code, event.effect) });

@@ -7,7 +7,7 @@ import type { Invitation, Session } from '../model/session.ts';
 import { capturing } from './capturing.ts';
 import { changeReports } from './change-reports.ts';
 import { companionEffects } from './companion.ts';
-import { end, enterSession, stay, to } from './moves.ts';
+import { end, enterSession, stay, to, unshown } from './moves.ts';
 import type { FlowEffect, FlowEvent, FlowState, HostedState, OpeningState, Transition } from './types.ts';
 import { handedOff } from './handed-off.ts';
 import { submitting } from './submitting.ts';
@@ -125,10 +125,13 @@ const opening = (state: OpeningState, event: FlowEvent): Transition => {
         isClaiming: false,
         problem: { code: event.code, retry: event.effect, fields: [] },
       });
+    case 'step-failed':
+      return unshown(state, event.code);
     case 'came-online':
     case 'retry-asked': {
-      const retry = state.problem?.retry;
-      if (!retry) return stay(state);
+      if (!state.problem) return stay(state);
+      const { retry } = state.problem;
+      if (!retry) return to({ ...state, problem: null });
       const isClaiming = retry.type === 'claim';
       return to({ ...state, begun: isClaiming, isClaiming, problem: null }, [retry]);
     }

@@ -184,6 +184,10 @@ export class CaptureRun implements RunView {
         if (this.#viewLanguages.get(name) !== language) return;
         this.#views[name] = loaded;
         this.#host.element.requestUpdate();
+        // That it had not loaded before is over.
+        const { state } = this.flow;
+        if ('problem' in state && state.problem?.code === 'env.module_load_failed')
+          this.flow.send({ type: 'retry-asked' });
       },
       () => {
         // Nobody waits for it: another language of what is there, or a step that comes later.

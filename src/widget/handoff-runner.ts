@@ -6,6 +6,7 @@ import type { FlowEffect, FlowEvent } from '../flow/types.ts';
 import { CaptureError, codeOf } from '../model/errors.ts';
 import type { Ports } from '../model/ports.ts';
 import type { HandoffLink, HandoffPurpose, Session, SessionEntry } from '../model/session.ts';
+import type { StepId } from '../model/step.ts';
 import type { CallOptions, CaptureClient } from '../session/client.ts';
 import { HandoffCalls } from '../session/handoff.ts';
 import { HandoffLine } from '../session/handoff-line.ts';
@@ -85,6 +86,8 @@ export class HandoffRunner {
     if (life.aborted) return;
     switch (effect.type) {
       case 'make-handoff-link':
+        // Whoever invites somebody wants to hear of them.
+        this.#follow(null);
         await this.#makeLink(effect);
         return;
       case 'take-back':
@@ -102,7 +105,7 @@ export class HandoffRunner {
         await this.#retry(effect, (options) => this.#calls.decline(options)).catch(() => undefined);
         return;
       case 'tell-step':
-        this.#line.tell(effect.step);
+        this.#follow(effect.step);
         return;
       case 'watch':
         this.#line.follow();
@@ -110,6 +113,12 @@ export class HandoffRunner {
       case 'unwatch':
         this.#unfollow();
     }
+  }
+
+  /** Also where an earlier wish to follow was lost, because this program did not load. */
+  #follow(step: StepId | null): void {
+    this.#line.tell(step);
+    this.#line.follow();
   }
 
   #unfollow(): void {

@@ -52,7 +52,7 @@ const contentOf = (state: FlowState, run: RunView): unknown => {
     case 'opening': {
       const request = state.invitation?.handoff;
       if (!request || isReturning(state)) return renderOpening(state, run);
-      return run.lazy('join')?.renderJoin(state, request, run) ?? renderOpening(null, run);
+      return run.lazy('join')?.renderJoin(state, request, run) ?? renderLoading(state, run);
     }
     case 'capturing': {
       const isAsked = state.session.steps.some((step) => detailSteps.includes(step));
@@ -61,7 +61,7 @@ const contentOf = (state: FlowState, run: RunView): unknown => {
       return run.slot.show(state, surroundings(state, run), run.answer);
     }
     case 'handed-off':
-      return run.lazy('handoff')?.renderHandoff(state, run) ?? renderOpening(null, run);
+      return run.lazy('handoff')?.renderHandoff(state, run) ?? renderLoading(state, run);
     case 'hosted':
       if (state.problem?.code === 'env.module_load_failed') return renderLoading(state, run);
       return run.lazy('elsewhere')?.renderElsewhere(state, run) ?? renderOpening(null, run);

@@ -36,8 +36,8 @@ const common = (here: string): EventTable => ({
   'handoff-asked': [
     'handed-off waiting',
     'make-link show fresh',
-    'watch',
     'tell-step null',
+    'watch',
     'report handoff waiting',
   ],
   'send-link-asked': 'ignored',

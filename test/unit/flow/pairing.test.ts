@@ -185,6 +185,14 @@ describe('a session with another device', () => {
     ]);
   });
 
+  it('goes on where that device cannot be told, or followed', () => {
+    const code = 'env.module_load_failed';
+    const submitting = { ...here, phase: 'submitting' } as const;
+    for (const effect of [{ type: 'tell-step', step: 'selfie' }, { type: 'watch' }] as const)
+      for (const state of [here, { ...here, busy: true }, submitting])
+        expect(rowOf(state, { type: 'call-failed', code, effect })).toBe('ignored');
+  });
+
   it('does not take news for the answer that a step waits for', () => {
     const asking = at('fields', { session: shared({ fieldsReceived: false }), busy: true });
     const news = shared({ fieldsReceived: false, revision: 30 });

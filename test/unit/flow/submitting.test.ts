@@ -123,7 +123,7 @@ describe('the answer', () => {
     [
       'capturing',
       { holder: 'other-device' },
-      ['handed-off connected', 'watch', 'tell-step null', 'report handoff connected'],
+      ['handed-off connected', 'tell-step null', 'watch', 'report handoff connected'],
     ],
   ] as const)('%s %o', (status, different, row) => {
     const session = answeredSession({ revision: 30, status, ...different });

@@ -185,7 +185,7 @@ describe('entering a session', () => {
     [
       'held elsewhere',
       { holder: 'other-device' },
-      ['handed-off connected', 'watch', 'tell-step null', 'report handoff connected'],
+      ['handed-off connected', 'tell-step null', 'watch', 'report handoff connected'],
     ],
     [
       'waiting for its outcome',
@@ -215,8 +215,8 @@ describe('entering a session', () => {
     expect(enter({}, true)).toEqual([
       'handed-off waiting',
       'make-link show fresh',
-      'watch',
       'tell-step null',
+      'watch',
       'report handoff waiting',
     ]);
     const pending = { status: 'sandbox-pending', steps: ['review', 'sandbox-outcome'] } as const;

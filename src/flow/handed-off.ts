@@ -27,7 +27,8 @@ export const handedOff = (state: HandedOffState, event: FlowEvent): Transition =
         ? stay(state)
         : to({ ...state, isMakingLink: true, problem: null }, [makeLink('send')]);
     case 'session-read':
-      return read(state, newer(state.session, event.session));
+      // The answer to taking it back, whatever it is: the person can ask again.
+      return read(state, newer(state.session, event.session), event.isNews ? state.takingBack : null);
     case 'uploaded':
       return read(
         { ...state, uploads: without(state.uploads, event.step) },
@@ -110,13 +111,22 @@ const refused = (state: HandedOffState, code: 'handoff.declined' | 'handoff.reje
   return to({ ...bare, progress, problem: codeProblem(code, null) });
 };
 
-const read = (state: HandedOffState, session: Session): Transition => {
+const read = (state: HandedOffState, session: Session, stillTakingBack = state.takingBack): Transition => {
   const { takingBack } = state;
   const entered = enterSession(session, state.uploads, false);
   switch (entered.state.phase) {
     case 'handed-off': {
       const { progress, problem } = entered.state;
-      return to({ ...state, session, link: null, sendLink: null, isMakingLink: false, progress, problem });
+      return to({
+        ...state,
+        session,
+        link: null,
+        sendLink: null,
+        isMakingLink: false,
+        progress,
+        problem,
+        takingBack: stillTakingBack,
+      });
     }
     case 'capturing':
     case 'submitting': {

@@ -73,11 +73,13 @@ describe('taking back', () => {
     expect(await phone.session()).toMatchObject({ holder: 'this_device', holding: 2, revision });
   });
 
-  it('changes nothing once the phone has submitted', async () => {
+  it('is possible as long as the outcome is open, and changes nothing after that', async () => {
     const phone = await phoneOf(desktop);
     await phone.captureAll();
     await phone.complete();
-    expect(await takeBack(desktop)).toMatchObject({ holder: 'other_device', status: 'sandbox_pending' });
+    expect(await takeBack(desktop)).toMatchObject({ holder: 'this_device', status: 'sandbox_pending' });
+    await desktop.send('POST', '/sandbox-outcome', { outcome: 'approve' });
+    expect(await takeBack(phone)).toMatchObject({ holder: 'other_device', status: 'submitted' });
   });
 
   it('and handing over again brings the same phone back, as the same device', async () => {

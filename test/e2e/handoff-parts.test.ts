@@ -27,8 +27,9 @@ afterAll(() => journey.end());
 const without = (part: string) => {
   let isKept = true;
   return {
-    prepare: (context: BrowserContext): Promise<void> =>
-      context.route(`**/chunks/${part}-*`, (route) => (isKept ? route.abort() : route.continue())),
+    prepare: async (context: BrowserContext): Promise<void> => {
+      await context.route(`**/chunks/${part}-*`, (route) => (isKept ? route.abort() : route.continue()));
+    },
     letThrough: (): void => {
       isKept = false;
     },

@@ -3,7 +3,7 @@ import type { Handler } from 'hono';
 import { takeBackRequestWire } from '../../../src/session/request-schema.ts';
 import type { Services } from '../services.ts';
 import { holdingOf, inHandsOf } from '../sessions/holding.ts';
-import { isRunning } from '../sessions/life.ts';
+import { isFinished } from '../sessions/life.ts';
 import { revokeLinks, shutOthersOut } from '../sessions/links.ts';
 import type { CaptureEnv } from './capture-env.ts';
 import { changed, changeSession, unchanged } from './change-session.ts';
@@ -18,7 +18,8 @@ export const cancelHandoff = (services: Services): Handler<CaptureEnv> =>
     services,
     { request: takeBackRequestWire, holderOnly: false },
     async ({ tx, session, device }, { holding, disconnect }) => {
-      if (!isRunning(session)) return unchanged;
+      // A sandbox session that waits for its outcome has a screen left, on the one device or the other.
+      if (isFinished(session)) return unchanged;
       if (holding !== holdingOf(session)) throw new ProtocolError('handoff.taken');
       if (disconnect && session.originDeviceId !== device.id)
         throw new ProtocolError('server.refused', {

@@ -194,6 +194,15 @@ describe('taking the session back', () => {
     expect(rowOf({ ...connected, takingBack: 'here' }, { type: 'take-back-asked' })).toBe('ignored');
   });
 
+  it('can be asked for again once it was answered, whatever the answer', () => {
+    const asking: HandedOffState = { ...connected, takingBack: 'here' };
+    const still = reading(elsewhere);
+    expect(rowOf(asking, { ...still, isNews: true } as FlowEvent)).toEqual([
+      'handed-off connected taking-back-here',
+    ]);
+    expect(rowOf(asking, still)).toEqual(['handed-off connected']);
+  });
+
   it('can be tried again after it failed', () => {
     const failed = transition(
       { ...connected, takingBack: 'here' },

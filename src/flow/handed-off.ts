@@ -45,7 +45,7 @@ export const handedOff = (state: HandedOffState, event: FlowEvent): Transition =
     case 'take-back-asked':
       return takeBack(state, 'here', false);
     case 'disconnect-asked':
-      return takeBack(state, 'here', true);
+      return takeBack(state, event.again ? 'again' : 'here', true);
     case 'handoff-asked':
       return isElsewhere(state) ? takeBack(state, 'again', false) : offerPhone(state.session, state.uploads);
     case 'call-failed':
@@ -77,7 +77,9 @@ const takeBack = (state: HandedOffState, takingBack: 'here' | 'again', disconnec
   const { holding } = state.session;
   return state.takingBack
     ? stay(state)
-    : to({ ...state, takingBack, problem: null }, [{ type: 'take-back', holding, disconnect }]);
+    : to({ ...state, takingBack, problem: null }, [
+        { type: 'take-back', holding, disconnect, ...(takingBack === 'again' && { again: true }) },
+      ]);
 };
 
 const tryAgain = (
@@ -85,7 +87,7 @@ const tryAgain = (
   retry: FlowEffect | null,
   others: readonly FlowEffect[] = [],
 ): Transition => {
-  const takingBack = retry?.type === 'take-back' ? 'here' : null;
+  const takingBack = retry?.type === 'take-back' ? (retry.again ? 'again' : 'here') : null;
   const isMakingLink = retry?.type === 'make-handoff-link' && retry.purpose === 'send';
   return to({ ...state, takingBack, isMakingLink, problem: null }, retry ? [retry, ...others] : others);
 };

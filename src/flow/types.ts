@@ -162,8 +162,13 @@ export type FlowEffect =
   | { readonly type: 'send-outcome'; readonly outcome: SandboxOutcome }
   /** `fresh`: the person has just asked, so that whatever became of an earlier handoff counts no more. */
   | { readonly type: 'make-handoff-link'; readonly purpose: HandoffPurpose; readonly fresh: boolean }
-  /** `holding`: how often the session had changed hands when this was decided. */
-  | { readonly type: 'take-back'; readonly holding: number; readonly disconnect: boolean }
+  /** `holding`: how often the session had changed hands when this was decided. `again`: to invite another device anew. */
+  | {
+      readonly type: 'take-back';
+      readonly holding: number;
+      readonly disconnect: boolean;
+      readonly again?: boolean;
+    }
   /** The device that had come before goes on. */
   | { readonly type: 'hand-over'; readonly holding: number }
   | { readonly type: 'decline' }

@@ -27,7 +27,11 @@ export type StepResult =
   | { readonly type: 'send-link-asked' }
   | { readonly type: 'take-back-asked' }
   /** The other device may not come back. */
-  | { readonly type: 'disconnect-asked' }
+  | {
+      readonly type: 'disconnect-asked';
+      /** Another one is invited in its place, because the capture may not go on here. */
+      readonly again?: boolean;
+    }
   | { readonly type: 'cancelled' };
 
 /** What the person wants on the last screen: it is the element that does it, the flow being over. */

@@ -38,7 +38,11 @@ export const actionsOf = (view: HandoffView, isOpen: boolean): HandoffActions =>
       return { primary: 'send-again', secondary: here };
     case 'elsewhere':
       return here
-        ? { primary: here, secondary: view.progress === 'stalled' ? 'send-again' : null }
+        ? // Who was asked in has nobody to ask: it can go on, or wait.
+          {
+            primary: here,
+            secondary: view.progress === 'stalled' && view.canDisconnect ? 'send-again' : null,
+          }
         : { primary: 'send-again', secondary: null };
     case 'same-device':
       return { primary: view.sameDevice?.system === 'desktop' ? 'copy' : 'open', secondary: here };

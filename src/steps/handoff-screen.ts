@@ -173,7 +173,7 @@ export class IdvHandoffScreen extends ScreenElement<HandoffView> {
   }
 
   readonly #disconnect = (): void => {
-    if (this.isSure) this.done({ type: 'disconnect-asked' });
+    if (this.isSure) this.done({ type: 'disconnect-asked', again: !this.view.canContinueHere });
     this.isSure = !this.isSure;
   };
 

@@ -197,7 +197,9 @@ export class CaptureRun implements RunView {
         const { state } = this.flow;
         const isWaiting = state.phase === 'handed-off' && state.session.holder === 'this-device';
         this.flow.send(
-          isWaiting ? { type: 'take-back-asked' } : { type: 'step-failed', code: 'env.module_load_failed' },
+          isWaiting && this.settings.handoff !== 'only'
+            ? { type: 'take-back-asked' }
+            : { type: 'step-failed', code: 'env.module_load_failed' },
         );
       },
     );

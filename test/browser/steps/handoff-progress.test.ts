@@ -86,7 +86,7 @@ describe('a handoff while the other device works', () => {
     expect(disconnect(staged).textContent).to.include('Press again');
     expect(status(staged)).to.include('Press again');
     disconnect(staged).click();
-    expect(staged.results).to.eql([{ type: 'disconnect-asked' }]);
+    expect(staged.results).to.eql([{ type: 'disconnect-asked', again: false }]);
   });
 
   it('forgets a first press when the person leaves it, or something else has happened', async () => {

@@ -125,13 +125,24 @@ describe('a device that has come and is silent', () => {
 
   it('can be invited again: the session comes back first', () => {
     const asked = transition(stalled, { type: 'handoff-asked' });
-    expect(asked.effects).toEqual([{ type: 'take-back', holding: 3, disconnect: false }]);
+    expect(asked.effects).toEqual([{ type: 'take-back', holding: 3, disconnect: false, again: true }]);
     expect(rowOf(asked.state, reading({ ...open, revision: 40 }))).toEqual([
       'handed-off waiting',
       'make-link show fresh',
       'report handoff waiting',
     ]);
   });
+});
+
+it('what was sent away to invite another one is still that after another try', () => {
+  const asked = transition(connected, { type: 'disconnect-asked', again: true });
+  const [effect] = asked.effects;
+  if (effect?.type !== 'take-back') throw new Error('nothing is taken back');
+  const failed = transition(asked.state, { type: 'call-failed', code: 'network.timeout', effect }).state;
+  expect(rowOf(failed, { type: 'retry-asked' })).toEqual([
+    'handed-off connected taking-back-again',
+    'take-back 3 disconnect',
+  ]);
 });
 
 describe('both at once', () => {

@@ -18,6 +18,14 @@ export const keptCaptures = async (dataDir: string): Promise<readonly Record<str
   return rows.map((row) => JSON.parse(row['record'] as string) as Record<string, unknown>);
 };
 
+/** Digests of the codes that the database holds. */
+export const keptCodes = async (dataDir: string): Promise<readonly string[]> => {
+  const client = createClient({ url: `file:${join(dataDir, 'sandbox.db')}` });
+  const { rows } = await client.execute('SELECT sha256 FROM link_codes');
+  client.close();
+  return rows.map((row) => row['sha256'] as string);
+};
+
 /** Puts another record in the place of the one with its id. */
 export const replaceKeptCapture = async (
   dataDir: string,

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newVerifaSession, readJson, textOf, verifa, type Json } from './backend.ts';
-import { everyByte, keptCaptures } from './data-directory.ts';
+import { everyByte, keptCaptures, keptCodes } from './data-directory.ts';
 import { cameraMetadata, Device, errorOf } from './device.ts';
 import { readingWire } from './device-reading.ts';
 import { jpegBytes } from './specimen-files.ts';
@@ -96,10 +96,14 @@ describe('what is gone', () => {
     const headers = { Origin: 'http://localhost:39999' };
     const { body: handoff } = await device.send('POST', '/handoff', request, headers);
     const handoffUrl = textOf(handoff, 'capture_url');
-    const code = createHash('sha256').update(textOf(handoff, 'code').replace('-', '')).digest('hex');
+    const codes = await keptCodes(sandbox.dataDir);
+    expect(codes).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
     await finish(device);
     const fingerprint = createHash('sha256').update(pictures[0]).digest('hex');
-    const traces = [label, metadata.note, 'ada.lovelace', fingerprint, '"ip":"', 'localhost:39999', code];
+    const traces = [
+      ...[label, metadata.note, 'ada.lovelace', fingerprint, '"ip":"', 'localhost:39999'],
+      ...[`jkt:${device.key}`, ...codes],
+    ];
     const before = await everyByte(sandbox.dataDir);
     for (const trace of traces) expect(before.includes(trace), trace).toBe(true);
     expect(await vaultFiles()).toHaveLength(6);

@@ -93,7 +93,14 @@ const idle = (state: FlowState, event: FlowEvent): Transition => {
   if (event.returning) effects.push({ type: 'claim', number: null });
   const { returning } = event;
   return to(
-    { phase: 'opening', invitation: null, begun: returning, isClaiming: returning, problem: null },
+    {
+      phase: 'opening',
+      invitation: null,
+      begun: returning,
+      isClaiming: returning,
+      isReturning: returning,
+      problem: null,
+    },
     effects,
   );
 };
@@ -123,6 +130,7 @@ const opening = (state: OpeningState, event: FlowEvent): Transition => {
         ...state,
         begun: false,
         isClaiming: false,
+        isReturning: false,
         problem: { code: event.code, retry: event.effect, fields: [] },
       });
     case 'step-failed':

@@ -45,6 +45,8 @@ export interface OpeningState {
   readonly begun: boolean;
   /** Whether the claim is under way: it waits for the invitation, so that nobody joins what they have not seen. */
   readonly isClaiming?: boolean;
+  /** Whether a device that has claimed before does so by itself: nobody is asked anything. */
+  readonly isReturning?: boolean;
   readonly problem: Problem | null;
 }
 

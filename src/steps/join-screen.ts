@@ -11,7 +11,7 @@ import { ScreenElement } from './screen-element.ts';
 
 /**
  * @summary The question to a device that is asked in.
- * @fires step-done - the person goes on with the number that was chosen, declines, or tries again
+ * @fires step-done - the person goes on with the number that was chosen, or declines
  */
 export class IdvJoinScreen extends ScreenElement<JoinView> {
   static readonly tag = 'idv-join-screen';
@@ -135,7 +135,8 @@ export class IdvJoinScreen extends ScreenElement<JoinView> {
         ${primaryAction({
           label: isBusy ? text.loading : code ? text.retry : words.joinBegin,
           disabled: isBusy,
-          onPress: code ? this.says({ type: 'retry-asked' }) : this.#begin,
+          // With the number as it is chosen now: it may be another one than before.
+          onPress: this.#begin,
         })}
         ${secondaryAction({
           label: words.joinDecline,

@@ -51,7 +51,8 @@ const contentOf = (state: FlowState, run: RunView): unknown => {
       return renderOpening(null, run);
     case 'opening': {
       const request = state.invitation?.handoff;
-      if (!request || isReturning(state)) return renderOpening(state, run);
+      // Whoever comes back to what they have joined is not asked again.
+      if (!request || state.isReturning) return renderOpening(state, run);
       return run.lazy('join')?.renderJoin(state, request, run) ?? renderLoading(state, run);
     }
     case 'capturing': {
@@ -82,9 +83,6 @@ export const isDetailStep = (state: FlowState): boolean =>
 /** A part of the program is on its way; or it did not load, and can be tried again. */
 const renderLoading = ({ problem }: { readonly problem: Problem | null }, run: RunView): TemplateResult =>
   renderOpening(problem && { phase: 'opening', invitation: null, begun: false, problem }, run);
-
-/** Whoever comes back to what they have joined is not asked again. */
-const isReturning = (state: OpeningState): boolean => state.begun && state.problem === null;
 
 const renderOpening = (state: OpeningState | null, run: RunView): TemplateResult => html`
   <idv-opening-screen

@@ -183,12 +183,23 @@ describe('<idv-join-screen>', () => {
     expect(radios(staged).every((each) => each.matches(':disabled'))).to.equal(true);
   });
 
-  it('tries again after an error, and can be declined then as well', async () => {
-    const staged = await show({ code: 'network.offline' });
+  it('tries again after an error, with another number where that is chosen, and can be declined then as well', async () => {
+    const staged = await show();
+    radio(staged, 31).click();
+    await staged.change({ isBusy: true });
+    await staged.change({ isBusy: false, code: 'network.offline' });
     expect(staged.find('[role=alert]').textContent).to.include(en.errors['network.offline']);
+    expect(staged.primary.textContent).to.include(en.retry);
+    staged.primary.click();
+    const other = radios(staged).find((each) => each.value !== '31');
+    other?.click();
     staged.primary.click();
     staged.secondary.click();
-    expect(staged.results).to.eql([{ type: 'retry-asked' }, { type: 'join-declined' }]);
+    expect(staged.results).to.eql([
+      { type: 'begun', number: 31 },
+      { type: 'begun', number: Number(other?.value) },
+      { type: 'join-declined' },
+    ]);
   });
 
   it('says before anything is claimed that the browser inside an app has no camera', async () => {

@@ -130,6 +130,16 @@ describe('<idv-capture> and the phone', () => {
     await harness.state('handed-off');
     await eventually(() => harness.findAll('idv-qr-code').length === 1, 'the code');
     expect(harness.findAll('[part~=secondary-action]')).to.have.length(0);
+    // Also when the phone that has come is sent away.
+    harness.backend.change(joined);
+    await eventually(() => phases(harness).includes('connected'), 'the phone');
+    for (let presses = 0; presses < 2; presses += 1) {
+      harness.find('.leave button').click();
+      await harness.settled();
+    }
+    await eventually(() => phases(harness).at(-1) === 'waiting', 'another code');
+    expect(harness.backend.requests.map(({ call }) => call).slice(-2)).to.include('POST /handoff');
+    expect(phases(harness)).to.eql(['waiting', 'connected', 'waiting']);
   });
 
   it('never offers a phone to a phone', async () => {
@@ -207,6 +217,26 @@ describe('<idv-capture> and the phone', () => {
       await harness.state('completed');
       expect(harness.text).to.include('Your other device goes on by itself');
       expect(harness.host.navigatedTo).to.eql([]);
+    });
+
+    it('keeps the question and the choice on the screen until the backend has answered', async () => {
+      const harness = await asked();
+      const release = harness.backend.hold('POST /claim');
+      harness.backend.refuse('POST /claim', 409, 'server.refused', [], 1);
+      harness.find('input[type=radio][value="27"]').click();
+      await harness.press('primary');
+      expect(harness.find('fieldset').matches(':disabled')).to.equal(true);
+      release();
+      await eventually(() => harness.text.includes('did not accept'), 'the answer');
+      expect(harness.find<HTMLInputElement>('input[type=radio][value="27"]').checked).to.equal(true);
+      harness.find('input[type=radio][value="54"]').click();
+      await harness.press('primary');
+      await harness.step('review');
+      const claims = harness.backend.requests.filter(({ call }) => call === 'POST /claim');
+      expect(claims.map(({ request }) => /"number":(\d+)/.exec(request.body as string)?.[1])).to.eql([
+        '27',
+        '54',
+      ]);
     });
 
     it('claims nothing without a number', async () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   assetsDir = await mkdtemp(join(tmpdir(), 'assets-'));
   for (const folder of ['cdn/chunks', 'cdn/face', 'pages/assets'])
     await mkdir(join(assetsDir, folder), { recursive: true });
-  for (const page of ['index', 'embed', 'console', 'done', 'hosted'])
+  for (const page of ['index', 'embed', 'console', 'done', 'hosted', 'enter-code'])
     await writeFile(join(assetsDir, `pages/${page}.html`), '<title>A page</title>');
   for (const file of ['cdn/idv-capture.js', 'cdn/chunks/sample.js', 'cdn/face/sample.js'])
     await writeFile(join(assetsDir, file), 'export {};');
@@ -112,7 +112,12 @@ it('lists every part of the server', () => {
       ...['GET /healthz', 'GET /idv-capture.js', 'GET /chunks/:file', 'POST /demo/sessions'],
       ...['POST /webhooks/receiver', 'GET /console/api/sessions', 'GET /openapi/verifa.json'],
       ...['POST /verify/:token/claim', 'PUT /verify/:token/captures/:step', 'GET /verify/:token/events'],
-      ...['POST /api/v1/sessions', 'GET /api/v1/profiles/{profile_id}'],
+      ...[
+        'POST /verify/:token/decline',
+        'POST /verify/:token/presence',
+        'POST /verify/:token/handoff/resume',
+      ],
+      ...['GET /verify', 'POST /verify/code', 'POST /api/v1/sessions', 'GET /api/v1/profiles/{profile_id}'],
     ]),
   );
   expect(listed.length).toBeGreaterThan(55);
@@ -141,6 +146,9 @@ it.each([
   ['GET', '/chunks/none.js', 404],
   ['HEAD', '/verify/tok_unknown', 200],
   ['OPTIONS', '/verify/tok_unknown/session', 204],
+  ['OPTIONS', '/verify/code', 204],
+  ['POST', '/verify/code', 422],
+  ['PUT', '/verify/code', 404],
   ['GET', '/favicon.ico', 204],
 ])('%s %s answers %i under the same policy', async (method, path, status) => {
   const response = await fetch(sandbox.url + path, { method });
@@ -182,6 +190,7 @@ describe('who may frame a page', () => {
     ['/embed', "frame-ancestors 'self'"],
     ['/done', "frame-ancestors 'self'"],
     ['/console', "frame-ancestors 'none'"],
+    ['/verify', "frame-ancestors 'none'"],
     ['/legal/terms', "frame-ancestors 'none'"],
     ['/healthz', "frame-ancestors 'none'"],
     ['/verify/tok_unknown', `frame-ancestors 'self' ${bank}`],
@@ -211,6 +220,7 @@ describe('what a page may do', () => {
     ['/', 'camera=(self)', 'same-origin-allow-popups'],
     ['/verify/tok_unknown', 'camera=(self)', 'unsafe-none'],
     ['/console', 'camera=()', 'same-origin'],
+    ['/verify', 'camera=()', 'same-origin'],
     ['/done', 'camera=()', 'same-origin'],
     ['/legal/privacy', 'camera=()', 'same-origin'],
   ])('%s: %s, opened by %s', async (path, camera, opener) => {

@@ -107,6 +107,7 @@ export class HandoffLine {
     // What has just been heard is alive. A request from before a sleep may wait for an answer that never comes.
     if (this.#attempt && now - this.#attempt.heardAtMs >= staleMs) this.#attempt.controller.abort();
     this.#rest.cutShort();
+    this.#presence.wake();
   }
 
   /** @throws {CaptureError} what ends the following */

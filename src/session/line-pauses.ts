@@ -45,4 +45,11 @@ export const streamPauseMs = (end: StreamEnd, misses: number, random: number): n
   return end === 'silent' ? grownMs(heldBackMs) : spread(grownMs(pollMs), random);
 };
 
+/**
+ * Milliseconds until the next sign of life. `failures`: how many in a row have not arrived. What they said of the step is
+ * not yet known there, so the first ones come again sooner.
+ */
+export const presencePauseMs = (failures: number): number =>
+  failures === 0 ? presenceMs : Math.min(5000 * 2 ** (failures - 1), presenceMs);
+
 const spread = (pauseMs: number, random: number): number => pauseMs / 2 + (pauseMs / 2) * random;

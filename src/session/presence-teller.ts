@@ -3,7 +3,7 @@ import type { ClockPort } from '../model/ports.ts';
 import type { StepId } from '../model/step.ts';
 import { wait } from '../model/wait.ts';
 import type { HandoffCalls } from './handoff.ts';
-import { presenceMs } from './line-pauses.ts';
+import { presencePauseMs } from './line-pauses.ts';
 
 /** Gives signs of life while it may, as soon as it knows of what. */
 export class PresenceTeller {
@@ -34,6 +34,11 @@ export class PresenceTeller {
     this.#step = undefined;
   }
 
+  /** The page or its network is back: what was told last may not have arrived. */
+  wake(): void {
+    if (this.#isOn) this.#tellOn();
+  }
+
   /** Told at once when it is another step than before. */
   tell(step: StepId | null): void {
     if (step === this.#step) return;
@@ -52,10 +57,13 @@ export class PresenceTeller {
 
   async #tellUntil(signal: AbortSignal, step: StepId | null): Promise<void> {
     try {
-      for (;;) {
-        await this.#calls.tellPresence(step, signal).catch(() => undefined);
+      for (let failures = 0; ;) {
+        failures = await this.#calls.tellPresence(step, signal).then(
+          () => 0,
+          () => failures + 1,
+        );
         signal.throwIfAborted();
-        await wait(this.#clock, presenceMs, signal);
+        await wait(this.#clock, presencePauseMs(failures), signal);
       }
     } catch {
       // Only an end that was asked for comes here.

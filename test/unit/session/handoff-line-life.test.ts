@@ -192,6 +192,23 @@ describe('what is told of this device', () => {
     run.line.unfollow();
   });
 
+  it('is told again soon where it did not arrive, and at once when the page wakes', async () => {
+    const run = lineOver([]);
+    run.http.on('POST /presence', offline(), offline(), { status: 204 });
+    await run.followed();
+    run.line.tell('document-back');
+    await settled();
+    expect(run.told).toHaveLength(1);
+    await run.clock.advance(5000);
+    expect(run.told).toHaveLength(2);
+    await run.wake();
+    expect(run.told).toHaveLength(3);
+    // It has arrived: the next one is a mere sign of life.
+    await run.clock.advance(29_999);
+    expect(run.told).toHaveLength(3);
+    run.line.unfollow();
+  });
+
   it('does not wait behind what was told before and hangs', async () => {
     const run = lineOver([]);
     run.http.on('POST /presence', never, { status: 204 });
@@ -247,7 +264,7 @@ describe('what is told of this device', () => {
     await run.followed();
     run.line.tell('selfie');
     await run.clock.advance(90_000);
-    expect(run.told).toHaveLength(4);
+    expect(run.told).toHaveLength(5);
     expect(run.failures).toEqual([]);
     run.line.unfollow();
   });

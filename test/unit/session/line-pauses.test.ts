@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   pollMs,
   presenceMs,
+  presencePauseMs,
   quietMs,
   readingPauseMs,
   streamPauseMs,
@@ -54,6 +55,14 @@ describe('a pause between two streams', () => {
 
 it('keeps what depends on the server: a heartbeat every 15 s, two minutes of presence, a change within 3 s', () => {
   expect(quietMs).toBeGreaterThan(15_000);
+  expect([0, 1, 2, 3, 4, 2000].map(presencePauseMs)).toEqual([
+    presenceMs,
+    5000,
+    10_000,
+    20_000,
+    presenceMs,
+    presenceMs,
+  ]);
   expect(presenceMs * 3).toBeLessThan(120_000);
   expect(pollMs).toBeLessThan(3000);
 });

@@ -18,8 +18,13 @@ export const companionEffects = (before: FlowState, after: FlowState): readonly 
 export const isCompanion = ({ type }: FlowEffect): boolean =>
   type === 'watch' || type === 'unwatch' || type === 'tell-step';
 
-/** Whether another device works on the session, or may come to. What is being submitted is nobody else's. */
+/**
+ * Whether another device works on the session, or may come to: also by a link that was shown before this page was loaded
+ * again. What is being submitted is nobody else's.
+ */
 const isShared = (state: FlowState): boolean =>
-  state.phase === 'handed-off' || (state.phase === 'capturing' && state.session.otherDevice !== null);
+  state.phase === 'handed-off' ||
+  (state.phase === 'capturing' &&
+    (state.session.otherDevice !== null || state.session.handoff?.state === 'waiting'));
 
 const stepOf = (state: FlowState): StepId | null => (state.phase === 'capturing' ? state.step : null);

@@ -204,6 +204,25 @@ describe('a session with another device', () => {
         expect(rowOf(state, { type: 'call-failed', code, effect })).toBe('ignored');
   });
 
+  it('is followed after a reload as well, because somebody may still come by the link that was shown', () => {
+    const session = answeredSession({ handoff: { state: 'waiting', wrongChoices: 0 } });
+    const opening = { phase: 'opening', invitation: null, begun: true, problem: null } as const;
+    expect(rowOf(opening, { type: 'session-read', session })).toEqual([
+      'capturing review',
+      'tell-step review',
+      'watch',
+      'report ready',
+      'report step review 9/9',
+    ]);
+    const come = shared({ revision: 30, holder: 'other-device' });
+    const after = transition(opening, { type: 'session-read', session }).state;
+    expect(rowOf(after, { type: 'session-read', session: come, isNews: true })).toEqual([
+      'handed-off connected',
+      'tell-step null',
+      'report handoff connected',
+    ]);
+  });
+
   it('does not take news for the answer that a step waits for', () => {
     const asking = at('fields', { session: shared({ fieldsReceived: false }), busy: true });
     const news = shared({ fieldsReceived: false, revision: 30 });

@@ -37,6 +37,22 @@ export const standardSteps = [
   'sandbox-outcome',
 ] as const satisfies readonly StepId[];
 
+/** What such a session has received at its end. */
+export const standardCaptures = ['document-front', 'document-back', 'selfie', 'liveness'] as const;
+
+/** The steps of a session that asks for a document only. */
+export const documentSteps = [
+  'consent',
+  'document-type',
+  'document-front',
+  'document-back',
+  'review',
+  'sandbox-outcome',
+] as const satisfies readonly StepId[];
+
+/** What such a session has received at its end. */
+export const documentCaptures = ['document-front', 'document-back'] as const;
+
 /** The steps of a sandbox session that asks for everything. */
 export const fullSteps = [
   ...standardSteps.slice(0, 6),
@@ -45,6 +61,9 @@ export const fullSteps = [
   'review',
   'sandbox-outcome',
 ] as const satisfies readonly StepId[];
+
+/** What such a session has received at its end. */
+export const fullCaptures = [...standardCaptures, 'proof-of-address'] as const;
 
 /** What the person enters. */
 export const enteredFields: FieldValues = {

@@ -1,12 +1,10 @@
 /** In a frame of another origin that is allowed the camera and nothing else. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Frame, Page } from 'playwright-core';
-import { begin, standardSteps, walk } from './capture-walk.ts';
+import { begin, standardCaptures, standardSteps, walk } from './capture-walk.ts';
 import { Journey } from './journey.ts';
 import { expectStored } from './stored-session.ts';
 import { WidgetDriver } from './widget-driver.ts';
-
-const standardCaptures = ['document-front', 'document-back', 'selfie', 'liveness'] as const;
 
 let journey: Journey;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 /** A machine without any camera: the same capture, with photos that were taken some other time. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { begin, files, fullSteps, text, walk } from './capture-walk.ts';
+import { begin, files, fullCaptures, fullSteps, text, walk } from './capture-walk.ts';
 import { handoffText } from './handoff-walk.ts';
 import { Journey } from './journey.ts';
 import { expectStored } from './stored-session.ts';
@@ -22,12 +22,7 @@ test('the full workflow with files only', async () => {
   await widget.became('completed');
 
   expect(new URL(page.url()).pathname).toBe('/');
-  const stored = await expectStored(
-    journey.sandbox,
-    sessionId,
-    [record],
-    ['document-front', 'document-back', 'selfie', 'liveness', 'proof-of-address'],
-  );
+  const stored = await expectStored(journey.sandbox, sessionId, [record], fullCaptures);
   // Stored sideways with an orientation in its metadata, 2400 by 3200: it leaves upright and bounded, without it.
   const front = stored.find(({ step }) => step === 'document-front');
   expect(front?.metadata).toMatchObject({ source: 'file', width_px: 2560, height_px: 1920 });

@@ -1,6 +1,6 @@
 /** One person, one desktop, one camera: everything that a session can ask for, from the first screen to `redirect_url`. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { begin, bill, enteredFields, files, fullSteps, walk } from './capture-walk.ts';
+import { begin, bill, enteredFields, files, fullCaptures, fullSteps, walk } from './capture-walk.ts';
 import { Journey } from './journey.ts';
 import { consoleSession, expectStored } from './stored-session.ts';
 
@@ -32,12 +32,7 @@ test('the full workflow with a camera ends at redirect_url, and the sandbox hold
   const landed = new URL(page.url());
   expect(Object.fromEntries(landed.searchParams)).toEqual({ session_id: sessionId, status: 'completed' });
 
-  const stored = await expectStored(
-    journey.sandbox,
-    sessionId,
-    [record],
-    ['document-front', 'document-back', 'selfie', 'liveness', 'proof-of-address'],
-  );
+  const stored = await expectStored(journey.sandbox, sessionId, [record], fullCaptures);
   const front = stored.find(({ step }) => step === 'document-front');
   expect(front?.metadata).toMatchObject({ source: 'camera', width_px: 1920, height_px: 1080 });
   const frames = stored.filter(({ step }) => step === 'liveness');

@@ -1,17 +1,8 @@
 /** Two devices that lose sight of each other: silence, closed pages, held-back events, no network. Nobody is stuck, nothing is lost. */
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { files, text, walk } from './capture-walk.ts';
-import {
-  connected,
-  documentCaptures,
-  finish,
-  handoffText,
-  join,
-  offered,
-  paired,
-  shownOn,
-} from './handoff-walk.ts';
+import { documentCaptures, files, text, walk } from './capture-walk.ts';
+import { connected, finish, handoffText, join, offered, paired, shownOn } from './handoff-walk.ts';
 import { Journey, type Visitor } from './journey.ts';
 import { expectStored, received } from './stored-session.ts';
 import { WidgetDriver } from './widget-driver.ts';

@@ -1,12 +1,11 @@
 /** The ways that a link takes to the phone: past previews and scanners, by mail, typed by hand, too late, out of an app's own browser. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cameraEn } from '../../src/i18n/camera-help/en.ts';
-import { text } from './capture-walk.ts';
+import { documentCaptures, text } from './capture-walk.ts';
 import {
   choose,
   codeOf,
   connected,
-  documentCaptures,
   finish,
   handoffText,
   join,

@@ -1,11 +1,10 @@
 /** A part of the program that a handoff loads does not come at first: whoever waits for it can go on once it does. */
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { begin, text, walk } from './capture-walk.ts';
+import { begin, documentCaptures, text, walk } from './capture-walk.ts';
 import {
   choose,
   connected,
-  documentCaptures,
   finish,
   handoffText,
   join,

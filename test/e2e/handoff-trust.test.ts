@@ -1,10 +1,9 @@
 /** Whoever is asked in can say no; whoever was not meant gets nowhere: wrong numbers, strangers, copied links and credentials. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { text, walk } from './capture-walk.ts';
+import { documentCaptures, text, walk } from './capture-walk.ts';
 import {
   choose,
   codeOf,
-  documentCaptures,
   finish,
   handoffText,
   join,

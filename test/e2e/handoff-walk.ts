@@ -5,7 +5,7 @@
 import { handoffEn } from '../../src/i18n/handoff-words/en.ts';
 import { joinEn } from '../../src/i18n/join-words/en.ts';
 import type { StepId } from '../../src/model/step.ts';
-import { begin, text, walk } from './capture-walk.ts';
+import { begin, documentSteps, text, walk } from './capture-walk.ts';
 import type { Journey, Visitor, VisitorOptions } from './journey.ts';
 import { readScreenCode } from './screen-code.ts';
 import type { WidgetDriver } from './widget-driver.ts';
@@ -13,19 +13,6 @@ import type { WidgetDriver } from './widget-driver.ts';
 /** The sentences of the device that asks, and of the one that is asked in. */
 export const handoffText = handoffEn;
 export const joinText = joinEn;
-
-/** The steps of a session that asks for a document only. */
-export const documentSteps = [
-  'consent',
-  'document-type',
-  'document-front',
-  'document-back',
-  'review',
-  'sandbox-outcome',
-] as const satisfies readonly StepId[];
-
-/** What such a session has received at its end. */
-export const documentCaptures = ['document-front', 'document-back'] as const;
 
 /** What one device shows for another one. */
 export interface Shown {

@@ -1,23 +1,13 @@
 /** Begun on the desktop, finished on a phone that reads the code from the desktop's screen, or finished on the desktop after all. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { joinDe } from '../../src/i18n/join-words/de.ts';
-import { begin, standardSteps, text, walk } from './capture-walk.ts';
-import {
-  connected,
-  documentCaptures,
-  handoffText,
-  join,
-  offered,
-  offerPhone,
-  paired,
-  shownOn,
-} from './handoff-walk.ts';
+import { begin, documentCaptures, standardCaptures, standardSteps, text, walk } from './capture-walk.ts';
+import { connected, handoffText, join, offered, offerPhone, paired, shownOn } from './handoff-walk.ts';
 import { Journey } from './journey.ts';
 import { refusals } from './refusals.ts';
 import { expectStored, received } from './stored-session.ts';
 
 const byCamera = { by: 'camera' } as const;
-const standardCaptures = ['document-front', 'document-back', 'selfie', 'liveness'] as const;
 
 let journey: Journey;
 beforeAll(async () => {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { StepId } from '../../src/model/step.ts';
-import { bill, enteredFields, files, fullSteps, text } from './capture-walk.ts';
+import { bill, enteredFields, files, fullCaptures, fullSteps, text } from './capture-walk.ts';
 import { Journey } from './journey.ts';
 import { expectStored } from './stored-session.ts';
 import type { WidgetDriver } from './widget-driver.ts';
@@ -116,12 +116,7 @@ test('the full workflow with the keyboard alone', async () => {
   await pressPrimary(page, widget, text.finish);
   await widget.became('completed');
 
-  await expectStored(
-    journey.sandbox,
-    sessionId,
-    [record],
-    ['document-front', 'document-back', 'selfie', 'liveness', 'proof-of-address'],
-  );
+  await expectStored(journey.sandbox, sessionId, [record], fullCaptures);
   expect(await journey.sandbox.storage.session(sessionId)).toMatchObject({
     state: 'completed',
     decision: 'declined',

@@ -3,20 +3,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { elsewhereEn } from '../../src/i18n/elsewhere-words/en.ts';
-import { begin, text, walk } from './capture-walk.ts';
+import { begin, documentCaptures, documentSteps, text, walk } from './capture-walk.ts';
 import { Journey } from './journey.ts';
 import { expectStored } from './stored-session.ts';
 import { WidgetDriver } from './widget-driver.ts';
-
-const documentSteps = [
-  'consent',
-  'document-type',
-  'document-front',
-  'document-back',
-  'review',
-  'sandbox-outcome',
-] as const;
-const documentCaptures = ['document-front', 'document-back'] as const;
 
 let journey: Journey;
 beforeAll(async () => {

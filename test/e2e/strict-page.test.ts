@@ -3,13 +3,11 @@
  * session API answers is pasted as `session`, a one-time link as `capture-url`, and nothing is violated.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { begin, standardSteps, walk } from './capture-walk.ts';
+import { begin, standardCaptures, standardSteps, walk } from './capture-walk.ts';
 import { Journey } from './journey.ts';
 import { credentials, pageWithSession, postSession } from './session-api.ts';
 import { expectStored } from './stored-session.ts';
 import { StrictShop } from './strict-shop.ts';
-
-const captures = ['document-front', 'document-back', 'selfie', 'liveness'] as const;
 
 let journey: Journey;
 let shop: StrictShop;
@@ -68,7 +66,7 @@ test.each([
   const sessionId = await widget.sessionId();
   await walk(journey, widget, standardSteps, { by: 'camera' });
   await widget.became('completed');
-  await expectStored(journey.sandbox, sessionId, [record], captures);
+  await expectStored(journey.sandbox, sessionId, [record], standardCaptures);
   expect(record.faults).toEqual([]);
   expect(shop.violations).toEqual([]);
   expect(await widget.element.evaluate((element) => element.outerHTML)).not.toContain('tok_');

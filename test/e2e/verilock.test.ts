@@ -1,10 +1,8 @@
 /** The same capture for Verilock, however the page hands its session over. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { begin, standardSteps, walk } from './capture-walk.ts';
+import { begin, standardCaptures, standardSteps, walk } from './capture-walk.ts';
 import { Journey } from './journey.ts';
 import { expectStored } from './stored-session.ts';
-
-const standardCaptures = ['document-front', 'document-back', 'selfie', 'liveness'] as const;
 
 let journey: Journey;
 beforeAll(async () => {

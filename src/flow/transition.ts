@@ -131,7 +131,11 @@ const opening = (state: OpeningState, event: FlowEvent): Transition => {
         begun: false,
         isClaiming: false,
         isReturning: false,
-        problem: { code: event.code, retry: event.effect, fields: [] },
+        // What came to nothing before the page was loaded again has to be asked anew: the number is not known any more.
+        problem:
+          state.isReturning && event.code === 'server.refused'
+            ? null
+            : { code: event.code, retry: event.effect, fields: [] },
       });
     case 'step-failed':
       return unshown(state, event.code);

@@ -140,12 +140,13 @@ export class EffectRunner {
     const { facts } = host;
     const key = await loaded(() => host.deviceKey());
     const device = { facts, key, secret: () => host.deviceSecret(), number, language };
+    // Before the answer: whoever loads the page again meanwhile may have claimed without having heard of it.
+    await host.remember(this.#entry.captureUrl);
     const session = await this.#retry(
       signal,
       (options) => this.#client.claim(device, options),
       this.#keyOf(effect),
     );
-    await host.remember(this.#entry.captureUrl);
     this.#read(session, await this.#prefersPhone());
   }
 

@@ -2,7 +2,7 @@
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { documentCaptures, files, text, walk } from './capture-walk.ts';
-import { connected, finish, handoffText, join, offered, paired, shownOn } from './handoff-walk.ts';
+import { choose, connected, finish, handoffText, join, offered, paired, scan, shownOn } from './handoff-walk.ts';
 import { Journey, type Visitor } from './journey.ts';
 import { expectStored, received } from './stored-session.ts';
 import { WidgetDriver } from './widget-driver.ts';
@@ -90,6 +90,35 @@ test('the phone’s page is closed and opened again: it goes on at the same step
   expect(desktop.record.faults).toEqual([]);
   expect(phone.record.faults).toEqual([]);
 });
+
+test.each(['arrived', 'did not arrive'])(
+  'the phone’s page is loaded again before it is let in, and what it had asked for %s',
+  async (how) => {
+    const { desktop, sessionId, ...shown } = await offered(journey);
+    const phone = await journey.visitor({ phone: true });
+    await scan(phone, shown.link);
+    // The answer never comes.
+    await phone.page.route(
+      '**/claim',
+      async (route) => {
+        if (how === 'arrived') await route.fetch();
+      },
+      { times: 1 },
+    );
+    const claimed = phone.page.waitForRequest('**/claim');
+    await choose(phone, shown.number);
+    await claimed;
+    if (how === 'arrived') await connected(desktop);
+    await phone.page.reload();
+    if (how === 'did not arrive') await choose(phone, shown.number);
+    await phone.widget.reached('consent');
+    await finish(journey, phone, 'consent');
+    await desktop.widget.became('completed');
+    await expectStored(journey.sandbox, sessionId, [phone.record], documentCaptures);
+    const codes = phone.record.eventsOf('idv-error').map(({ fields }) => fields['code']);
+    expect(codes.filter((code) => code !== 'camera.not_found')).toEqual([]);
+  },
+);
 
 test('the desktop is closed before the end: the phone finishes, and the desktop shows the end when it is opened again', async () => {
   const desktop = await journey.guest({ provider: 'verifa', workflow: 'wf_document' });

@@ -118,6 +118,18 @@ describe('opening, after the person has pressed start', () => {
       expect(rowOf(failed.state, { type: 'retry-asked' })).toEqual(['opening invited begun', 'claim 27']);
     });
 
+    it('asks anew where a claim from before a reload had never arrived', () => {
+      const { state } = transition({ phase: 'idle' }, { type: 'opened', returning: true });
+      const known = transition(state, {
+        type: 'invited',
+        invitation: asked.invitation ?? sampleInvitation(),
+      }).state;
+      const effect = { type: 'claim', number: null } as const;
+      expect(rowOf(known, { type: 'call-failed', code: 'server.refused', effect })).toEqual([
+        'opening invited',
+      ]);
+    });
+
     it('takes no for an answer, unless yes was said before', () => {
       expect(rowOf(asked, { type: 'join-declined' })).toEqual([
         'ended cancelled',

@@ -102,7 +102,7 @@ export abstract class CaptureSettings extends LitElement {
   /** Gives a fresh capture URL when the session expired: your backend calls "resume". */
   renew: (() => Promise<string>) | null = null;
 
-  /** Gives a one-time link for the phone where the capture API cannot make one. */
+  /** Gives a one-time link for the phone, or a picture of its code as a `data:` URL, where the capture API cannot make one. */
   handoffLink: (() => Promise<string>) | null = null;
 
   /** Translates the messages of a provider's own hosted page, when that is shown; `null` reads this package's envelope. */

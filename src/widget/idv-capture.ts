@@ -33,7 +33,7 @@ const patienceMs = 2000;
  * @summary One element for a whole identity capture.
  * @fires {IdvReadyEvent} idv-ready - The person can begin.
  * @fires {IdvStepEvent} idv-step - Another step is on the screen: `step`, `index` (from 1), `count`.
- * @fires {IdvHandoffEvent} idv-handoff - The handoff to a phone has come further: `phase`.
+ * @fires {IdvHandoffEvent} idv-handoff - The handoff to a phone has come further: `phase` is `waiting`, `connected`, `stalled`, `declined`, `rejected`, `taken-back`, `expired` or `completed`.
  * @fires {IdvCompleteEvent} idv-complete - Everything is submitted (not: approved): `sessionId`, `status`. Cancelable: prevents the redirect.
  * @fires {IdvCancelEvent} idv-cancel - The person stopped without submitting.
  * @fires {IdvErrorEvent} idv-error - Something did not work: `code`, `recoverable`. The person reads what to do.

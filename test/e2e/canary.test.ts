@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { begin, enteredFields, fullSteps, walk } from './capture-walk.ts';
 import { FramingShop } from './framing-shop.ts';
+import { choose, connected, finish, handoffText, offerPhone } from './handoff-walk.ts';
 import { Journey } from './journey.ts';
 import { credentials, postSession } from './session-api.ts';
 import { TraceSearch } from './trace-search.ts';
@@ -63,6 +64,57 @@ test('a capture leaves no trace of its token, its credential or its person', asy
   );
   expect(record.faults).toEqual([]);
   await context.close();
+});
+
+test('a handoff by a typed code leaves no trace of either token, of a credential or of the code', async () => {
+  const { capture_url } = await postSession(journey.origin, '', credentials.verifa, {
+    workflow_id: 'wf_document',
+  });
+  const tokenIn = (url: string): string => /\/verify\/(tok_[\w-]+)/.exec(url)?.[1] ?? 'no token';
+  const desktop = await journey.visitor();
+  const phone = await journey.visitor({ phone: true });
+  const [desktopSearch, phoneSearch] = [
+    await TraceSearch.of(desktop.context, journey.origin),
+    await TraceSearch.of(phone.context, journey.origin),
+  ];
+  await desktop.page.goto(String(capture_url));
+  await begin(desktop.widget);
+  await walk(journey, desktop.widget, ['consent', 'document-type'], { by: 'camera' });
+  await desktop.widget.reached('document-front');
+  const shown = await offerPhone(desktop);
+  await desktop.widget.primary(handoffText.handoffOtherWays);
+  const code = await desktop.widget.element.locator('idv-handoff-screen .letters').innerText();
+  const sent = await desktop.widget.element.locator('idv-handoff-screen code').innerText();
+
+  await phone.page.goto(`${journey.origin}/verify`);
+  await phone.page.getByRole('textbox').fill(code);
+  await phoneSearch.look(phone.page);
+  await phone.page.getByRole('button').first().click();
+  await phone.page.waitForURL(/\/verify\/tok_/);
+  await phoneSearch.look(phone.page);
+  await choose(phone, shown.number);
+  await connected(desktop);
+  await desktopSearch.look(desktop.page);
+  await finish(journey, phone, 'document-front');
+  await desktop.widget.became('completed');
+  await desktopSearch.look(desktop.page);
+  await phoneSearch.look(phone.page);
+
+  const [own = '', scanned = '', typed = ''] = [String(capture_url), shown.link, sent].map(tokenIn);
+  expect(new Set([own, scanned, typed]).size).toBe(3);
+  const [[ofDesktop = ''], [ofPhone = '']] = [desktopSearch.credentials, phoneSearch.credentials];
+  expect([desktopSearch.credentials.size, phoneSearch.credentials.size]).toEqual([1, 1]);
+  const common = { scanned, code, letters: code.replace('-', ''), ofDesktop, ofPhone };
+  expect(desktopSearch.traces({ ...common, token: own, typed })).toEqual([]);
+  expect(phoneSearch.traces({ ...common, token: typed, own })).toEqual([]);
+  expect(desktopSearch.seenIn('event handoff')).toBeGreaterThan(0);
+  for (const search of [desktopSearch, phoneSearch])
+    for (const where of ['event step', 'indexedDB', 'localStorage', 'address of a request'])
+      expect(search.seenIn(where), where).toBeGreaterThan(0);
+  for (const { record, context } of [desktop, phone]) {
+    expect(record.faults).toEqual([]);
+    await context.close();
+  }
 });
 
 test('the search finds a secret in each place where it could be', async () => {

@@ -64,12 +64,7 @@ export class HandoffRunner {
       client,
       calls: this.#calls,
       clock: ports.clock,
-      onWake: (listener) => {
-        const stops = [ports.devices.onWake(listener), ports.host.onOnline(listener)];
-        return () => {
-          for (const stop of stops) stop();
-        };
-      },
+      onWake: (listener) => this.#onWake(listener),
       onSession: work.onNews,
       onFailed: (error) => {
         work.onFailed({ type: 'watch' }, error);
@@ -130,22 +125,43 @@ export class HandoffRunner {
     const { purpose } = effect;
     const link = await this.#linkFor(effect);
     this.#stopTimers[purpose]();
-    const { clock } = this.#work.ports;
-    const stops = [
-      clock.after(Math.max(0, link.expiresAtMs - clock.now()), () => {
-        this.#work.send({ type: 'link-expired', purpose });
-      }),
-    ];
-    if (link.renewAtMs !== null)
-      stops.push(
-        clock.after(Math.max(0, link.renewAtMs - clock.now()), () => {
-          this.#work.send({ type: 'link-due' });
-        }),
-      );
+    // What a page's own function gave may come when all is over.
+    if (this.#work.life.aborted) return;
+    // Its end first: what has run out while the device slept is not renewed before it is replaced.
+    const stops = [this.#sendAt(link.expiresAtMs, { type: 'link-expired', purpose })];
+    if (link.renewAtMs !== null) stops.push(this.#sendAt(link.renewAtMs, { type: 'link-due' }));
     this.#stopTimers[purpose] = () => {
       for (const stop of stops) stop();
     };
     this.#work.send({ type: 'handoff-linked', link, purpose });
+  }
+
+  /** Sends once the time has come, or when the device wakes from a sleep in which it has passed: timers sleep as well. */
+  #sendAt(atMs: number, event: FlowEvent): () => void {
+    const { clock } = this.#work.ports;
+    const leftMs = Math.max(0, atMs - clock.now());
+    const wallMs = Date.now() + leftMs;
+    const fire = () => {
+      stop();
+      this.#work.send(event);
+    };
+    const stopTimer = clock.after(leftMs, fire);
+    const stopListening = this.#onWake(() => {
+      if (Date.now() >= wallMs) fire();
+    });
+    const stop = () => {
+      stopTimer();
+      stopListening();
+    };
+    return stop;
+  }
+
+  #onWake(listener: () => void): () => void {
+    const { devices, host } = this.#work.ports;
+    const stops = [devices.onWake(listener), host.onOnline(listener)];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }
 
   async #linkFor(effect: Extract<FlowEffect, { readonly type: 'make-handoff-link' }>): Promise<HandoffLink> {

@@ -2,7 +2,17 @@
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { documentCaptures, files, text, walk } from './capture-walk.ts';
-import { choose, connected, finish, handoffText, join, offered, paired, scan, shownOn } from './handoff-walk.ts';
+import {
+  choose,
+  connected,
+  finish,
+  handoffText,
+  join,
+  offered,
+  paired,
+  scan,
+  shownOn,
+} from './handoff-walk.ts';
 import { Journey, type Visitor } from './journey.ts';
 import { expectStored, received } from './stored-session.ts';
 import { WidgetDriver } from './widget-driver.ts';

@@ -138,6 +138,20 @@ test('a code that ran out while it was scanned: the phone says so, the desktop h
   expect(desktop.record.faults).toEqual([]);
 });
 
+test('a desktop that has slept shows a fresh code as soon as it wakes: its own clock stood still', async () => {
+  const { desktop, ...first } = await offered(journey, {}, { prepare: (context) => context.clock.install() });
+  journey.clock.advance(600_000);
+  // The time of day goes on, timers do not.
+  const now = await desktop.page.evaluate(() => Date.now());
+  await desktop.page.clock.setSystemTime(now + 600_000);
+  await desktop.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect.poll(async () => (await shownOn(desktop)).link, { timeout: 10_000 }).not.toBe(first.link);
+  const phone = await journey.visitor({ phone: true });
+  await join(phone, await shownOn(desktop));
+  await connected(desktop);
+  expect(desktop.record.eventsOf('idv-error')).toEqual([]);
+});
+
 test('in an app without a camera the way leads to the person’s own browser', async () => {
   const app = await journey.visitor(inInstagram);
   const query = new URLSearchParams({ workflow: 'document', redirect: 'off', autostart: '1' });

@@ -151,6 +151,8 @@ const invited = (state: HandedOffState, before: OpenHandoff | null): Transition 
     return now.state === before?.state ? to(state) : refused(state, `handoff.${now.state}`);
   if (now.wrongChoices <= (before?.wrongChoices ?? 0)) return to(state);
   // A wrong choice has voided every link that was out: they are replaced, the one to send only where there was one.
-  const links = state.sendLink ? [makeLink('show'), makeLink('send')] : [makeLink('show')];
-  return to({ ...state, link: null, sendLink: null, isMakingLink: state.sendLink !== null }, links);
+  // One that is on its way may have been made before that, and comes too late.
+  const isMakingLink = state.sendLink !== null || state.isMakingLink;
+  const links = isMakingLink ? [makeLink('show'), makeLink('send')] : [makeLink('show')];
+  return to({ ...state, link: null, sendLink: null, isMakingLink }, links);
 };

@@ -70,6 +70,11 @@ describe('the number', () => {
     const both = { ...waiting, link, sendLink: link };
     expect(rowOf(both, wrong(1))).toEqual(['handed-off waiting making', 'make-link show', 'make-link send']);
     expect(rowOf({ ...waiting, link }, wrong(1))).toEqual(['handed-off waiting', 'make-link show']);
+    expect(rowOf({ ...waiting, link, isMakingLink: true }, wrong(1))).toEqual([
+      'handed-off waiting making',
+      'make-link show',
+      'make-link send',
+    ]);
   });
 
   it('is wrong once, however often that is read', () => {

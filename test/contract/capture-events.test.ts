@@ -1,5 +1,6 @@
 /** Server-sent events: what a watching device is told, and when the stream ends. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { SessionFeeds } from '../../demo/server/capture/session-feeds.ts';
 import { newVerifaSession, newVerilockSession, verifa } from './backend.ts';
 import { Device, errorOf } from './device.ts';
 import { EventStream } from './event-stream.ts';
@@ -19,6 +20,19 @@ it('begins with the session as it is', async () => {
   expect(stream.response.headers.get('Cache-Control')).toBe('no-store');
   expect(stream.response.headers.get('X-Accel-Buffering')).toBe('no');
   expect(await stream.session()).toMatchObject({ id, status: 'capturing', holder: 'this_device' });
+  stream.close();
+});
+
+it('opens no stream for who asks for the headers alone', async () => {
+  const device = await Device.on((await newVerifaSession(sandbox.url)).captureUrl);
+  const opened = vi.spyOn(SessionFeeds.prototype, 'open');
+  const answer = await device.fetch('HEAD', '/events');
+  expect([answer.status, answer.headers.get('Content-Type')]).toEqual([200, 'text/event-stream']);
+  expect(opened).not.toHaveBeenCalled();
+  const stream = await EventStream.open(device);
+  await stream.session();
+  expect(opened).toHaveBeenCalledOnce();
+  opened.mockRestore();
   stream.close();
 });
 

@@ -1,12 +1,14 @@
 /** The sandbox by https, as a phone in the same network needs it: who the certificate is for, and what goes on as ever. */
 import { X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readCommand } from '../../demo/server/command/read-command.ts';
 import { phoneText } from '../../demo/server/command/texts.ts';
 import { openCertificate } from '../../demo/server/certificate.ts';
+import { ProofKey } from './proof-key.ts';
 import { TestSandbox } from './test-sandbox.ts';
 import type { Storage } from '../../demo/server/storage/storage.ts';
 
@@ -20,18 +22,31 @@ const certificate = async (): Promise<string> =>
   (JSON.parse(await readFile(join(sandbox.dataDir, 'https.json'), 'utf8')) as { readonly cert: string }).cert;
 
 /** Trusts the sandbox's own certificate and nothing else. */
-const call = async (url: string, method = 'GET', headers: Readonly<Record<string, string>> = {}) => {
+const call = async (
+  url: string,
+  method = 'GET',
+  headers: Readonly<Record<string, string>> = {},
+  sent: object | null = null,
+) => {
   const ca = await certificate();
-  return new Promise<{ readonly status: number | undefined; readonly body: string }>((resolve, reject) => {
+  return new Promise<{
+    readonly status: number | undefined;
+    readonly headers: IncomingHttpHeaders;
+    readonly body: string;
+  }>((resolve, reject) => {
     const asked = request(url, { method, headers, ca }, (answer) => {
       const pieces: Buffer[] = [];
       answer.on('data', (piece: Buffer) => pieces.push(piece));
       answer.on('end', () => {
-        resolve({ status: answer.statusCode, body: Buffer.concat(pieces).toString() });
+        resolve({
+          status: answer.statusCode,
+          headers: answer.headers,
+          body: Buffer.concat(pieces).toString(),
+        });
       });
     });
     asked.on('error', reject);
-    asked.end();
+    asked.end(sent === null ? '' : JSON.stringify(sent));
   });
 };
 
@@ -71,6 +86,36 @@ it('gives addresses by https, and its own webhooks arrive', async () => {
   };
   expect(capture_url.startsWith(`${sandbox.url}/verify/tok_`)).toBe(true);
   await deliveredWhen(sandbox.running.storage, id);
+});
+
+it('takes proofs of devices’ keys for its address by https, and for no other', async () => {
+  const made = await call(`${sandbox.url}/api/v1/sessions`, 'POST', { 'X-API-Key': 'vk_sandbox_demo' });
+  const { capture_url: link } = JSON.parse(made.body) as { readonly capture_url: string };
+  const nonce = String((await call(`${link}/invitation`)).headers['dpop-nonce']);
+  const key = new ProofKey();
+  const proof = (method: string, url: string, credential: string) => ({
+    DPoP: key.proof({ method, url, nonce, credential }),
+    ...(credential === '' ? {} : { Authorization: `Bearer ${credential}` }),
+  });
+  const device = { kind: 'phone', label: 'Chrome on Android' };
+  const claimed = await call(`${link}/claim`, 'POST', proof('POST', `${link}/claim`, ''), {
+    device,
+    language: null,
+  });
+  expect(claimed.status).toBe(200);
+  const { credential } = JSON.parse(claimed.body) as { readonly credential: string };
+  const url = `${link}/session`;
+  const named = [
+    url,
+    url.replace('https:', 'http:'),
+    url.replace(/:\d+\//, '/'),
+    url.replace('localhost', '127.0.0.1'),
+    `${url}/`,
+    url.replace('session', '%73ession'),
+    new URL(url).pathname,
+  ];
+  const answers = await Promise.all(named.map((htu) => call(url, 'GET', proof('GET', htu, credential))));
+  expect(answers.map(({ status }) => status)).toEqual([200, 401, 401, 401, 401, 401, 401]);
 });
 
 it('takes the same certificate after a restart, and another one for another name', async () => {

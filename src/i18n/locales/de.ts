@@ -225,7 +225,8 @@ export const de: Strings = {
     'link.expired': 'Dieser Link ist abgelaufen. Fordern Sie auf dem Gerät, auf dem Sie begonnen haben, einen neuen an.',
     'handoff.taken': 'Diese Prüfung geht auf Ihrem anderen Gerät weiter.',
     'handoff.wrong_number': 'Das war nicht die Zahl auf Ihrem anderen Gerät, deshalb gilt dieser Link nicht mehr. Ihr anderes Gerät zeigt einen neuen Code.',
-    'handoff.rejected': 'Dreimal wurde eine falsche Zahl gewählt. Zu Ihrer Sicherheit ist hier Schluss. Machen Sie auf dem Gerät weiter, auf dem Sie begonnen haben.',
+    'handoff.rejected':
+      'Dreimal wurde eine falsche Zahl gewählt. Zu Ihrer Sicherheit gilt kein Code mehr. Nichts ist verloren: Das Gerät, auf dem Sie begonnen haben, kann einen neuen zeigen.',
     ready_timeout: 'Die Prüfseite hat sich nicht rechtzeitig geöffnet. Versuchen Sie es erneut, oder öffnen Sie sie in einem neuen Tab.',
     'redirect.blocked': 'Sie sind fertig. Der Link zurück zur Website ist nicht sicher, deshalb bleiben Sie hier.',
   },

@@ -230,7 +230,7 @@ export const en: Strings = {
     'handoff.wrong_number':
       'That was not the number on your other device, so this link no longer works. Your other device shows a fresh code.',
     'handoff.rejected':
-      'A wrong number was chosen three times, so this was stopped for your safety. Go on at the device you started on.',
+      'A wrong number was chosen three times, so for your safety no code works any more. Nothing is lost: the device you started on can show a new one.',
     ready_timeout: 'The verification page did not open in time. Try again, or open it in a new tab.',
     'redirect.blocked': 'You are done. The link back to the website is not safe, so you stay here.',
   },

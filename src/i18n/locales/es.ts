@@ -225,7 +225,8 @@ export const es: Strings = {
     'link.expired': 'Este enlace ha caducado. Pida uno nuevo en el dispositivo en el que empezó.',
     'handoff.taken': 'Esta verificación continúa en su otro dispositivo.',
     'handoff.wrong_number': 'Ese no era el número de su otro dispositivo, así que este enlace ya no funciona. Su otro dispositivo muestra un código nuevo.',
-    'handoff.rejected': 'Se eligió un número equivocado tres veces, así que esto se detuvo por su seguridad. Siga en el dispositivo en el que empezó.',
+    'handoff.rejected':
+      'Se eligió un número equivocado tres veces; por su seguridad, ya no vale ningún código. No se ha perdido nada: el dispositivo en el que empezó puede mostrar uno nuevo.',
     ready_timeout: 'La página de verificación no se abrió a tiempo. Inténtelo de nuevo o ábrala en una pestaña nueva.',
     'redirect.blocked': 'Ha terminado. El enlace de vuelta al sitio web no es seguro, así que se queda aquí.',
   },

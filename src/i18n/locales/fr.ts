@@ -225,7 +225,8 @@ export const fr: Strings = {
     'link.expired': 'Ce lien a expiré. Demandez-en un nouveau sur l’appareil où vous avez commencé.',
     'handoff.taken': 'Cette vérification continue sur votre autre appareil.',
     'handoff.wrong_number': 'Ce n’était pas le nombre affiché sur votre autre appareil\u202f; ce lien ne fonctionne donc plus. Votre autre appareil affiche un nouveau code.',
-    'handoff.rejected': 'Un mauvais nombre a été choisi trois fois\u202f; pour votre sécurité, tout s’arrête ici. Continuez sur l’appareil où vous avez commencé.',
+    'handoff.rejected':
+      'Un mauvais nombre a été choisi trois fois\u202f; pour votre sécurité, plus aucun code ne fonctionne. Rien n’est perdu\u00a0: l’appareil où vous avez commencé peut en afficher un nouveau.',
     ready_timeout: 'La page de vérification ne s’est pas ouverte à temps. Réessayez, ou ouvrez-la dans un nouvel onglet.',
     'redirect.blocked': 'Vous avez terminé. Le lien de retour vers le site n’est pas sûr\u202f; vous restez donc ici.',
   },

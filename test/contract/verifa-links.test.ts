@@ -1,7 +1,8 @@
 /** Verifa "List one-time links for a session": what became of each link. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newVerifaSession, textOf, verifa, type Json } from './backend.ts';
-import { Device } from './device.ts';
+import { Device, errorOf } from './device.ts';
+import { phoneOf } from './joined-phone.ts';
 import { TestSandbox } from './test-sandbox.ts';
 
 let sandbox: TestSandbox;
@@ -58,4 +59,21 @@ it('leaves out the capture link and what devices hand over', async () => {
   const device = await Device.on(captureUrl);
   await device.handOff();
   expect(await list(id)).toEqual([]);
+});
+
+it('brings an expired session back for whoever opens the new link: the devices before it have no part in it', async () => {
+  const { id, captureUrl } = await newVerifaSession(sandbox.url);
+  const former = await Device.on(captureUrl, 'Former device');
+  const { expires_at } = await former.session();
+  sandbox.clock.advance(Date.parse(expires_at) - sandbox.clock.now());
+  expect(errorOf(await former.send('GET', '/session'))).toMatchObject({ error: 'session.expired' });
+  const next = new Device(textOf(await generate(id), 'capture_url'), 'Next device');
+  // Somebody who tries to come back is no sign that anybody waits.
+  expect((await former.tryClaim()).status).toBe(410);
+  expect(await next.invitation()).toMatchObject({ claimable: 'yes', handoff: null });
+  expect(await next.claim()).toMatchObject({ holder: 'this_device', holding: 3, other_device: null });
+  // It is the one that began, and may keep others out.
+  const phone = await phoneOf(next);
+  await next.ask('POST', '/handoff/cancel', { holding: 4, disconnect: true });
+  expect(errorOf(await phone.send('GET', '/session'))).toMatchObject({ error: 'session.bound_elsewhere' });
 });

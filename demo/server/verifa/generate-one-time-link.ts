@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { changeOperation } from '../provider/operation.ts';
 import { qrCodeDataUrl } from '../provider/qr-code.ts';
 import { newId } from '../secrets.ts';
+import { nobodysSession } from '../sessions/holding.ts';
 import { keepSession } from '../sessions/keep-session.ts';
 import { addLink, captureUrl, linkStatus, revokeLinks, takeBack } from '../sessions/links.ts';
 import type { SessionRecord } from '../storage/records.ts';
@@ -58,9 +59,8 @@ export const generateOneTimeLink = changeOperation({
   },
 });
 
-/** The session as long-lived as its link: a link to an expired session would be worth nothing. */
+/** The session as long-lived as its link: a link to an expired session would be worth nothing. That one begins anew. */
 const kept = (session: SessionRecord, linkExpiresAtMs: number): SessionRecord => ({
-  ...session,
-  ...(session.state === 'expired' ? { state: 'created', handoff: null } : {}),
+  ...(session.state === 'expired' ? { ...nobodysSession(session), state: 'created' } : session),
   expiresAtMs: Math.max(session.expiresAtMs, linkExpiresAtMs),
 });

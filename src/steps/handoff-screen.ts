@@ -132,12 +132,16 @@ export class IdvHandoffScreen extends ScreenElement<HandoffView> {
 
   /** The others have their place in the content. */
   #renderButton(action: HandoffAction, button: typeof primaryAction): TemplateResult | typeof nothing {
-    const { text, words } = this.view;
+    const { text, words, isBusy } = this.view;
     switch (action) {
       case 'retry':
         return button({ label: text.retry, onPress: this.says({ type: 'retry-asked' }) });
       case 'continue-here':
-        return button({ label: words.continueHere, onPress: this.says({ type: 'take-back-asked' }) });
+        return button({
+          label: isBusy ? text.loading : words.continueHere,
+          disabled: isBusy,
+          onPress: this.says({ type: 'take-back-asked' }),
+        });
       case 'send-again':
         return button({ label: words.handoffResend, onPress: this.says({ type: 'handoff-asked' }) });
       default:

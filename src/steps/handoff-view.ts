@@ -33,6 +33,8 @@ export interface HandoffView {
    * to scan then helps nobody; `app` is the app's name, where it is known.
    */
   readonly sameDevice: { readonly app: string; readonly system: 'ios' | 'android' | 'desktop' } | null;
+  /** Whether the session is on its way back here. */
+  readonly isBusy: boolean;
   readonly code: ErrorCode | null;
   /** Whether `code` has another try. */
   readonly canRetry: boolean;

@@ -41,7 +41,7 @@ export const handoffFor = async ({ settings, ports }: RunView): Promise<LazyView
 };
 
 const viewOf = (state: HandedOffState, run: RunView): Omit<HandoffView, 'text' | 'words' | 'sameDevice'> => {
-  const { session, uploads, link, sendLink, isMakingLink, progress, problem } = state;
+  const { session, uploads, link, sendLink, isMakingLink, progress, takingBack, problem } = state;
   const { host } = run.ports;
   const next = nextStep(session, uploads);
   const step = session.otherDevice?.step ?? next;
@@ -57,6 +57,7 @@ const viewOf = (state: HandedOffState, run: RunView): Omit<HandoffView, 'text' |
     position: step && positionOf(session, step),
     canContinueHere: run.settings.handoff !== 'only',
     canDisconnect: isElsewhere && !run.isOtherDevice,
+    isBusy: takingBack !== null,
     code: problem?.code ?? null,
     canRetry: Boolean(problem?.retry),
     copy: (address) => host.copy(address),

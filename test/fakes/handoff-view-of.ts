@@ -54,6 +54,7 @@ export const handoffViewOf = (different: Partial<HandoffView> = {}): HandoffView
   canContinueHere: true,
   canDisconnect: false,
   sameDevice: null,
+  isBusy: false,
   code: null,
   canRetry: false,
   copy: () => Promise.resolve(),

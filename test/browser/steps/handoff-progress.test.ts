@@ -1,5 +1,6 @@
 /** The other device at work, as the device that waits shows it: where it stands, and how to take the session back. */
 import { expect } from '@open-wc/testing';
+import { en } from '../../../src/i18n/locales/en.ts';
 import { IdvHandoffScreen } from '../../../src/steps/handoff-screen.ts';
 import type { HandoffView } from '../../../src/steps/handoff-view.ts';
 import { handoffViewOf, phoneAtWork } from '../../fakes/handoff-view-of.ts';
@@ -73,6 +74,17 @@ describe('a handoff while the other device works', () => {
 
   it('lets the person go on here', async () => {
     const staged = await show();
+    staged.primary.click();
+    expect(staged.results).to.eql([{ type: 'take-back-asked' }]);
+  });
+
+  it('says that it is being done, and takes no second press meanwhile', async () => {
+    const staged = await show();
+    await staged.change({ isBusy: true });
+    expect(staged.primary.matches(':disabled')).to.equal(true);
+    expect(staged.primary.textContent).to.include(en.loading);
+    await staged.audit();
+    await staged.change({ isBusy: false });
     staged.primary.click();
     expect(staged.results).to.eql([{ type: 'take-back-asked' }]);
   });

@@ -57,6 +57,6 @@ export const handoffFr = {
     'handoff.declined':
       'La demande a été refusée sur l’autre appareil. Si c’était une erreur, affichez un nouveau code.',
     'handoff.stalled':
-      'Votre autre appareil ne donne plus signe depuis deux minutes. Rien n’est perdu. S’il est en veille, réveillez-le.',
+      'Votre autre appareil ne répond plus depuis deux minutes. Rien n’est perdu. S’il est en veille, réveillez-le.',
   },
 };

@@ -77,10 +77,18 @@ const builds = {
  * @throws {Error} when a name is unknown or a build fails
  */
 export async function build(names) {
-  for (const name of names) {
-    const run = builds[name];
-    if (run === undefined) throw new Error(`No build is called "${name}".`);
-    await run();
+  const given = process.env.NODE_ENV;
+  // Within a test runner it is `test`, and Vite would take Lit's development build: another file than people load.
+  process.env.NODE_ENV = 'production';
+  try {
+    for (const name of names) {
+      const run = builds[name];
+      if (run === undefined) throw new Error(`No build is called "${name}".`);
+      await run();
+    }
+  } finally {
+    if (given === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = given;
   }
 }
 

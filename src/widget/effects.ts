@@ -29,6 +29,8 @@ export class EffectRunner {
   /** One key for one intent: a retry of the same effect is the same request to the backend. */
   readonly #keys = new WeakMap<FlowEffect, string>();
   #invitation: Invitation | null = null;
+  /** Settles with the invitation, or without one. */
+  #inviting: Promise<void> | null = null;
   /** What a handoff needs, once one does. */
   #handoff: Promise<HandoffRunner> | null = null;
   #stopExpiry: (() => void) | null = null;
@@ -76,7 +78,7 @@ export class EffectRunner {
   run(effect: FlowEffect): void {
     switch (effect.type) {
       case 'invite':
-        this.#attempt(effect, () => this.#invite());
+        this.#attempt(effect, () => (this.#inviting = this.#invite()));
         return;
       case 'claim':
         this.#attempt(effect, () => this.#claim(effect, effect.number));
@@ -138,6 +140,8 @@ export class EffectRunner {
     const { signal } = this.#life;
     const { language } = this.#options();
     const { facts } = host;
+    // It tells which of two devices this one is, and has the nonce that the claim needs.
+    await this.#inviting?.catch(() => undefined);
     const key = await loaded(() => host.deviceKey());
     const device = { facts, key, secret: () => host.deviceSecret(), number, language };
     // Before the answer: whoever loads the page again meanwhile may have claimed without having heard of it.

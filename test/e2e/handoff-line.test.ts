@@ -130,6 +130,25 @@ test.each(['arrived', 'did not arrive'])(
   },
 );
 
+test('the phone’s page is loaded again after the end, on a slow line: it shows the end, and is sent nowhere', async () => {
+  const { desktop, phone, link } = await paired(journey, { redirect: 'on' });
+  await finish(journey, phone, 'consent');
+  await desktop.page.waitForURL((url) => url.pathname === '/done');
+  await phone.page.route('**/invitation', async (route) => {
+    const claim = phone.page.waitForResponse('**/claim', { timeout: 2000 }).catch(() => null);
+    await claim;
+    await route.continue();
+  });
+  await phone.page.reload();
+  await phone.widget.became('completed');
+  await phone.widget.element
+    .getByText(text.completedLead)
+    .or(phone.widget.element.getByText(text.completedOther))
+    .waitFor();
+  expect(phone.page.url()).toBe(link);
+  expect(phone.record.faults).toEqual([]);
+});
+
 test('the desktop is closed before the end: the phone finishes, and the desktop shows the end when it is opened again', async () => {
   const desktop = await journey.guest({ provider: 'verifa', workflow: 'wf_document' });
   const url = desktop.page.url();

@@ -67,7 +67,7 @@ export class CaptureClient {
     return (this.#invitation = this.#invite(signal));
   }
 
-  async #invite(signal: AbortSignal): Promise<Invitation | null> {
+  async #invite(signal: AbortSignal, isSecond = false): Promise<Invitation | null> {
     let response: HttpResponse;
     try {
       const url = `${this.#url}/invitation`;
@@ -79,7 +79,8 @@ export class CaptureClient {
         error.code === 'network.offline' &&
         (await this.#http.reachable(this.#origin, signal))
       )
-        return null;
+        // A network that was gone for a moment only looks the same: whoever does not let us in fails twice.
+        return isSecond ? null : this.#invite(signal, true);
       throw error;
     }
     if (response.status >= 400 && errorWire.safeParse(response.json).success) throw errorOf(response);

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CaptureError, errorTable, type ErrorCode } from '../../../src/model/errors.ts';
 import { CaptureClient } from '../../../src/session/client.ts';
 import { FakeHttp, type FakeAnswer, type FakeReply } from '../../fakes/fake-http.ts';
-import { errorBody } from '../../fakes/sample-wire.ts';
+import { errorBody, invitationBody } from '../../fakes/sample-wire.ts';
 
 const origin = 'https://verify.example';
 const entry = { captureUrl: `${origin}/verify/tok`, origin, sessionId: null, redirectUrl: null };
@@ -134,6 +134,12 @@ describe('an origin that does not speak to this page', () => {
     expect((await thrownBy(invite(http))).code).toBe('network.offline');
     http.reachableOrigins.add(origin);
     expect(await invite(http)).toBe(null);
+  });
+
+  it('is told from a network that was gone for a moment by asking twice', async () => {
+    const http = new FakeHttp().on('GET /invitation', offline, { json: invitationBody() });
+    http.reachableOrigins.add(origin);
+    expect(await invite(http)).toMatchObject({ claimable: 'yes' });
   });
 
   it('is not looked for after a timeout', async () => {

@@ -1,9 +1,10 @@
 /**
- * What this device remembers between two page views: a random secret of its own, where it has needed one, and which
- * links it has claimed, as hashes. No token, no image, no personal data; without storage it remembers for as long as the
+ * What this device remembers between two page views: a random secret of its own, where it has needed one, else that it
+ * has a key, and which links it has claimed, as hashes. No token, no image, no personal data; without storage it remembers for as long as the
  * page lives.
  */
 const secretName = 'idv-capture.device-secret';
+const keyedName = 'idv-capture.keyed';
 const claimedName = 'idv-capture.claimed';
 
 /** Links remembered at most; older ones make place. */
@@ -16,6 +17,15 @@ export class DeviceMemory {
   /** Whether this device has once had to be known by a secret: whatever it has claimed since knows it by that. */
   get hasSecret(): boolean {
     return this.#read(secretName) !== null;
+  }
+
+  /** Whether this device has been known by a key: what it has claimed does not know it by a secret. */
+  get isKeyed(): boolean {
+    return this.#read(keyedName) !== null;
+  }
+
+  noteKey(): void {
+    if (!this.isKeyed) this.#write(keyedName, '1');
   }
 
   deviceSecret(): string {

@@ -1,16 +1,18 @@
 /** `HostPort` on this browser: the page around the element, and the pages around that one. */
-import { CaptureError } from '../model/errors.ts';
 import type { DeviceFacts, DeviceKey, HostMessage, HostPort } from '../model/ports.ts';
 import { factsFrom } from './device-facts.ts';
-import type { DeviceKeyring } from './device-key.ts';
+import { DeviceIdentity } from './device-identity.ts';
 import { DeviceMemory } from './device-memory.ts';
 
-/** One for the page, however many elements are on it: they are on one device. Loaded when a device is to be known. */
-let keyring: Promise<DeviceKeyring> | null = null;
+// One for the page, however many elements are on it: they are on one device.
+const memory = new DeviceMemory();
+const identity = new DeviceIdentity(memory, async () => {
+  const { DeviceKeyring } = await import('./device-key.ts');
+  return new DeviceKeyring();
+});
 
 /** The page that holds the element. */
 export class PageHost implements HostPort {
-  readonly #memory = new DeviceMemory();
   readonly facts: DeviceFacts = factsFrom(navigator.userAgent, navigator.maxTouchPoints, navigator.language);
 
   get pageUrl(): string {
@@ -95,29 +97,20 @@ export class PageHost implements HostPort {
     return onWindow('online', listener);
   }
 
-  async deviceKey(): Promise<DeviceKey | null> {
-    // Never the one after the other: the sessions of a device that has needed a secret know it by that.
-    if (this.#memory.hasSecret) return null;
-    keyring ??= import('./device-key.ts').then(
-      (loaded) => new loaded.DeviceKeyring(),
-      (cause: unknown) => {
-        keyring = null;
-        throw new CaptureError('env.module_load_failed', { cause });
-      },
-    );
-    return (await keyring).key();
+  deviceKey(): Promise<DeviceKey | null> {
+    return identity.key();
   }
 
   deviceSecret(): string {
-    return this.#memory.deviceSecret();
+    return memory.deviceSecret();
   }
 
   remembers(captureUrl: string): Promise<boolean> {
-    return this.#memory.remembers(captureUrl);
+    return memory.remembers(captureUrl);
   }
 
   remember(captureUrl: string): Promise<void> {
-    return this.#memory.remember(captureUrl);
+    return memory.remember(captureUrl);
   }
 }
 

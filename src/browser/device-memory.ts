@@ -54,19 +54,19 @@ export class DeviceMemory {
 
   #read(name: string): string | null {
     try {
-      return localStorage.getItem(name) ?? this.#volatile.get(name) ?? null;
+      return this.#volatile.get(name) ?? localStorage.getItem(name);
     } catch {
       // Storage is refused in some frames and private windows.
-      return this.#volatile.get(name) ?? null;
+      return null;
     }
   }
 
   #write(name: string, value: string): void {
-    this.#volatile.set(name, value);
     try {
       localStorage.setItem(name, value);
     } catch {
-      // Full or refused: the copy in memory serves.
+      // Full or refused: the page remembers for as long as it lives.
+      this.#volatile.set(name, value);
     }
   }
 }

@@ -23,14 +23,26 @@ export class DeviceKeyring {
 
   /** `null` where the browser makes no key, cannot keep it, or says nothing for two seconds. */
   key(): Promise<DeviceKey | null> {
-    return (this.#key ??= Promise.race([keptKey(tries), silence()]));
+    return (this.#key ??= unlessSilent(keptKey(tries)));
   }
 }
 
-const silence = async (): Promise<null> => {
-  for (let count = 0; count < 2; count += 1) await new Promise((resolve) => setTimeout(resolve, patienceMs));
-  return null;
-};
+/** What comes of it, or `null` after two waits; no timer is left behind. */
+const unlessSilent = (key: Promise<DeviceKey | null>): Promise<DeviceKey | null> =>
+  new Promise((resolve) => {
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = (times: number): void => {
+      timer = setTimeout(() => {
+        if (times > 1) wait(times - 1);
+        else resolve(null);
+      }, patienceMs);
+    };
+    wait(2);
+    void key.then((came) => {
+      clearTimeout(timer);
+      resolve(came);
+    });
+  });
 
 const keptKey = async (triesLeft: number): Promise<DeviceKey | null> => {
   try {

@@ -3,6 +3,7 @@ import type { Capture } from '../model/capture.ts';
 import type { DocumentType } from '../model/document.ts';
 import type { ErrorCode } from '../model/errors.ts';
 import type { FieldValues } from '../model/field.ts';
+import type { KeptCapture } from '../model/ports.ts';
 import type { Report } from '../model/report.ts';
 import type {
   EndStatus,
@@ -121,6 +122,8 @@ export type FlowEvent =
       readonly session: Session;
       readonly phoneFirst?: boolean;
       readonly isNews?: boolean;
+      /** What this device has kept of it that the backend has never acknowledged. */
+      readonly kept?: readonly KeptCapture[];
     }
   | {
       readonly type: 'upload-moved';
@@ -142,6 +145,8 @@ export type FlowEvent =
   | { readonly type: 'link-due' }
   | { readonly type: 'link-expired'; readonly purpose: HandoffPurpose }
   | { readonly type: 'time-ran-out' }
+  /** Another page of this browser works on the session from now on. */
+  | { readonly type: 'led-elsewhere' }
   | { readonly type: 'came-online' }
   /** The capture runs on another page: a provider's own in a frame, or ours in a window. */
   | { readonly type: 'shown-elsewhere' }

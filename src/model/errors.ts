@@ -20,6 +20,8 @@ export const errorTable = {
   'env.in_app_browser': 'upload-file',
   'env.module_load_failed': 'retry',
   'env.popup_blocked': 'retry',
+  'env.csp_blocked': 'fix-page',
+  'env.duplicate_version': 'fix-page',
 
   'camera.permission_denied': 'retry',
   'camera.permission_dismissed': 'retry',
@@ -40,10 +42,13 @@ export const errorTable = {
   'capture.unreadable': 'retake',
   'capture.too_large': 'retake',
   'capture.too_small': 'retake',
+  'capture.interrupted': 'retake',
 
   'network.offline': 'retry',
   'network.timeout': 'retry',
   'network.bad_response': 'retry',
+  'network.blocked': 'retry',
+  'network.captive_portal': 'retry',
 
   'server.rate_limited': 'retry',
   'server.unavailable': 'retry',
@@ -61,6 +66,7 @@ export const errorTable = {
   'session.failed': 'none',
   'session.bound_elsewhere': 'renew',
   'session.origin_not_allowed': 'fix-page',
+  'session.open_elsewhere': 'start-over',
 
   'link.already_used': 'renew',
   'link.expired': 'renew',
@@ -86,6 +92,16 @@ export type CameraCode = Extract<
 
 /** Codes that are read only where another device is invited: what is said about them is loaded there. */
 export type HandoffCode = 'handoff.unavailable' | 'handoff.declined' | 'handoff.stalled';
+
+/** Codes that hardly anybody meets: what is said about them is loaded when one does. */
+export type RareCode =
+  | Extract<ErrorCode, `entry.${string}`>
+  | 'env.csp_blocked'
+  | 'env.duplicate_version'
+  | 'capture.interrupted'
+  | 'network.blocked'
+  | 'network.captive_portal'
+  | 'session.open_elsewhere';
 
 /** Whether the flow can go on in this element without the host page doing anything. */
 export const isRecoverable = (code: ErrorCode): boolean => !['fix-page', 'none'].includes(errorTable[code]);

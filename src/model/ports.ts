@@ -3,6 +3,9 @@
  * test/fakes/ has the others. Nothing else in src/ names fetch, navigator, window, location, document or storage.
  */
 
+import type { Capture } from './capture.ts';
+import type { CaptureStepId } from './step.ts';
+
 /** A request to the capture origin. */
 export interface HttpRequest {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT';
@@ -85,6 +88,26 @@ export interface DeviceFacts {
   readonly language: string;
 }
 
+/** A capture that no backend has acknowledged, as the device keeps it. */
+export interface KeptCapture {
+  readonly capture: Capture;
+  /** When the backend had received the one that it takes the place of (`ReceivedCapture.receivedAt`), else `null`. */
+  readonly replaces: string | null;
+}
+
+/**
+ * Captures that outlive the page, encrypted by a key that cannot be taken out of the browser. Calls take effect in the
+ * order in which they are made. Every method rejects where the browser fails to do it; what was kept before stays.
+ */
+export interface CaptureStore {
+  /** Keeps one, in place of what was kept for its step. Gone by itself after `msLeft`. */
+  keep(sessionId: string, kept: KeptCapture, msLeft: number): Promise<void>;
+  /** What is kept for a session and can still be read. */
+  kept(sessionId: string): Promise<readonly KeptCapture[]>;
+  /** Lets go of these steps, or of the whole session. */
+  drop(sessionId: string, steps?: readonly CaptureStepId[]): Promise<void>;
+}
+
 /** A message to the embedding or opening page. */
 export type HostMessage = Readonly<Record<string, unknown>>;
 
@@ -116,6 +139,17 @@ export interface HostPort {
    * the browser makes none (an insecure page) or could not keep it: `deviceSecret` then stands in.
    */
   deviceKey(): Promise<DeviceKey | null>;
+  /** Where captures wait that are not yet acknowledged. `null` where the browser cannot keep any, or not encrypted. */
+  captureStore(): Promise<CaptureStore | null>;
+  /**
+   * Makes this page the only one of the browser that works on a session; resolves to how to stop being it, or to `null`
+   * where another page is. `onLost` is called when another page takes it over.
+   *
+   * @param takesOver whether another page that works on it has to stop
+   */
+  lead(sessionKey: string, takesOver: boolean, onLost: () => void): Promise<(() => void) | null>;
+  /** The directive of the page's content policy by which a request to that origin was refused, or `null`. */
+  refusedBy(origin: string): string | null;
   /** A random secret for browsers without a key. Lives as long as the tab does where storage is missing. */
   deviceSecret(): string;
   /** Whether this device has claimed that link before; the link itself is never stored. */

@@ -1,5 +1,6 @@
 /** `HostPort` that remembers what the page was told and lets a test speak as the page. It must not touch the real one. */
-import type { DeviceFacts, DeviceKey, HostMessage, HostPort } from '../../src/model/ports.ts';
+import type { CaptureStore, DeviceFacts, DeviceKey, HostMessage, HostPort } from '../../src/model/ports.ts';
+import { FakeCaptureStore } from './fake-capture-store.ts';
 
 /** A message that was posted, and to whom. */
 export interface PostedMessage {
@@ -11,6 +12,12 @@ interface WindowListener {
   readonly source: () => Window | null;
   readonly origin: string;
   readonly listener: (data: unknown) => void;
+}
+
+/** A page of this browser that asked to be the only one that works on a session. */
+export interface AskedLead {
+  readonly sessionKey: string;
+  readonly takesOver: boolean;
 }
 
 /** A key whose signatures nobody should believe: they are all alike. */
@@ -42,6 +49,14 @@ export class FakeHost implements HostPort {
   shareFailure: Error | null = null;
   /** The device's key, as most browsers have one; `null` stands for one that has none. */
   key: DeviceKey | null = new FakeDeviceKey();
+  /** Where captures wait; `null` stands for a browser that can keep none. */
+  store: CaptureStore | null = new FakeCaptureStore();
+  /** Whether another page of the browser works on the sessions, until this one takes them over. */
+  isLedElsewhere = false;
+  /** Every time that a page asked to lead, in order. */
+  readonly askedLeads: AskedLead[] = [];
+  /** The directive of the page's policy that refuses requests to an origin, by origin. */
+  readonly refusals = new Map<string, string>();
   readonly posted: PostedMessage[] = [];
   readonly navigatedTo: string[] = [];
   readonly opened: string[] = [];
@@ -51,6 +66,7 @@ export class FakeHost implements HostPort {
   readonly #messageListeners = new Map<(data: unknown) => void, readonly string[]>();
   readonly #windowListeners = new Set<WindowListener>();
   readonly #onlineListeners = new Set<() => void>();
+  readonly #leads = new Map<string, () => void>();
 
   /** How many listen for anything: 0 once everything is over. */
   get liveListeners(): number {
@@ -107,6 +123,25 @@ export class FakeHost implements HostPort {
     return Promise.resolve(this.key);
   }
 
+  captureStore(): Promise<CaptureStore | null> {
+    return Promise.resolve(this.store);
+  }
+
+  lead(sessionKey: string, takesOver: boolean, onLost: () => void): Promise<(() => void) | null> {
+    this.askedLeads.push({ sessionKey, takesOver });
+    if (this.isLedElsewhere && !takesOver) return Promise.resolve(null);
+    this.isLedElsewhere = false;
+    this.#leads.set(sessionKey, onLost);
+    return Promise.resolve(() => {
+      // A newer lead of the same session is not this one's to end.
+      if (this.#leads.get(sessionKey) === onLost) this.#leads.delete(sessionKey);
+    });
+  }
+
+  refusedBy(origin: string): string | null {
+    return this.refusals.get(origin) ?? null;
+  }
+
   deviceSecret(): string {
     return 'fake-device-secret-0123456789abcdef';
   }
@@ -136,6 +171,19 @@ export class FakeHost implements HostPort {
   sayAsWindow(source: Window | null, origin: string, data: unknown): void {
     for (const entry of [...this.#windowListeners])
       if (source !== null && entry.source() === source && entry.origin === origin) entry.listener(data);
+  }
+
+  /** The sessions that this page leads, by their keys: none once everything is over. */
+  get leads(): readonly string[] {
+    return [...this.#leads.keys()];
+  }
+
+  /** Another page of this browser takes over every session that this one leads. */
+  loseLeads(): void {
+    this.isLedElsewhere = true;
+    const lost = [...this.#leads.values()];
+    this.#leads.clear();
+    for (const onLost of lost) onLost();
   }
 
   /** The network is back, as the browser says it. */

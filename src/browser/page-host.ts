@@ -1,5 +1,5 @@
 /** `HostPort` on this browser: the page around the element, and the pages around that one. */
-import type { DeviceFacts, DeviceKey, HostMessage, HostPort } from '../model/ports.ts';
+import type { CaptureStore, DeviceFacts, DeviceKey, HostMessage, HostPort } from '../model/ports.ts';
 import { factsFrom } from './device-facts.ts';
 import { DeviceIdentity } from './device-identity.ts';
 import { DeviceMemory } from './device-memory.ts';
@@ -99,6 +99,19 @@ export class PageHost implements HostPort {
 
   deviceKey(): Promise<DeviceKey | null> {
     return identity.key();
+  }
+
+  captureStore(): Promise<CaptureStore | null> {
+    return Promise.resolve(null);
+  }
+
+  refusedBy(): string | null {
+    return null;
+  }
+
+  async lead(sessionKey: string, takesOver: boolean, onLost: () => void): Promise<(() => void) | null> {
+    const { leadSession } = await import('./session-lead.ts');
+    return leadSession(sessionKey, takesOver, onLost);
   }
 
   deviceSecret(): string {

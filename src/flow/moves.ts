@@ -1,8 +1,9 @@
 /** The moves that several phases share: staying, going somewhere, ending, and entering a session as it stands. */
 import type { ErrorCode } from '../model/errors.ts';
+import type { KeptCapture } from '../model/ports.ts';
 import type { EndStatus, HandoffPhase, Session } from '../model/session.ts';
 import { isCaptureStep, type CaptureStepId, type StepId } from '../model/step.ts';
-import { nextStep } from './plan.ts';
+import { nextStep, planOf } from './plan.ts';
 import { canResend, codeProblem, refusalOf } from './uploads.ts';
 import type { FlowEffect, FlowState, HandedOffState, OpeningState, Transition, Uploads } from './types.ts';
 
@@ -71,6 +72,34 @@ export const enterSession = (session: Session, uploads: Uploads, phoneFirst: boo
   return step && phoneFirst && session.status === 'capturing'
     ? offerPhone(session, uploads)
     : onwards(session, uploads);
+};
+
+/**
+ * The session, with what this device has kept of it going out once more. A picture that another one has taken the place of
+ * meanwhile is let go.
+ */
+export const resumeSession = (
+  session: Session,
+  kept: readonly KeptCapture[],
+  phoneFirst: boolean,
+): Transition => {
+  if (session.status !== 'capturing' || session.holder !== 'this-device')
+    return enterSession(session, {}, phoneFirst);
+  const plan = planOf(session);
+  const isOpen = ({ capture: { step }, replaces }: KeptCapture): boolean => {
+    const received = session.captures.find((capture) => capture.step === step);
+    return plan.includes(step) && (received?.receivedAt ?? null) === replaces;
+  };
+  const open = kept.filter(isOpen).map(({ capture }) => capture);
+  const steps = kept
+    .map(({ capture }) => capture.step)
+    .filter((step) => open.every((one) => one.step !== step));
+  const uploads = Object.fromEntries(
+    open.map(({ step }) => [step, { phase: 'sending', sentBytes: 0, totalBytes: 0 }]),
+  ) as Uploads;
+  const { state, effects } = enterSession(session, uploads, phoneFirst);
+  const sent = open.map((capture) => ({ type: 'upload', capture }) as const);
+  return to(state, [...(steps.length > 0 ? [{ type: 'forget', steps } as const] : []), ...sent, ...effects]);
 };
 
 /** The first step that is open; where none is left, what follows from that. */

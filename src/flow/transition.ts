@@ -7,7 +7,7 @@ import type { Invitation, Session } from '../model/session.ts';
 import { capturing } from './capturing.ts';
 import { changeReports } from './change-reports.ts';
 import { companionEffects } from './companion.ts';
-import { end, enterSession, stay, to, unshown } from './moves.ts';
+import { end, resumeSession, stay, to, unshown } from './moves.ts';
 import type { FlowEffect, FlowEvent, FlowState, HostedState, OpeningState, Transition } from './types.ts';
 import { handedOff } from './handed-off.ts';
 import { submitting } from './submitting.ts';
@@ -32,6 +32,8 @@ const anywhere = (state: FlowState, event: FlowEvent): Transition | null => {
       if (state.phase === 'submitting' && !state.problem) return stay(state);
       // Submitted is submitted: all that is left open then is the sandbox's question.
       return end(session?.status === 'sandbox-pending' ? 'completed' : 'cancelled', null, session);
+    case 'led-elsewhere':
+      return end('failed', 'session.open_elsewhere', session);
     case 'time-ran-out':
       return end('expired', 'session.expired', session);
     case 'call-failed':
@@ -121,7 +123,7 @@ const opening = (state: OpeningState, event: FlowEvent): Transition => {
       return state.begun ? stay(state) : to(ended, [{ type: 'decline' }]);
     }
     case 'session-read':
-      return enterSession(event.session, {}, event.phoneFirst ?? false);
+      return resumeSession(event.session, event.kept ?? [], event.phoneFirst ?? false);
     case 'call-failed':
       if (state.isClaiming && event.effect.type === 'invite') return stay(state);
       // On the device that started there is another try; the link that was chosen wrongly for leads nowhere.

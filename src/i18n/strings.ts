@@ -1,7 +1,7 @@
 /** Every sentence of the element, typed: a locale that misses one does not compile. Functions where values go in. */
 import type { LivenessAction, ProofOfAddressKind } from '../model/capture.ts';
 import type { DocumentType } from '../model/document.ts';
-import type { CameraCode, ErrorCode, HandoffCode } from '../model/errors.ts';
+import type { CameraCode, ErrorCode, HandoffCode, RareCode } from '../model/errors.ts';
 import type { FieldName } from '../model/field.ts';
 import type { SandboxOutcome } from '../model/session.ts';
 import type { StepId } from '../model/step.ts';
@@ -15,6 +15,8 @@ export interface Strings extends OpeningStrings {
   readonly cancel: string;
   readonly close: string;
   readonly retry: string;
+  /** While an answer is waited for longer than usual. */
+  readonly stillTrying: string;
   readonly continue: string;
   readonly sandboxBadge: string;
   /** Names of the steps, as the review and the progress speak of them. */
@@ -134,8 +136,8 @@ export interface Strings extends OpeningStrings {
    * with that; one that a page gives here goes before them.
    */
   readonly errors: Readonly<
-    Record<Exclude<ErrorCode, CameraCode | HandoffCode>, string> &
-      Partial<Record<CameraCode | HandoffCode, string>>
+    Record<Exclude<ErrorCode, CameraCode | HandoffCode | RareCode>, string> &
+      Partial<Record<CameraCode | HandoffCode | RareCode, string>>
   >;
   /** For every code about the camera, where its help does not load. */
   readonly cameraProblem: string;

@@ -3,12 +3,14 @@
  * when it needs them and asks for a new rendering when something changed.
  */
 import type { ReactiveControllerHost } from 'lit';
-import { codeOf } from '../model/errors.ts';
+import { rareWordsIn, type RareWords } from '../i18n/rare-words.ts';
+import { codeOf, type ErrorCode } from '../model/errors.ts';
 import type { Ports } from '../model/ports.ts';
 import type { Report } from '../model/report.ts';
 import type { EndStatus } from '../model/session.ts';
 import type { EndResult } from '../model/step-result.ts';
 import type { HostCommand } from '../report/messages.ts';
+import type { FlowState } from '../flow/types.ts';
 import { readEntry, type EntryInput } from '../session/entry.ts';
 import type { StepDone } from '../steps/step-events.ts';
 import { FlowController } from './flow-controller.ts';
@@ -27,6 +29,9 @@ export interface RunHost {
   readonly onEnd: (result: EndResult) => void;
 }
 
+/** How long the person waits for the backend until something is said about it, in milliseconds. */
+const longWaitMs = 10_000;
+
 const loadView: { readonly [Name in keyof LazyViews]: (run: RunView) => Promise<LazyViews[Name]> } = {
   handoff: async (run) => (await import('./handoff-view.ts')).handoffFor(run),
   join: async (run) => (await import('./join-view.ts')).joinFor(run),
@@ -44,6 +49,7 @@ export class CaptureRun implements RunView {
   readonly slot: StepSlot;
   href: string | null = null;
   isLeaving = false;
+  isSlow = false;
 
   readonly #host: RunHost;
   readonly #page: PageLink;
@@ -52,6 +58,10 @@ export class CaptureRun implements RunView {
   readonly #viewLanguages = new Map<keyof LazyViews, string>();
   #popup: Popup | null = null;
   #redirectUrl: string | null = null;
+  /** What is said of errors that hardly anybody meets, once one has come; and the language it was asked in. */
+  #rareWords: RareWords | null = null;
+  #rareLanguage: string | null = null;
+  #stopWaiting: (() => void) | null = null;
   /** Counts beginnings and stops: a beginning that was overtaken is dropped. */
   #attempt = 0;
 
@@ -75,7 +85,11 @@ export class CaptureRun implements RunView {
   }
 
   get settings(): RunSettings {
-    return this.#host.settings();
+    const settings = this.#host.settings();
+    const { text } = settings;
+    return this.#rareWords
+      ? { ...settings, text: { ...text, errors: { ...this.#rareWords, ...text.errors } } }
+      : settings;
   }
 
   get isOtherDevice(): boolean {
@@ -160,6 +174,7 @@ export class CaptureRun implements RunView {
   stop(): void {
     this.#attempt += 1;
     this.flow.stop();
+    this.#watchWait(this.flow.state);
     this.slot.clear();
     this.#page.close();
     this.#popup?.release();
@@ -170,6 +185,7 @@ export class CaptureRun implements RunView {
 
   /** What is on the screen. */
   render(canClose: boolean) {
+    this.#explain();
     return renderState(this, canClose);
   }
 
@@ -206,8 +222,39 @@ export class CaptureRun implements RunView {
     return view ?? null;
   }
 
+  /** After ten seconds of waiting it is said that something is still being done. */
+  #watchWait(state: FlowState): void {
+    if (isWaiting(state) === (this.#stopWaiting !== null)) return;
+    this.#stopWaiting?.();
+    this.#stopWaiting = null;
+    this.isSlow = false;
+    if (isWaiting(state))
+      this.#stopWaiting = this.ports.clock.after(longWaitMs, () => {
+        this.isSlow = true;
+        this.#host.element.requestUpdate();
+      });
+  }
+
+  /** Gets the sentence for an error that has none among the others. */
+  #explain(): void {
+    const { language, text } = this.#host.settings();
+    if (language === this.#rareLanguage || codesIn(this.flow.state).every((code) => code in text.errors))
+      return;
+    this.#rareLanguage = language;
+    loaded(() => rareWordsIn(language)).then(
+      (words) => {
+        this.#rareWords = words;
+        this.#host.element.requestUpdate();
+      },
+      () => {
+        this.#rareLanguage = null;
+      },
+    );
+  }
+
   #changed(): void {
     const { state } = this.flow;
+    this.#watchWait(state);
     if (state.phase === 'opening' && state.invitation) {
       this.#page.allow(state.invitation.allowedOrigins, this.sessionId);
     } else if ('session' in state && state.session) {
@@ -216,7 +263,8 @@ export class CaptureRun implements RunView {
     }
     if (state.phase === 'ended') {
       // Nothing more is sent, and no picture is kept.
-      this.flow.runner?.letGo();
+      // What another page goes on with is that page's.
+      this.flow.runner?.letGo(state.code !== 'session.open_elsewhere');
       this.#popup?.close();
       this.#popup = null;
     }
@@ -237,3 +285,21 @@ export class CaptureRun implements RunView {
     if (this.href && goThere && redirect === 'auto') this.isLeaving = this.ports.host.navigate(this.href);
   }
 }
+
+/** Whether the person can do nothing but wait for the backend. */
+const isWaiting = (state: FlowState): boolean =>
+  state.phase === 'submitting'
+    ? !state.problem
+    : state.phase === 'opening'
+      ? state.begun
+      : state.phase === 'capturing' && state.busy;
+
+/** Every error that the person may be told of. */
+const codesIn = (state: FlowState): readonly ErrorCode[] => {
+  const codes =
+    'uploads' in state
+      ? Object.values(state.uploads).map((upload) => upload.phase === 'failed' && upload.code)
+      : [];
+  const code = 'code' in state ? state.code : 'problem' in state && state.problem?.code;
+  return [...codes, code].filter((each) => each !== false && each !== null && each !== undefined);
+};

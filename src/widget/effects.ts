@@ -4,7 +4,7 @@
  */
 import { CaptureError, codeOf, type ErrorCode } from '../model/errors.ts';
 import type { Capture, LivenessChallenge } from '../model/capture.ts';
-import type { Ports } from '../model/ports.ts';
+import type { CaptureStore, KeptCapture, Ports } from '../model/ports.ts';
 import type { Invitation, Session, SessionEntry } from '../model/session.ts';
 import type { CaptureStepId } from '../model/step.ts';
 import type { FlowEffect, FlowEvent } from '../flow/types.ts';
@@ -34,6 +34,16 @@ export class EffectRunner {
   /** What a handoff needs, once one does. */
   #handoff: Promise<HandoffRunner> | null = null;
   #stopExpiry: (() => void) | null = null;
+  /** Id of the session, once it is read. */
+  #sessionId = '';
+  /** When the backend has received what it has, by step: what is captured anew takes its place. */
+  #received: Session['captures'] = [];
+  /** How long it is still open, in milliseconds. */
+  #msLeft = 0;
+  #store: Promise<CaptureStore | null> | null = null;
+  #stopLeading: (() => void) | null = null;
+  /** Whether the person knows that another page works on the session, and has pressed on. */
+  #takesOver = false;
 
   constructor(
     ports: Ports,
@@ -63,9 +73,15 @@ export class EffectRunner {
     return this.#retry(signal, (options) => this.#client.livenessChallenge(options), newIdempotencyKey());
   }
 
-  /** Stops whatever is being sent and keeps no picture; calls go on. */
-  letGo(): void {
+  /**
+   * Stops whatever is being sent and keeps no picture in memory; calls go on.
+   *
+   * @param isOver whether nobody needs what the device has kept, either
+   */
+  letGo(isOver: boolean): void {
     this.#outbox.clear();
+    if (isOver && this.#sessionId) this.#forget();
+    this.#stopLeading?.();
   }
 
   /** Stops everything: calls, uploads, timers, listening. */
@@ -73,6 +89,7 @@ export class EffectRunner {
     this.#life.abort();
     this.#outbox.clear();
     this.#stopExpiry?.();
+    this.#stopLeading?.();
   }
 
   run(effect: FlowEffect): void {
@@ -111,6 +128,7 @@ export class EffectRunner {
       }
       case 'forget':
         for (const step of effect.steps) this.#outbox.drop(step);
+        this.#forget(effect.steps);
         return;
       case 'make-handoff-link':
       case 'take-back':
@@ -151,7 +169,52 @@ export class EffectRunner {
       (options) => this.#client.claim(device, options),
       this.#keyOf(effect),
     );
-    this.#read(session, await this.#prefersPhone());
+    await this.#lead(session.id);
+    const phoneFirst = await this.#prefersPhone();
+    const kept = await this.#keptOf(session.id);
+    if (signal.aborted) return;
+    this.#learn(session);
+    this.#send({ type: 'session-read', session, phoneFirst, kept });
+  }
+
+  /** @throws {CaptureError} `session.open_elsewhere` where another page works on it, once: the next try takes it over */
+  async #lead(sessionId: string): Promise<void> {
+    if (this.#stopLeading) return;
+    const stop = await this.#ports.host.lead(sessionId, this.#takesOver, () => {
+      this.#stopLeading = null;
+      this.#send({ type: 'led-elsewhere' });
+    });
+    this.#takesOver = !stop;
+    if (!stop) throw new CaptureError('session.open_elsewhere');
+    if (this.#life.signal.aborted) stop();
+    else this.#stopLeading = stop;
+  }
+
+  /** What the device has kept of a session; nothing where it keeps none. */
+  #keptOf(sessionId: string): Promise<readonly KeptCapture[]> {
+    this.#store ??= this.#ports.host.captureStore();
+    return this.#store.then(
+      async (store) => (await store?.kept(sessionId)) ?? [],
+      () => [],
+    );
+  }
+
+  /** What is not acknowledged waits on the device, too: the page may be gone before it is. */
+  #keep(capture: Capture): void {
+    const replaces = this.#received.find(({ step }) => step === capture.step)?.receivedAt ?? null;
+    const kept = { capture, replaces };
+    void this.#store
+      ?.then((store) => {
+        if (!store) throw new CaptureError('capture.empty');
+        return store.keep(this.#sessionId, kept, this.#msLeft);
+      })
+      .catch(() => {
+        this.#ports.devices.hint('storage.degraded: photos are kept in memory only until they are sent.');
+      });
+  }
+
+  #forget(steps?: readonly CaptureStepId[]): void {
+    void this.#store?.then((store) => store?.drop(this.#sessionId, steps)).catch(() => undefined);
   }
 
   /** Whether this device should offer the phone before its own camera. */
@@ -176,10 +239,10 @@ export class EffectRunner {
           keyOf: (of) => this.#keyOf(of),
           send: this.#send,
           onSession: (session) => {
-            this.#read(session, false);
+            this.#read(session);
           },
           onNews: (session) => {
-            this.#expireIn(session.msLeft);
+            this.#learn(session);
             this.#send({ type: 'session-read', session, isNews: true });
           },
           onFailed: (of, error) => {
@@ -195,9 +258,11 @@ export class EffectRunner {
     await runner.run(effect);
   }
 
-  async #upload(capture: Capture): Promise<void> {
+  /** @param isSmaller whether it has been made smaller already, because the backend had found it too large */
+  async #upload(capture: Capture, isSmaller = false): Promise<void> {
     const { step } = capture;
     const signal = this.#outbox.put(capture);
+    this.#keep(capture);
     try {
       const session = await uploadCapture(
         capture,
@@ -210,18 +275,24 @@ export class EffectRunner {
         signal,
       );
       if (signal.aborted) return;
-      this.#expireIn(session.msLeft);
+      this.#forget([step]);
+      this.#learn(session);
       this.#send({ type: 'uploaded', step, session });
     } catch (error) {
-      if (!signal.aborted)
-        this.#send({ type: 'upload-failed', step, code: codeOf(error, 'network.bad_response') });
+      if (signal.aborted) return;
+      const smaller = isSmaller ? null : await this.#smallerThan(capture, error);
+      const code = await this.#codeOf(error, 'network.bad_response');
+      // Another capture may have taken its place while that was found out.
+      if (signal.aborted) return;
+      if (smaller) void this.#upload(smaller, true);
+      else this.#send({ type: 'upload-failed', step, code });
     }
   }
 
   /** A call that answers with the session, tried again as often as makes sense. */
   #call(effect: FlowEffect, call: (options: CallOptions) => Promise<Session>): void {
     this.#attempt(effect, async () => {
-      this.#read(await this.#retry(this.#life.signal, call, this.#keyOf(effect)), false);
+      this.#read(await this.#retry(this.#life.signal, call, this.#keyOf(effect)));
     });
   }
 
@@ -236,7 +307,29 @@ export class EffectRunner {
     const fallback: ErrorCode =
       effect.type === 'make-handoff-link' ? 'handoff.unavailable' : 'network.bad_response';
     const fields = error instanceof CaptureError ? error.fields : [];
-    this.#send({ type: 'call-failed', code: codeOf(error, fallback), effect, fields });
+    void this.#codeOf(error, fallback).then((code) => {
+      if (!this.#life.signal.aborted) this.#send({ type: 'call-failed', code, effect, fields });
+    });
+  }
+
+  /** The code of an error. No answer has several reasons, and the browser tells them all alike. */
+  async #codeOf(error: unknown, fallback: ErrorCode): Promise<ErrorCode> {
+    const code = codeOf(error, fallback);
+    if (code !== 'network.offline') return code;
+    return import('../session/network-doubt.ts')
+      .then(
+        ({ whyUnreachable }) => whyUnreachable(this.#ports, this.#entry.origin, this.#life.signal),
+        () => code,
+      )
+      .catch(() => code);
+  }
+
+  /** The same picture in fewer bytes, where the backend has found it too large; else `null`. */
+  async #smallerThan(capture: Capture, error: unknown): Promise<Capture | null> {
+    if (codeOf(error, 'capture.empty') !== 'upload.too_large') return null;
+    return import('../capture/smaller-capture.ts')
+      .then(({ smallerCapture }) => smallerCapture(capture))
+      .catch(() => null);
   }
 
   #retry<T>(
@@ -253,9 +346,16 @@ export class EffectRunner {
     return known;
   }
 
-  #read(session: Session, phoneFirst: boolean): void {
-    this.#expireIn(session.msLeft);
-    this.#send({ type: 'session-read', session, phoneFirst });
+  #read(session: Session): void {
+    this.#learn(session);
+    this.#send({ type: 'session-read', session });
+  }
+
+  #learn({ id, captures, msLeft }: Session): void {
+    this.#sessionId = id;
+    this.#received = captures;
+    this.#msLeft = msLeft;
+    this.#expireIn(msLeft);
   }
 
   #expireIn(msLeft: number): void {

@@ -228,6 +228,7 @@ export class IdvCapture extends CaptureSettings {
       isSandbox: false,
       onBack: null,
       onCancel: null,
+      note: '',
       content: isSpeakable
         ? html`
             <idv-opening-screen

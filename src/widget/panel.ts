@@ -15,12 +15,17 @@ export interface PanelParts {
   readonly isSandbox: boolean;
   readonly onBack: (() => void) | null;
   readonly onCancel: (() => void) | null;
+  /** What is said below, and aloud, while nothing else happens. */
+  readonly note: string;
   readonly content: unknown;
 }
 
 /** The frame with a screen in it. */
 export const panel = (parts: PanelParts): TemplateResult => html`
-  <div class="panel" part="panel">${header(parts)} ${parts.content}</div>
+  <div class="panel" part="panel">
+    ${header(parts)} ${parts.content}
+    <p class="note small muted" role="status">${parts.note}</p>
+  </div>
 `;
 
 const header = ({
@@ -78,6 +83,14 @@ export const panelStyles = css`
   /* Nothing but the way out: it shares the height of the heading below. */
   .bare {
     margin-block: -0.5rem -1.5rem;
+  }
+  .note {
+    margin: 0;
+    text-align: center;
+  }
+  /* It stays where it is heard from, and takes no place. */
+  .note:empty {
+    position: absolute;
   }
   .bar {
     display: flex;

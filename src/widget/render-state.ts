@@ -33,6 +33,7 @@ export const renderState = (run: RunView, canClose: boolean): TemplateResult => 
     isSandbox: 'session' in state && state.session?.isSandbox === true,
     onBack: backOf(state, run.flow),
     onCancel: !isOver && (canClose || !isBeginning) ? run.cancel : null,
+    note: run.isSlow ? run.settings.text.stillTrying : '',
     content: contentOf(state, run),
   });
 };

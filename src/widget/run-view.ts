@@ -52,6 +52,8 @@ export interface RunView {
   /** Where the person may go on to after the end. */
   readonly href: string | null;
   readonly isLeaving: boolean;
+  /** Whether the person has been waiting for the backend for so long that it has to be said. */
+  readonly isSlow: boolean;
   /** A screen that is loaded on its own, or `null` while it is on its way. */
   lazy<Name extends keyof LazyViews>(name: Name): LazyViews[Name] | null;
   readonly answer: (event: StepDone) => void;

@@ -42,6 +42,7 @@ export const ar: Strings = {
   cancel: 'إلغاء',
   close: 'إغلاق',
   retry: 'إعادة المحاولة',
+  stillTrying: 'يستغرق هذا وقتاً أطول من المعتاد. لم يُفقد شيء: المحاولة مستمرة.',
   continue: 'متابعة',
   sandboxBadge: 'وضع تجريبي',
   stepNames: {
@@ -205,13 +206,6 @@ export const ar: Strings = {
 
   cameraProblem: 'الكاميرا غير متاحة هنا. يُرجى إعادة المحاولة أو رفع صورة.',
   errors: {
-    'entry.missing': 'لم تُحدَّد أي جلسة. يُرجى تحديد واحدة فقط من: \u2068capture-url\u2069 أو \u2068session-token\u2069 (مع \u2068api-base\u2069) أو الخاصية \u2068session\u2069.',
-    'entry.conflict': 'حُدِّدت أكثر من جلسة. يُرجى إبقاء واحدة فقط من: \u2068capture-url\u2069 أو \u2068session-token\u2069 أو \u2068session\u2069.',
-    'entry.invalid_url': 'عنوان الالتقاط ليس عنوان \u2068https\u2069 كاملًا. يُرجى تمرير \u2068capture_url\u2069 (\u2068Verifa\u2069) أو \u2068session_url\u2069 (\u2068Verilock\u2069) تمامًا كما أعادته الواجهة البرمجية.',
-    'entry.insecure_url': 'يستخدم عنوان الالتقاط \u2068http\u2069. لا تُرسَل صور الوثائق إلا عبر \u2068https\u2069، ولا يُسمح باستخدام \u2068http\u2069 إلا على \u2068localhost\u2069.',
-    'entry.no_token': 'لا يشير عنوان الالتقاط إلى أي جلسة. يجب أن ينتهي بـ \u2068/verify/\u2069 ثم رمز الجلسة.',
-    'entry.missing_api_base': 'تحتاج \u2068session-token\u2069 إلى \u2068api-base\u2069 بجانبها، مثل \u2068api-base="https://verilock.io"\u2069.',
-    'entry.invalid_session': 'لا يحتوي كائن الجلسة على \u2068capture_url\u2069 ولا \u2068session_url\u2069 ولا \u2068session_token\u2069. يُرجى تمرير رد «\u2068create session\u2069» كما وصل.',
     'env.module_load_failed': 'لم يُحمَّل جزء من هذه الصفحة. يُرجى التحقق من الاتصال ثم إعادة المحاولة.',
     'env.popup_blocked': 'حظر المتصفح النافذة الجديدة. يُرجى الضغط على الزر لفتحها.',
     'capture.empty': 'كانت تلك الصورة فارغة. يُرجى التقاطها من جديد.',

@@ -29,6 +29,7 @@ export const de: Strings = {
   cancel: 'Abbrechen',
   close: 'Schließen',
   retry: 'Erneut versuchen',
+  stillTrying: 'Das dauert länger als sonst. Nichts ist verloren: Es wird immer wieder versucht.',
   continue: 'Weiter',
   sandboxBadge: 'Testmodus',
   stepNames: {
@@ -191,13 +192,6 @@ export const de: Strings = {
 
   cameraProblem: 'Die Kamera ist hier nicht verfügbar. Versuchen Sie es erneut, oder laden Sie ein Foto hoch.',
   errors: {
-    'entry.missing': 'Es wurde keine Sitzung angegeben. Setzen Sie genau eines von capture-url, session-token (mit api-base) oder der Eigenschaft session.',
-    'entry.conflict': 'Es wurde mehr als eine Sitzung angegeben. Behalten Sie nur eines von capture-url, session-token und session.',
-    'entry.invalid_url': 'Die Capture-URL ist keine vollständige https-Adresse. Übergeben Sie capture_url (Verifa) oder session_url (Verilock) genau so, wie die API sie geliefert hat.',
-    'entry.insecure_url': 'Die Capture-URL verwendet http. Fotos von Dokumenten werden nur über https gesendet; http ist allein auf localhost möglich.',
-    'entry.no_token': 'Die Capture-URL nennt keine Sitzung. Sie muss auf /verify/ und das Token enden.',
-    'entry.missing_api_base': 'session-token braucht api-base daneben, z.\u00a0B. api-base="https://verilock.io".',
-    'entry.invalid_session': 'Das Sitzungsobjekt enthält weder capture_url noch session_url noch session_token. Übergeben Sie die Antwort von „create session“ unverändert.',
     'env.module_load_failed': 'Ein Teil dieser Seite wurde nicht geladen. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
     'env.popup_blocked': 'Ihr Browser hat das neue Fenster blockiert. Drücken Sie die Schaltfläche, um es zu öffnen.',
     'capture.empty': 'Dieses Foto war leer. Bitte nehmen Sie es noch einmal auf.',

@@ -26,6 +26,7 @@ export const en: Strings = {
   cancel: 'Cancel',
   close: 'Close',
   retry: 'Try again',
+  stillTrying: 'This takes longer than usual. Nothing is lost: it is tried again and again.',
   continue: 'Continue',
   sandboxBadge: 'Sandbox',
   stepNames: {
@@ -187,16 +188,6 @@ export const en: Strings = {
 
   cameraProblem: 'The camera cannot be used here. Try again, or upload a photo.',
   errors: {
-    'entry.missing':
-      'No session was given: set capture-url, session-token with api-base, or the session property.',
-    'entry.conflict': 'More than one session was given: keep one of capture-url, session-token and session.',
-    'entry.invalid_url':
-      'The capture URL is no https address. Pass capture_url (Verifa) or session_url (Verilock) as the API returned it.',
-    'entry.insecure_url': 'The capture URL uses http, which is possible on localhost only. Use https.',
-    'entry.no_token': 'The capture URL has no token: it ends in /verify/ and the token.',
-    'entry.missing_api_base': 'session-token needs api-base, e.g. api-base="https://verilock.io".',
-    'entry.invalid_session':
-      'The session object has no capture_url, session_url or session_token. Pass the answer of “create session” as it came.',
     'env.module_load_failed': 'A part of this page did not load. Check your connection and try again.',
     'env.popup_blocked': 'Your browser blocked the new window. Press the button to open it.',
     'capture.empty': 'That photo was empty. Please take it again.',

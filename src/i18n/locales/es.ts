@@ -29,6 +29,7 @@ export const es: Strings = {
   cancel: 'Cancelar',
   close: 'Cerrar',
   retry: 'Intentar de nuevo',
+  stillTrying: 'Esto tarda más de lo normal. No se ha perdido nada: se sigue intentando.',
   continue: 'Continuar',
   sandboxBadge: 'Modo de prueba',
   stepNames: {
@@ -191,13 +192,6 @@ export const es: Strings = {
 
   cameraProblem: 'La cámara no está disponible aquí. Inténtelo de nuevo o suba una foto.',
   errors: {
-    'entry.missing': 'No se indicó ninguna sesión. Indique exactamente una de estas: capture-url, session-token (con api-base) o la propiedad session.',
-    'entry.conflict': 'Se indicó más de una sesión. Deje solo una de estas: capture-url, session-token o session.',
-    'entry.invalid_url': 'La URL de captura no es una dirección https absoluta. Pase capture_url (Verifa) o session_url (Verilock) exactamente como la devolvió la API.',
-    'entry.insecure_url': 'La URL de captura usa http. Las fotos de documentos viajan solo por https; http solo es posible en localhost.',
-    'entry.no_token': 'La URL de captura no indica ninguna sesión. Debe terminar en /verify/ y el token.',
-    'entry.missing_api_base': 'session-token necesita api-base a su lado; por ejemplo, api-base="https://verilock.io".',
-    'entry.invalid_session': 'El objeto de sesión no contiene capture_url, session_url ni session_token. Pase la respuesta de «create session» tal como llegó.',
     'env.module_load_failed': 'Una parte de esta página no se cargó. Compruebe su conexión e inténtelo de nuevo.',
     'env.popup_blocked': 'Su navegador bloqueó la ventana nueva. Pulse el botón para abrirla.',
     'capture.empty': 'Esa foto estaba vacía. Tómela de nuevo, por favor.',

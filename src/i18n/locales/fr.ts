@@ -29,6 +29,7 @@ export const fr: Strings = {
   cancel: 'Annuler',
   close: 'Fermer',
   retry: 'Réessayer',
+  stillTrying: 'Cela prend plus de temps que d’habitude. Rien n’est perdu : l’essai continue.',
   continue: 'Continuer',
   sandboxBadge: 'Mode test',
   stepNames: {
@@ -191,13 +192,6 @@ export const fr: Strings = {
 
   cameraProblem: 'La caméra n’est pas disponible ici. Réessayez, ou envoyez une photo.',
   errors: {
-    'entry.missing': 'Aucune session n’a été indiquée. Renseignez exactement un seul de ces éléments\u00a0: capture-url, session-token (avec api-base) ou la propriété session.',
-    'entry.conflict': 'Plusieurs sessions ont été indiquées. Ne gardez qu’un seul de ces éléments\u00a0: capture-url, session-token ou session.',
-    'entry.invalid_url': 'L’URL de capture n’est pas une adresse https absolue. Transmettez capture_url (Verifa) ou session_url (Verilock) exactement comme l’API l’a renvoyée.',
-    'entry.insecure_url': 'L’URL de capture utilise http. Les photos de documents ne passent que par https\u202f; http n’est possible que sur localhost.',
-    'entry.no_token': 'L’URL de capture ne désigne aucune session. Elle doit se terminer par /verify/ suivi du jeton.',
-    'entry.missing_api_base': 'session-token doit être accompagné de api-base, par exemple api-base="https://verilock.io".',
-    'entry.invalid_session': 'L’objet de session ne contient ni capture_url, ni session_url, ni session_token. Transmettez la réponse de «\u00a0create session\u00a0» telle quelle.',
     'env.module_load_failed': 'Une partie de cette page ne s’est pas chargée. Vérifiez votre connexion et réessayez.',
     'env.popup_blocked': 'Votre navigateur a bloqué la nouvelle fenêtre. Appuyez sur le bouton pour l’ouvrir.',
     'capture.empty': 'Cette photo était vide. Veuillez la reprendre.',

@@ -2,6 +2,8 @@
 import type { BrowserFacts, DevicesPort } from '../model/ports.ts';
 import { systemClock } from './system-clock.ts';
 
+const choosingName = 'idv-capture.choosing';
+
 /** The cameras of this browser. */
 export class BrowserDevices implements DevicesPort {
   /** For the whole page: its elements have to share what there is only one of. */
@@ -63,6 +65,23 @@ export class BrowserDevices implements DevicesPort {
 
   get isVisible(): boolean {
     return !document.hidden;
+  }
+
+  choosing(step: string | null): void {
+    try {
+      if (step) sessionStorage.setItem(choosingName, step);
+      else sessionStorage.removeItem(choosingName);
+    } catch {
+      // Refused or full: nothing can be said then, should the page go.
+    }
+  }
+
+  interruptedAt(): string | null {
+    try {
+      return sessionStorage.getItem(choosingName);
+    } catch {
+      return null;
+    }
   }
 
   tick(): void {

@@ -109,6 +109,7 @@ const open = async (
     signal.throwIfAborted();
     try {
       const camera = describe(await devices.getUserMedia({ video: ladder[rung] ?? {}, audio: false }));
+      if (rung > 0) tellRelaxed(devices);
       if (!signal.aborted) return camera;
       camera.track.stop();
     } catch (error) {
@@ -121,6 +122,17 @@ const open = async (
       } else throw await cameraError(devices, error);
     }
   }
+};
+
+/** Pages whose developer was told already. */
+const relaxed = new WeakSet<DevicesPort>();
+
+const tellRelaxed = (devices: DevicesPort): void => {
+  if (relaxed.has(devices)) return;
+  relaxed.add(devices);
+  devices.hint(
+    'camera.constraints_relaxed: no camera here delivers all that was asked for; one that delivers less is used.',
+  );
 };
 
 const describe = (stream: MediaStream): OpenCamera => {

@@ -4,6 +4,9 @@ import { CaptureError } from '../model/errors.ts';
 import { fileKind } from './file-type.ts';
 import { jpegOf, onPaper } from './image/jpeg.ts';
 
+/** From here on a picture has more pixels than some phones have memory for, in bytes. */
+const largeBytes = 4_000_000;
+
 /** What is expected of a file. Sizes are in pixels. */
 export interface FileDemands {
   readonly allowPdf: boolean;
@@ -42,22 +45,36 @@ export const frameFromFile = async (file: Blob, demands: FileDemands): Promise<C
   }
 };
 
-/** Decoded upright, by the orientation that the file states. Only Safari decodes HEIC. */
-const decode = async (file: Blob, isHeic: boolean): Promise<ImageBitmap> => {
+/**
+ * Decoded upright, by the orientation that the file states; a large one smaller, where there is no memory for all of
+ * it. Only Safari decodes HEIC.
+ */
+const decode = async (file: Blob, isHeic: boolean, resizeWidth?: number): Promise<ImageBitmap> => {
   try {
-    return await createImageBitmap(file, { imageOrientation: 'from-image' });
+    return await createImageBitmap(file, {
+      imageOrientation: 'from-image',
+      ...(resizeWidth && { resizeWidth }),
+    });
   } catch (cause) {
-    throw new CaptureError(isHeic ? 'capture.unsupported_type' : 'capture.unreadable', { cause });
+    const isLarge = file.size > largeBytes;
+    if (isLarge && !resizeWidth) return decode(file, isHeic, maxEdgePx / 2);
+    if (isHeic) throw new CaptureError('capture.unsupported_type', { cause });
+    throw new CaptureError(isLarge ? 'capture.too_large' : 'capture.unreadable', { cause });
   }
 };
 
+/** Once more at half the size, where there is no memory for a canvas or what is on it fits into no file. */
 const encode = async (
   source: CanvasImageSource,
   sourceWidthPx: number,
   sourceHeightPx: number,
   longestPx: number,
 ): Promise<CaptureFile> => {
-  const made = await jpegOf(onPaper(source, sourceWidthPx, sourceHeightPx, longestPx));
+  const made = await jpegOf(onPaper(source, sourceWidthPx, sourceHeightPx, longestPx)).catch(
+    () => 'capture.too_large' as const,
+  );
+  if (made === 'capture.too_large' && longestPx === maxEdgePx)
+    return encode(source, sourceWidthPx, sourceHeightPx, maxEdgePx / 2);
   if (typeof made === 'string') throw new CaptureError(made);
   return made;
 };

@@ -65,6 +65,13 @@ export interface DevicesPort {
   readonly isVisible: boolean;
   /** Calls back when the page is seen again, or comes back from the browser's memory; returns how to stop listening. */
   onWake(listener: () => void): () => void;
+  /**
+   * Notes in this tab that a step waits for a file, while another program may have the whole device: a phone ends the
+   * page when its camera needs the memory. `null` once it does not wait any more.
+   */
+  choosing(step: string | null): void;
+  /** The step that was waiting for a file when the page went, or `null`. */
+  interruptedAt(): string | null;
   /** Lets the device tick for somebody who feels it, where it can. */
   tick(): void;
   /** Time that is waited for a camera. */

@@ -50,6 +50,19 @@ export abstract class CaptureStepElement extends StepElement implements CameraWa
     this.addEventListener('drop', this.#drop);
   }
 
+  /** Whoever leaves this screen has another file to wait for, or none. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopChoosing();
+  }
+
+  /** The page went while this step waited for a file. */
+  override firstUpdated(): void {
+    if (this.view.devices.interruptedAt() !== this.view.step) return;
+    this.#stopChoosing();
+    this.refuse('capture.interrupted');
+  }
+
   override updated(): void {
     if (this.#language !== this.view.language) void this.#loadHelp();
   }
@@ -96,7 +109,7 @@ export abstract class CaptureStepElement extends StepElement implements CameraWa
   };
 
   protected picker({ shape, label, allowPdf }: PickerLook): TemplateResult {
-    const { text, canPassOn } = this.view;
+    const { text, canPassOn, devices, step } = this.view;
     const onLink = canPassOn ? this.says({ type: 'handoff-asked' }) : null;
     return html`
       ${this.fault ? this.help?.steps(this.fault, this, onLink) : nothing}
@@ -106,7 +119,14 @@ export abstract class CaptureStepElement extends StepElement implements CameraWa
         .label=${label}
         .hint=${allowPdf ? text.chooseFileHintPdf : text.chooseFileHint}
         .accept=${acceptedTypes(allowPdf)}
-        @file-chosen=${({ file }: FileChosen) => void this.takeFile(file)}
+        @click=${() => {
+          devices.choosing(step);
+        }}
+        @cancel=${this.#stopChoosing}
+        @file-chosen=${({ file }: FileChosen) => {
+          this.#stopChoosing();
+          void this.takeFile(file);
+        }}
       ></idv-file-picker>
     `;
   }
@@ -124,6 +144,10 @@ export abstract class CaptureStepElement extends StepElement implements CameraWa
       `,
     });
   }
+
+  readonly #stopChoosing = (): void => {
+    this.view.devices.choosing(null);
+  };
 
   async #loadHelp(): Promise<void> {
     const { language, devices } = this.view;

@@ -14,6 +14,7 @@ export class FileChosen extends Event {
 /**
  * @summary A file chooser.
  * @fires file-chosen - with the file
+ * @fires cancel - the browser's dialog was left without one
  */
 export class IdvFilePicker extends LitElement {
   static readonly tag = 'idv-file-picker';
@@ -113,7 +114,13 @@ export class IdvFilePicker extends LitElement {
         ${icons.upload}
         <span class="name">${this.label}</span>
         <span class="hint muted small">${this.hint}</span>
-        <input type="file" accept=${this.accept} aria-label=${this.label} @change=${this.#choose} />
+        <input
+          type="file"
+          accept=${this.accept}
+          aria-label=${this.label}
+          @change=${this.#choose}
+          @cancel=${() => this.dispatchEvent(new Event('cancel'))}
+        />
       </label>
     `;
   }

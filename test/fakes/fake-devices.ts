@@ -28,6 +28,8 @@ export class FakeDevices implements DevicesPort {
   readonly clock = new FakeClock();
   /** How often the device has ticked. */
   ticks = 0;
+  /** The step that waits for a file; what the page before left, where a test sets it. */
+  waitingFor: string | null = null;
   /** Whether asking for the list of cameras fails. */
   listFails = false;
   /** Constraints of every request, in order. */
@@ -89,6 +91,14 @@ export class FakeDevices implements DevicesPort {
     return () => {
       this.#listeners.delete(listener);
     };
+  }
+
+  choosing(step: string | null): void {
+    this.waitingFor = step;
+  }
+
+  interruptedAt(): string | null {
+    return this.waitingFor;
   }
 
   tick(): void {

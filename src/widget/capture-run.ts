@@ -17,7 +17,7 @@ import { FlowController } from './flow-controller.ts';
 import { loaded } from './loaded.ts';
 import { PageLink } from './page-link.ts';
 import type { Popup } from './popup.ts';
-import { isDetailStep, renderState } from './render-state.ts';
+import { partOf, renderState } from './render-state.ts';
 import type { LazyViews, RunSettings, RunView } from './run-view.ts';
 import { StepSlot } from './step-slot.ts';
 
@@ -37,6 +37,10 @@ const loadView: { readonly [Name in keyof LazyViews]: (run: RunView) => Promise<
   join: async (run) => (await import('./join-view.ts')).joinFor(run),
   details: async () => {
     (await import('./detail-steps.ts')).defineDetailSteps();
+    return {};
+  },
+  closing: async () => {
+    (await import('./closing-steps.ts')).defineClosingSteps();
     return {};
   },
   elsewhere: async (run) => (await import('./elsewhere.ts')).elsewhereFor(run),
@@ -207,7 +211,8 @@ export class CaptureRun implements RunView {
       },
       () => {
         // Nobody waits for it: another language of what is there, or a step that comes later.
-        if (view || (name === 'details' && !isDetailStep(this.flow.state))) return;
+        const isPart = name === 'details' || name === 'closing';
+        if (view || (isPart && partOf(this.flow.state) !== name)) return;
         this.#viewLanguages.delete(name);
         // Without the code nobody can join: the capture goes on here. A device that has joined is left alone.
         const { state } = this.flow;

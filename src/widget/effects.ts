@@ -4,7 +4,7 @@
  */
 import { CaptureError, codeOf, type ErrorCode } from '../model/errors.ts';
 import type { Capture, LivenessChallenge } from '../model/capture.ts';
-import type { CaptureStore, KeptCapture, Ports } from '../model/ports.ts';
+import type { Ports } from '../model/ports.ts';
 import type { Invitation, Session, SessionEntry } from '../model/session.ts';
 import type { CaptureStepId } from '../model/step.ts';
 import type { FlowEffect, FlowEvent } from '../flow/types.ts';
@@ -15,6 +15,7 @@ import { withRetry } from '../upload/retry.ts';
 import { uploadCapture } from '../upload/uploader.ts';
 import type { EffectOptions } from './effect-options.ts';
 import type { HandoffEffect, HandoffRunner } from './handoff-runner.ts';
+import type { Keeper } from './keeper.ts';
 import { loaded } from './loaded.ts';
 
 /** Runs the effects of one flow. */
@@ -34,14 +35,10 @@ export class EffectRunner {
   /** What a handoff needs, once one does. */
   #handoff: Promise<HandoffRunner> | null = null;
   #stopExpiry: (() => void) | null = null;
-  /** Id of the session, once it is read. */
-  #sessionId = '';
-  /** When the backend has received what it has, by step: what is captured anew takes its place. */
-  #received: Session['captures'] = [];
-  /** How long it is still open, in milliseconds. */
-  #msLeft = 0;
-  #store: Promise<CaptureStore | null> | null = null;
-  #stopLeading: (() => void) | null = null;
+  /** The session as it was last read. */
+  #session: Session | null = null;
+  #keeper: Keeper | null = null;
+  #isRefreshing = false;
   /** Whether the person knows that another page works on the session, and has pressed on. */
   #takesOver = false;
 
@@ -80,8 +77,8 @@ export class EffectRunner {
    */
   letGo(isOver: boolean): void {
     this.#outbox.clear();
-    if (isOver && this.#sessionId) this.#forget();
-    this.#stopLeading?.();
+    if (isOver) void this.#keeper?.forget();
+    this.#keeper?.release();
   }
 
   /** Stops everything: calls, uploads, timers, listening. */
@@ -89,7 +86,7 @@ export class EffectRunner {
     this.#life.abort();
     this.#outbox.clear();
     this.#stopExpiry?.();
-    this.#stopLeading?.();
+    this.#keeper?.release();
   }
 
   run(effect: FlowEffect): void {
@@ -128,7 +125,7 @@ export class EffectRunner {
       }
       case 'forget':
         for (const step of effect.steps) this.#outbox.drop(step);
-        this.#forget(effect.steps);
+        void this.#keeper?.forget(effect.steps);
         return;
       case 'make-handoff-link':
       case 'take-back':
@@ -169,52 +166,41 @@ export class EffectRunner {
       (options) => this.#client.claim(device, options),
       this.#keyOf(effect),
     );
-    await this.#lead(session.id);
+    const keeper = await this.#keep(session.id);
     const phoneFirst = await this.#prefersPhone();
-    const kept = await this.#keptOf(session.id);
+    const kept = await keeper.kept();
     if (signal.aborted) return;
     this.#learn(session);
     this.#send({ type: 'session-read', session, phoneFirst, kept });
   }
 
-  /** @throws {CaptureError} `session.open_elsewhere` where another page works on it, once: the next try takes it over */
-  async #lead(sessionId: string): Promise<void> {
-    if (this.#stopLeading) return;
-    const stop = await this.#ports.host.lead(sessionId, this.#takesOver, () => {
-      this.#stopLeading = null;
+  /** Makes the session outlast this page. @throws {CaptureError} `session.open_elsewhere` once: the next try takes it over */
+  async #keep(sessionId: string): Promise<Keeper> {
+    const { Keeper } = await loaded(() => import('./keeper.ts'));
+    const keeper = (this.#keeper ??= new Keeper(this.#ports, sessionId));
+    const takesOver = this.#takesOver;
+    this.#takesOver = true;
+    await keeper.lead(takesOver, () => {
       this.#send({ type: 'led-elsewhere' });
     });
-    this.#takesOver = !stop;
-    if (!stop) throw new CaptureError('session.open_elsewhere');
-    if (this.#life.signal.aborted) stop();
-    else this.#stopLeading = stop;
+    if (this.#life.signal.aborted) keeper.release();
+    return keeper;
   }
 
-  /** What the device has kept of a session; nothing where it keeps none. */
-  #keptOf(sessionId: string): Promise<readonly KeptCapture[]> {
-    this.#store ??= this.#ports.host.captureStore();
-    return this.#store.then(
-      async (store) => (await store?.kept(sessionId)) ?? [],
-      () => [],
-    );
-  }
-
-  /** What is not acknowledged waits on the device, too: the page may be gone before it is. */
-  #keep(capture: Capture): void {
-    const replaces = this.#received.find(({ step }) => step === capture.step)?.receivedAt ?? null;
-    const kept = { capture, replaces };
-    void this.#store
-      ?.then((store) => {
-        if (!store) throw new CaptureError('capture.empty');
-        return store.keep(this.#sessionId, kept, this.#msLeft);
-      })
-      .catch(() => {
-        this.#ports.devices.hint('storage.degraded: photos are kept in memory only until they are sent.');
-      });
-  }
-
-  #forget(steps?: readonly CaptureStepId[]): void {
-    void this.#store?.then((store) => store?.drop(this.#sessionId, steps)).catch(() => undefined);
+  /** Reads the session again for somebody who was away: time passes there, too, and others may have gone on. */
+  async refresh(): Promise<void> {
+    if (!this.#session || this.#isRefreshing) return;
+    this.#isRefreshing = true;
+    try {
+      const session = await this.#client.session(this.#life.signal);
+      this.#learn(session);
+      this.#send({ type: 'session-read', session, isNews: true });
+    } catch (error) {
+      // Nobody has asked for it: only what ends the session is told.
+      this.#fail({ type: 'watch' }, error);
+    } finally {
+      this.#isRefreshing = false;
+    }
   }
 
   /** Whether this device should offer the phone before its own camera. */
@@ -262,7 +248,7 @@ export class EffectRunner {
   async #upload(capture: Capture, isSmaller = false): Promise<void> {
     const { step } = capture;
     const signal = this.#outbox.put(capture);
-    this.#keep(capture);
+    if (this.#session) void this.#keeper?.keep(capture, this.#session);
     try {
       const session = await uploadCapture(
         capture,
@@ -275,7 +261,7 @@ export class EffectRunner {
         signal,
       );
       if (signal.aborted) return;
-      this.#forget([step]);
+      void this.#keeper?.forget([step]);
       this.#learn(session);
       this.#send({ type: 'uploaded', step, session });
     } catch (error) {
@@ -351,11 +337,9 @@ export class EffectRunner {
     this.#send({ type: 'session-read', session });
   }
 
-  #learn({ id, captures, msLeft }: Session): void {
-    this.#sessionId = id;
-    this.#received = captures;
-    this.#msLeft = msLeft;
-    this.#expireIn(msLeft);
+  #learn(session: Session): void {
+    this.#session = session;
+    this.#expireIn(session.msLeft);
   }
 
   #expireIn(msLeft: number): void {

@@ -21,7 +21,7 @@ export class FlowController {
   readonly #machine: FlowMachine;
   #entry: SessionEntry | null = null;
   #runner: EffectRunner | null = null;
-  #stopOnline: (() => void) | null = null;
+  #stopListening: (() => void) | null = null;
 
   constructor(host: FlowHost) {
     this.#host = host;
@@ -57,9 +57,14 @@ export class FlowController {
         if (runner === this.#runner) this.send(answer);
       });
       this.#runner = runner;
-      this.#stopOnline = ports.host.onOnline(() => {
+      const stopOnline = ports.host.onOnline(() => {
         this.send({ type: 'came-online' });
       });
+      const stopWake = ports.devices.onWake(() => void runner.refresh());
+      this.#stopListening = () => {
+        stopOnline();
+        stopWake();
+      };
     }
     this.send(event);
   }
@@ -68,8 +73,8 @@ export class FlowController {
   stop(): void {
     this.#runner?.dispose();
     this.#runner = null;
-    this.#stopOnline?.();
-    this.#stopOnline = null;
+    this.#stopListening?.();
+    this.#stopListening = null;
     if (this.state.phase !== 'idle') this.#machine.reset();
   }
 

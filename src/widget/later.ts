@@ -4,8 +4,6 @@ import { IdvDocumentTypeStep } from '../steps/document-type-step.ts';
 import { IdvEndScreen } from '../steps/end-screen.ts';
 import { IdvLivenessStep } from '../steps/liveness-step.ts';
 import { IdvPhotoStep } from '../steps/photo-step.ts';
-import { IdvReviewStep } from '../steps/review-step.ts';
-import { IdvSandboxOutcomeStep } from '../steps/sandbox-outcome-step.ts';
 import { IdvSubmittingScreen } from '../steps/submitting-screen.ts';
 import { defineElement } from './define-element.ts';
 
@@ -21,8 +19,6 @@ export const defineScreens = (): void => {
     IdvDocumentTypeStep,
     IdvPhotoStep,
     IdvLivenessStep,
-    IdvReviewStep,
-    IdvSandboxOutcomeStep,
     IdvSubmittingScreen,
     IdvEndScreen,
   ])

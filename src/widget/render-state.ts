@@ -57,9 +57,11 @@ const contentOf = (state: FlowState, run: RunView): unknown => {
       return run.lazy('join')?.renderJoin(state, request, run) ?? renderLoading(state, run);
     }
     case 'capturing': {
-      const isAsked = state.session.steps.some((step) => detailSteps.includes(step));
-      const isLoaded = isAsked && run.lazy('details') !== null;
-      if (isDetailStep(state) && !isLoaded) return renderLoading(state, run);
+      // Whatever the session asks for is loaded at once, before its turn has come.
+      const parts = state.session.steps.map((step) => apart[step]).filter((part) => part !== undefined);
+      for (const part of parts) run.lazy(part);
+      const part = partOf(state);
+      if (part && !run.lazy(part)) return renderLoading(state, run);
       return run.slot.show(state, surroundings(state, run), run.answer);
     }
     case 'handed-off':
@@ -74,12 +76,17 @@ const contentOf = (state: FlowState, run: RunView): unknown => {
   }
 };
 
-/** Steps whose screens are loaded where a session asks for them. */
-const detailSteps: readonly StepId[] = ['fields', 'proof-of-address'];
+/** Steps whose screens are loaded on their own, where a session asks for them. */
+const apart: Partial<Record<StepId, 'details' | 'closing'>> = {
+  fields: 'details',
+  'proof-of-address': 'details',
+  review: 'closing',
+  'sandbox-outcome': 'closing',
+};
 
-/** Whether such a step is on the screen. */
-export const isDetailStep = (state: FlowState): boolean =>
-  state.phase === 'capturing' && detailSteps.includes(state.step);
+/** Which of them the step on the screen needs, or `null`. */
+export const partOf = (state: FlowState): 'details' | 'closing' | null =>
+  (state.phase === 'capturing' && apart[state.step]) || null;
 
 /** A part of the program is on its way; or it did not load, and can be tried again. */
 const renderLoading = ({ problem }: { readonly problem: Problem | null }, run: RunView): TemplateResult =>

@@ -35,6 +35,7 @@ export interface LazyViews {
   readonly join: { renderJoin(state: OpeningState, request: HandoffRequest, run: RunView): TemplateResult };
   /** Nothing to call: its elements are there. */
   readonly details: object;
+  readonly closing: object;
   readonly elsewhere: {
     renderElsewhere(state: HostedState, run: RunView): TemplateResult;
     readonly Popup: typeof Popup;

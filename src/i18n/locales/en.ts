@@ -194,7 +194,8 @@ export const en: Strings = {
     'capture.unsupported_type':
       'This file cannot be used. Choose a JPEG, PNG or WebP photo (HEIC on Apple devices, PDF for documents).',
     'capture.unreadable': 'This file is damaged and cannot be opened. Please choose another one.',
-    'capture.too_large': 'This file is too large. Choose one of 10 MB at most.',
+    'capture.too_large':
+      'This picture is too large for this device or for the service. Choose one of 10 MB at most, or take a new one.',
     'capture.too_small': 'This photo is too small. It needs at least 480 pixels on each side.',
     'network.offline': 'There is no connection. Nothing is lost; try again when you are online.',
     'network.timeout': 'The connection is too slow just now. Nothing is lost; please try again.',

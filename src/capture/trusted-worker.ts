@@ -1,7 +1,8 @@
 /**
- * Makes workers where a page allows them. Where it requires trusted types, an address has to come from a policy. Only
- * creating one tells whether a page allows it, and one that does not reports that: so there is one attempt a page, and no
- * other way is tried after it.
+ * Makes workers where a page allows them. Where it requires trusted types, an address has to come from a policy, and no
+ * page tells which ones it allows: an attempt that it forbids is reported as a violation. So the element asks for nothing
+ * that Lit has not asked for already. A page's default policy makes the address where there is one that can; else a policy
+ * does that has the name of Lit's own, which is why pages list `lit-html 'allow-duplicates'`.
  *
  * @see https://www.w3.org/TR/trusted-types/#create-a-trusted-type-policy
  */
@@ -13,6 +14,7 @@ interface ScriptUrlPolicy {
 }
 
 interface PolicyFactory {
+  readonly defaultPolicy: ScriptUrlPolicy | null;
   createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy;
 }
 
@@ -27,24 +29,40 @@ export class WorkerPlan {
   }
 }
 
-/** `null` where the page allows none; not asked for before it is needed. */
+/** `null` where the page allows none; not asked for before it is needed, and once a page. */
 let policy: ScriptUrlPolicy | null | undefined;
 
+/** Whoever gets the policy could bless any address with it: nobody outside this file does. */
 const openPolicy = (): ScriptUrlPolicy | null => {
   const untouched: ScriptUrlPolicy = { createScriptURL: (url) => url };
   const { trustedTypes } = globalThis as { readonly trustedTypes?: PolicyFactory };
   try {
-    return trustedTypes?.createPolicy('idv-capture', untouched) ?? untouched;
+    return trustedTypes?.createPolicy('lit-html', untouched) ?? untouched;
   } catch {
     return null;
   }
 };
 
+/** The address as the page's default policy makes it, which it may have replaced; `null` where it makes none. */
+const blessedByPage = (url: string): string | null => {
+  const { trustedTypes } = globalThis as { readonly trustedTypes?: PolicyFactory };
+  try {
+    return trustedTypes?.defaultPolicy?.createScriptURL(url) ?? null;
+  } catch {
+    return null;
+  }
+};
+
+const ownAddress = (url: string): string | null => {
+  if (policy === undefined) policy = openPolicy();
+  return policy?.createScriptURL(url) ?? null;
+};
+
 /** The worker of a plan; `null` where the page or the browser allows none. */
 export const startOf = ({ url, options }: WorkerPlan): Worker | null => {
-  if (policy === undefined) policy = openPolicy();
+  const address = blessedByPage(url.href) ?? ownAddress(url.href);
   try {
-    return policy && new Worker(policy.createScriptURL(url.href), options);
+    return address === null ? null : new Worker(address, options);
   } catch {
     return null;
   }

@@ -31,7 +31,7 @@ export class StrictShop {
   /** @param backend origin that the element may talk to, besides the shop's own */
   static async open(backend: string): Promise<StrictShop> {
     const cdn = resolve('dist/cdn');
-    const policy = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' ${backend}; report-uri /violations`;
+    const policy = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' ${backend}; require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'; report-uri /violations`;
     const server = createServer((request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://shop');
       const send = (type: string, body: string | Buffer): void => {

@@ -5,10 +5,13 @@ import { join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { Provider, SandboxOutcome } from '../../src/model/session.ts';
 import { createApp } from './app.ts';
+import { Arrivals } from './capture/arrivals.ts';
 import { lanAddresses, openCertificate, type Certificate } from './certificate.ts';
 import type { Clock } from './clock.ts';
+import { FaultDesk } from './faults/fault-desk.ts';
 import { isLoopbackHost, listen, type Listening } from './listening.ts';
 import { ScriptedPeople } from './play/scripted-people.ts';
+import { loadDecoder } from './pictures/load-decoder.ts';
 import { Presence } from './presence.ts';
 import type { CallLimits } from './provider/call-limits.ts';
 import { openSealer } from './sealer.ts';
@@ -51,6 +54,8 @@ export interface SandboxOptions {
   readonly processingDelayMs?: number;
   /** Pause between two signs of life of an event stream; 15 s by default, because proxies cut silent connections. */
   readonly heartbeatMs?: number;
+  /** Opens `/__faults`, where a test says what is to go wrong; for programs alone, no option of the command. */
+  readonly testMode?: boolean;
 }
 
 /** A running sandbox. */
@@ -62,7 +67,7 @@ export interface Sandbox {
   readonly port: number;
   readonly storage: Storage;
   readonly vault: {
-    /** Bytes of a capture as they were sent. @throws {Error} for an unknown id */
+    /** Bytes of a capture as they are kept. @throws {Error} for an unknown id */
     read(captureId: string): Promise<Buffer>;
   };
   /** Creates a session and lets a scripted person play it to its submission; answers its id. @throws {Error} */
@@ -87,6 +92,8 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const { seed, auto, https: isSecure = false } = options;
   const host = options.host ?? (isSecure ? everyAddress : '127.0.0.1');
   const dataDir = resolve(options.dataDir ?? '.sandbox');
+  // Asked now: without it the first picture would be the first to fail.
+  await loadDecoder();
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await chmod(dataDir, 0o700);
   const seeded = seed === undefined ? null : await openSeededRun(seed, dataDir);
@@ -94,9 +101,12 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const sealer = await openSealer(join(dataDir, 'vault.key'), seeded?.sourceOf('vault.key'));
   const storage = await openSqlite(join(dataDir, 'sandbox.db'), sealer);
   const vault = await Vault.open(join(dataDir, 'captures'), sealer);
+  const arrivals = new Arrivals(join(dataDir, 'arriving'), sealer, clock);
   const sweep = async (): Promise<void> => {
     await vault.sweep(await storage.captureIds(), Date.now());
+    await arrivals.sweep(storage);
   };
+  await arrivals.leaveUnfinished();
   await sweep();
   await seeded?.resume(storage);
 
@@ -105,6 +115,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     clock,
     storage,
     vault,
+    arrivals,
     sealer,
     presence: new Presence(clock),
     allowedOrigins: options.allowedOrigins ?? defaultAllowedOrigins,
@@ -115,7 +126,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     processingDelayMs: options.processingDelayMs ?? 0,
     heartbeatMs: options.heartbeatMs ?? 15_000,
   };
-  const app = createApp(services, isLoopbackHost(host));
+  const app = createApp(services, isLoopbackHost(host), options.testMode ? new FaultDesk() : null);
   const listener = getRequestListener(
     (request, env) => {
       const answer = (): Response | Promise<Response> => app.fetch(request, env);
@@ -163,6 +174,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const stopListening = storage.onChange(({ deliveries, deletedCaptureIds, sessionIds }) => {
     if (deliveries) dispatcher.wake();
     for (const id of sessionIds) watch(id);
+    tidying = tidying.then(() => arrivals.endWith(storage, sessionIds)).catch(() => undefined);
     if (deletedCaptureIds.length > 0)
       tidying = tidying.then(() => vault.delete(deletedCaptureIds)).catch(() => undefined);
   });

@@ -1,6 +1,7 @@
 /** What every resource of the sandbox is given. Built once in sandbox.ts, never imported as a global. */
 import type { HttpBindings } from '@hono/node-server';
 import type { Provider, SandboxOutcome } from '../../src/model/session.ts';
+import type { Arrivals } from './capture/arrivals.ts';
 import type { Clock } from './clock.ts';
 import type { CallLimits } from './provider/call-limits.ts';
 import type { Presence } from './presence.ts';
@@ -13,6 +14,7 @@ export interface Services {
   readonly clock: Clock;
   readonly storage: Storage;
   readonly vault: Vault;
+  readonly arrivals: Arrivals;
   readonly sealer: Sealer;
   readonly presence: Presence;
   /** Exact origins, or patterns with any port such as `http://localhost:*`, that may embed and call. */

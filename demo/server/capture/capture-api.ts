@@ -13,7 +13,7 @@ import { declineHandoff } from './decline.ts';
 import { streamEvents } from './events.ts';
 import { getSession } from './get-session.ts';
 import { handOff } from './handoff.ts';
-import { findLink, identify } from './identify.ts';
+import { identify, lookUpLink, requireLink } from './identify.ts';
 import { getInvitation } from './invitation.ts';
 import { openLivenessChallenge } from './liveness-challenge.ts';
 import { signOfLife, tellPresence } from './presence.ts';
@@ -23,6 +23,7 @@ import { recordConsent } from './record-consent.ts';
 import { resumeHandoff } from './resume-handoff.ts';
 import { chooseSandboxOutcome } from './sandbox-outcome.ts';
 import { submitFields } from './submit-fields.ts';
+import { tellArrived } from './tell-arrived.ts';
 
 /** Claims of one link a minute, and as often may it be declined. */
 const mostClaims = 30;
@@ -30,13 +31,17 @@ const mostClaims = 30;
 /** Links that one session may ask for a minute: one a minute is shown, and a person may press a few times. */
 const mostLinks = 20;
 
+/** Files that one session may send a minute: a burst has twelve, and a bad line sends each of them several times. */
+const mostUploads = 120;
+
 /** The protocol, version 1. */
 export const captureApi = (services: Services): Hono<CaptureEnv> => {
   const app = new Hono<CaptureEnv>().basePath('/verify/:token');
 
+  app.use('/*', lookUpLink(services));
   app.use('/*', cors(services));
   app.use('/*', giveNonces(services));
-  app.use('/*', findLink(services));
+  app.use('/*', requireLink());
   app.get('/invitation', getInvitation(services));
   app.post(
     '/claim',
@@ -54,7 +59,13 @@ export const captureApi = (services: Services): Hono<CaptureEnv> => {
   app.get('/events', streamEvents(services));
   app.post('/consent', recordConsent(services));
   app.put('/document-type', chooseDocumentType(services));
-  app.put('/captures/:step', receiveCapture(services));
+  // Hono lets a GET answer for HEAD.
+  app.get('/captures/:step', tellArrived(services));
+  app.put(
+    '/captures/:step',
+    callLimit(services, mostUploads, (c) => c.get('device').sessionId),
+    receiveCapture(services),
+  );
   app.post('/liveness-challenge', openLivenessChallenge(services));
   app.put('/fields', submitFields(services));
   app.post('/complete', completeCapture(services));

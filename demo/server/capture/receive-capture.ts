@@ -3,51 +3,76 @@
  * acknowledged file is never lost and a broken one never counts.
  */
 import type { Handler } from 'hono';
-import { captureStepIds, type CaptureStepId } from '../../../src/model/step.ts';
-import { newId } from '../secrets.ts';
+import { cleanFile } from '../pictures/clean-file.ts';
+import { FileRefused } from '../pictures/file-refused.ts';
+import { newId, sha256Hex } from '../secrets.ts';
 import type { Services } from '../services.ts';
-import { backIsAsked, isCopy } from '../sessions/received-captures.ts';
-import type { CaptureRecord, SessionRecord } from '../storage/records.ts';
+import { isCopy } from '../sessions/received-captures.ts';
+import type { CaptureRecord } from '../storage/records.ts';
+import { Turns } from '../storage/turns.ts';
+import type { Vault, VaultEntry } from '../vault.ts';
 import type { CaptureContext, CaptureEnv } from './capture-env.ts';
 import { changed, runCall, unchanged, type Call, type Outcome } from './change-session.ts';
-import { announcedFile, checkDigest, checkedPieces, digestIn } from './incoming-file.ts';
+import { announcedFile, checkArrived, digestIn, type AnnouncedFile } from './incoming-file.ts';
 import { acceptFrame, replacedBy } from './liveness-burst.ts';
 import { ProtocolError } from './protocol-error.ts';
-import { requireConsent } from './require-consent.ts';
+import { isSameFile, saysTheSame } from './same-file.ts';
+import { takeInPart, takeInWhole, type TakenIn } from './take-in.ts';
+import { captureStepOf, frameOf, goalOf, refuseEarly, refuseUnasked } from './upload-place.ts';
+
+/** Files that are whole in memory at once: each has up to ten megabytes, as it came and as it is kept. */
+const filesAtOnce = 2;
+
+const finishing = new Turns(filesAtOnce);
 
 /** Receives a file; the same file again is acknowledged and not stored twice, another one replaces it. */
 export const receiveCapture =
   (services: Services): Handler<CaptureEnv> =>
   async (c) => {
-    const step = captureStepIds.find((id) => id === c.req.param('step'));
-    if (!step) throw new ProtocolError('server.unsupported_step');
+    const step = captureStepOf(c);
     await refuseEarly(c, services, step);
     const file = announcedFile(c, step);
-    const id = newId('cpt_');
-    const entry = {
-      id,
-      sessionId: c.get('device').sessionId,
-      step,
-      frame: file.metadata.liveness?.frame ?? 0,
-      metadata: file.metadata,
-    };
-    const { bytes, sha256 } = await services.vault.receive(entry, checkedPieces(c, file), (received) => {
-      checkDigest(file, received.sha256);
-    });
-    const capture: CaptureRecord = {
-      ...entry,
-      mimeType: file.mimeType,
-      bytes,
-      sha256,
-      receivedAtMs: services.clock.now(),
-    };
-    const { isKept, answer } = await keepInSession(c, services, capture).catch(async (error: unknown) => {
-      await services.vault.delete([id]);
+    const { sessionId } = c.get('device');
+    const { metadata, mimeType } = file;
+    const frame = frameOf(metadata);
+    const goal = file.sha256 === null ? null : goalOf(c, step, metadata, file.sha256);
+    const taken = await (file.part && goal
+      ? takeInPart(c, services, goal, file.part)
+      : takeInWhole(c, services, sessionId));
+    const entry = { id: newId('cpt_'), sessionId, step, frame, metadata };
+    try {
+      const { bytes, sha256 } = await finishing.take(() => finish(services.vault, file, entry, taken));
+      const receivedAtMs = services.clock.now();
+      const capture: CaptureRecord = { ...entry, mimeType, bytes, sha256, receivedAtMs };
+      const { isKept, answer } = await keepInSession(c, services, capture);
+      if (!isKept) await services.vault.delete([entry.id]);
+      await taken.letGo();
+      return c.json(answer as object);
+    } catch (error) {
+      await services.vault.delete([entry.id]);
+      // A failure of our own is no reason to have it all sent once more.
+      if (!file.part || error instanceof ProtocolError) await taken.letGo();
       throw error;
-    });
-    if (!isKept) await services.vault.delete([id]);
-    return c.json(answer as object);
+    }
   };
+
+/** Cleans what has arrived and keeps it; tells what it was as it came. @throws {ProtocolError} */
+const finish = async (
+  vault: Vault,
+  file: AnnouncedFile,
+  entry: VaultEntry,
+  taken: TakenIn,
+): Promise<{ readonly bytes: number; readonly sha256: string }> => {
+  const bytes = await taken.read();
+  const sha256 = sha256Hex(bytes);
+  checkArrived(file, bytes, sha256);
+  const { mimeType } = file;
+  const clean = await cleanFile({ bytes, mimeType, step: entry.step }).catch((error: unknown) => {
+    throw error instanceof FileRefused ? new ProtocolError(error.code, { detail: error.detail }) : error;
+  });
+  await vault.write(entry, clean.bytes);
+  return { bytes: bytes.length, sha256 };
+};
 
 /** Puts the record into the session's transaction; `isKept` is `false` where the file was known already. */
 const keepInSession = (
@@ -65,23 +90,6 @@ const keepInSession = (
     return { isKept: kept.capture !== null, answer };
   });
 
-/** Says no before ten megabytes are read; the transaction asks the same questions again. */
-const refuseEarly = async (c: CaptureContext, { storage }: Services, step: CaptureStepId): Promise<void> => {
-  const session = await storage.session(c.get('device').sessionId);
-  if (session?.holderDeviceId !== c.get('device').id) throw new ProtocolError('handoff.taken');
-  refuseUnasked(session, step);
-};
-
-/** @throws {ProtocolError} `server.refused` when the session does not ask for this picture now */
-const refuseUnasked = (session: SessionRecord, step: CaptureStepId): void => {
-  requireConsent(session);
-  const isDocument = step === 'document-front' || step === 'document-back';
-  if (!session.steps.includes(step) || (step === 'document-back' && !backIsAsked(session)))
-    throw new ProtocolError('server.refused', { detail: 'The session does not ask for this capture.' });
-  if (isDocument && session.documentType === null)
-    throw new ProtocolError('server.refused', { detail: 'The type of document has to be chosen first.' });
-};
-
 interface Kept {
   /** `false` where the file was known already. */
   readonly isKept: boolean;
@@ -93,7 +101,7 @@ const keep = async ({ tx, session, nowMs }: Call, capture: CaptureRecord): Promi
   const known = (await tx.captures(session.id)).filter(({ step }) => step === capture.step);
   const same = known.find((other) => isSameFile(other, capture));
   if (same) {
-    const isRepeat = JSON.stringify(same.metadata) === JSON.stringify(capture.metadata);
+    const isRepeat = saysTheSame(same, capture);
     if (!isRepeat) await tx.putCapture({ ...same, metadata: capture.metadata });
     return { isKept: false, outcome: isRepeat ? unchanged : changed(session) };
   }
@@ -114,10 +122,3 @@ const refuseStrayCopy = ({ metadata }: CaptureRecord, known: readonly CaptureRec
       detail: 'The picture that this is a copy of is not there.',
     });
 };
-
-/** The same bytes for the same place: for liveness, the same frame of the same burst; a copy is no picture. */
-const isSameFile = (one: CaptureRecord, other: CaptureRecord): boolean =>
-  one.sha256 === other.sha256 &&
-  one.frame === other.frame &&
-  isCopy(one) === isCopy(other) &&
-  one.metadata.liveness?.nonce === other.metadata.liveness?.nonce;

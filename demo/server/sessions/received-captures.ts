@@ -8,7 +8,7 @@ import { acceptedDocuments } from './accepted-documents.ts';
 type ReceivedCaptureWire = SessionWire['captures'][number];
 
 /** Whether the file is the straightened copy of a picture, and not a picture itself. */
-export const isCopy = ({ metadata }: CaptureRecord): boolean => metadata.copy !== undefined;
+export const isCopy = ({ metadata }: Pick<CaptureRecord, 'metadata'>): boolean => metadata.copy !== undefined;
 
 /** Whether all frames of one liveness burst are there. */
 export const isCompleteBurst = (frames: readonly CaptureRecord[]): boolean =>

@@ -1,0 +1,85 @@
+/**
+ * Takes in the body of an upload: a file in one go, or the part of one that goes on where the last one broke off. What it
+ * is of a file is looked at once all is there.
+ */
+import { maxCaptureBytes } from '../../../src/model/capture.ts';
+import type { Services } from '../services.ts';
+import type { ArrivalGoal } from './arrivals.ts';
+import { PenLost, type ArrivingFile } from './arriving-file.ts';
+import type { CaptureContext } from './capture-env.ts';
+import { ProtocolError } from './protocol-error.ts';
+import { readPieces } from './read-request.ts';
+import { beyondTheEnd, elsewhere, type UploadPart } from './upload-headers.ts';
+
+/** A file that is there as a whole. */
+export interface TakenIn {
+  read(): Promise<Buffer>;
+  /** Nobody needs it any more. */
+  letGo(): Promise<void>;
+}
+
+type TakingServices = Pick<Services, 'arrivals'>;
+
+/** A file in one go: nothing stays of one that breaks off. @throws {ProtocolError} `upload.too_large`, `upload.incomplete` */
+export const takeInWhole = async (
+  c: CaptureContext,
+  { arrivals }: TakingServices,
+  sessionId: string,
+): Promise<TakenIn> => {
+  const file = await arrivals.whole(sessionId);
+  const letGo = (): Promise<void> => arrivals.removeWhole(sessionId, file);
+  try {
+    await write(c, file, maxCaptureBytes, () => new ProtocolError('upload.too_large'));
+  } catch (error) {
+    await letGo();
+    throw error;
+  }
+  return { read: () => file.read(), letGo };
+};
+
+/**
+ * A part, which has to begin where the file ends so far; what comes of it stays, whatever happens to the connection. Returns
+ * once the file is whole.
+ *
+ * @throws {ProtocolError} `upload.incomplete` with where to go on; `server.refused` for a body that goes beyond the end
+ */
+export const takeInPart = async (
+  c: CaptureContext,
+  { arrivals }: TakingServices,
+  goal: ArrivalGoal,
+  { offsetBytes, totalBytes }: UploadPart,
+): Promise<TakenIn> => {
+  const kept = await arrivals.kept(goal);
+  const begun = kept?.totalBytes === totalBytes ? kept.file : null;
+  // Whoever comes anew has given up the connection before.
+  await begun?.stop();
+  if (offsetBytes !== (begun?.bytes ?? 0)) throw elsewhere(c, begun?.bytes ?? 0);
+  const file = begun ?? (await arrivals.begin(goal, totalBytes)).file;
+  const letGo = (): Promise<void> => arrivals.drop(goal);
+  try {
+    await write(c, file, totalBytes, beyondTheEnd, offsetBytes);
+  } catch (error) {
+    if (error instanceof PenLost) throw elsewhere(c, file.bytes);
+    if (error instanceof ProtocolError && error.code !== 'upload.incomplete') await letGo();
+    throw error;
+  }
+  if (file.bytes < totalBytes) throw elsewhere(c, file.bytes);
+  return { read: () => file.read(), letGo };
+};
+
+/** Writes the body behind what is there, up to `mostBytes` in all. @throws {PenLost} where it is not the end any more */
+const write = async (
+  c: CaptureContext,
+  file: ArrivingFile,
+  mostBytes: number,
+  tooLong: () => ProtocolError,
+  offsetBytes = 0,
+): Promise<void> => {
+  const pen = await file.takeOver();
+  try {
+    if (file.bytes !== offsetBytes) throw new PenLost();
+    for await (const piece of readPieces(c, mostBytes - offsetBytes, tooLong)) await pen.write(piece);
+  } finally {
+    await pen.putDown();
+  }
+};

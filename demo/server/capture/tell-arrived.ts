@@ -1,0 +1,36 @@
+/** `HEAD …/captures/{step}`: how much of a file is there, for a device that goes on where its connection broke. */
+import type { Handler } from 'hono';
+import type { Services } from '../services.ts';
+import type { CaptureEnv } from './capture-env.ts';
+import { digestIn } from './incoming-file.ts';
+import { readMetadata } from './incoming-metadata.ts';
+import { isSameFile, saysTheSame } from './same-file.ts';
+import { tellKept } from './upload-headers.ts';
+import { captureStepOf, frameOf, goalOf, refuseEarly } from './upload-place.ts';
+
+/** Tells how far the file of that digest is. Its connection from before, if it still hangs, is given up. */
+export const tellArrived =
+  (services: Services): Handler<CaptureEnv> =>
+  async (c) => {
+    // A GET comes here as well; there is nothing to be got.
+    if (c.req.method !== 'HEAD') return c.notFound();
+    const step = captureStepOf(c);
+    await refuseEarly(c, services, step);
+    const metadata = readMetadata(c.req.header('Idv-Capture-Metadata'), step);
+    const sha256 = digestIn(c.req.header('Repr-Digest'));
+    if (sha256 === null) return tellKept(c, { keptBytes: 0, totalBytes: null, isComplete: false });
+    const asked = { step, frame: frameOf(metadata), sha256, metadata };
+    const held = (await services.storage.captures(c.get('device').sessionId)).find((one) =>
+      isSameFile(one, asked),
+    );
+    // What is said anew of a known file goes with its bytes.
+    if (held && saysTheSame(held, asked))
+      return tellKept(c, { keptBytes: held.bytes, totalBytes: held.bytes, isComplete: true });
+    const part = await services.arrivals.kept(goalOf(c, step, metadata, sha256));
+    await part?.file.stop();
+    return tellKept(c, {
+      keptBytes: part?.file.bytes ?? 0,
+      totalBytes: part?.totalBytes ?? null,
+      isComplete: false,
+    });
+  };

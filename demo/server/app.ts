@@ -4,6 +4,9 @@ import { captureApi } from './capture/capture-api.ts';
 import { codeEntry } from './capture/enter-code.ts';
 import { consoleApi } from './console/console-api.ts';
 import { demoSessions } from './console/demo-sessions.ts';
+import type { FaultDesk } from './faults/fault-desk.ts';
+import { faultRoutes } from './faults/fault-routes.ts';
+import { injectFaults } from './faults/inject-faults.ts';
 import { hostGuard } from './host-guard.ts';
 import { legalPages } from './legal-pages.ts';
 import { openApiRoutes } from './open-api-documents.ts';
@@ -14,8 +17,15 @@ import { reportUnexpected } from './report-unexpected.ts';
 import type { NodeEnv, Services } from './services.ts';
 import { webhookReceiver } from './webhooks/receiver.ts';
 
-/** Puts the parts together. `isLocal` says that the sandbox listens on this machine's own addresses only. */
-export const createApp = (services: Services, isLocal: boolean): Hono<NodeEnv> => {
+/**
+ * Puts the parts together. `isLocal` says that the sandbox listens on this machine's own addresses only. `faults` are what
+ * a test wants to go wrong; nobody can ask for any without it.
+ */
+export const createApp = (
+  services: Services,
+  isLocal: boolean,
+  faults: FaultDesk | null = null,
+): Hono<NodeEnv> => {
   const app = new Hono<NodeEnv>();
   const sessions = sessionApi(services);
   const capture = captureApi(services);
@@ -23,6 +33,10 @@ export const createApp = (services: Services, isLocal: boolean): Hono<NodeEnv> =
 
   app.use(answerPolicy());
   if (isLocal) app.use(hostGuard());
+  if (faults) {
+    app.route('/', faultRoutes(faults));
+    app.use(injectFaults(faults));
+  }
   app.get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }));
   app.route('/', pages(services));
   app.route('/', legalPages());

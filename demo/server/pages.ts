@@ -2,19 +2,22 @@
 import { join } from 'node:path';
 import { Hono, type Context } from 'hono';
 import { pagePolicy, type Page } from './page-policy.ts';
+import { sha256Hex } from './secrets.ts';
 import type { NodeEnv, Services } from './services.ts';
+import { allowedOriginsBehind } from './sessions/allowed-origins.ts';
 import { serveFile } from './static-files.ts';
 
 /** Widget, pages and assets. */
 export const pages = ({
   assetsDir,
   allowedOrigins,
-}: Pick<Services, 'assetsDir' | 'allowedOrigins'>): Hono<NodeEnv> => {
+  storage,
+}: Pick<Services, 'assetsDir' | 'allowedOrigins' | 'storage'>): Hono<NodeEnv> => {
   const cdnDir = join(assetsDir, 'cdn');
   const pagesDir = join(assetsDir, 'pages');
 
-  const page = (c: Context, name: Page): Promise<Response> =>
-    serveFile(c, pagesDir, `${name}.html`, 'ask', pagePolicy(name, new URL(c.req.url), allowedOrigins));
+  const page = (c: Context, name: Page, embedders = allowedOrigins): Promise<Response> =>
+    serveFile(c, pagesDir, `${name}.html`, 'ask', pagePolicy(name, new URL(c.req.url), embedders));
   // Module scripts are fetched with CORS, so a page of any origin needs this to load the widget from here.
   const forEveryOrigin = {
     'Access-Control-Allow-Origin': '*',
@@ -31,7 +34,10 @@ export const pages = ({
       .get('/verify', (c) => page(c, 'enter-code'))
       .get('/verify/', (c) => page(c, 'enter-code'))
       // The same page for every token, known or not: link previews and mail scanners open it too.
-      .get('/verify/:token', (c) => page(c, 'hosted'))
+      .get('/verify/:token', async (c) => {
+        const link = await storage.linkByToken(sha256Hex(c.req.param('token')));
+        return page(c, 'hosted', await allowedOriginsBehind({ storage, allowedOrigins }, link));
+      })
       // Browsers ask for it on pages that name no icon, such as the legal ones.
       .get('/favicon.ico', (c) => c.body(null, 204))
       .get('/idv-capture.js', (c) => serveFile(c, cdnDir, 'idv-capture.js', 'ask', forEveryOrigin))

@@ -78,8 +78,27 @@ describe('another origin', () => {
     'http://localhost:3000.evil.example',
     'http://127.0.0.1.nip.io:80',
     'null',
-  ])('is refused without a CORS header: %s', async (Origin) => {
-    const answer = await (await deviceOf(sandbox)).send('GET', '/invitation', undefined, { Origin });
+  ])('is refused, and may read no more than that: %s', async (Origin) => {
+    const device = await deviceOf(sandbox);
+    const answer = await device.send('GET', '/invitation', undefined, { Origin });
+    expect(errorOf(answer)).toEqual(refused);
+    expect(answer.headers.get('Access-Control-Allow-Origin')).toBe(Origin);
+    expect(answer.headers.get('Access-Control-Expose-Headers')).toBeNull();
+    expect(answer.headers.get('DPoP-Nonce')).toBeNull();
+    expect(answer.headers.get('Vary')).toBe('Origin');
+    expect(Object.keys(answer.body).toSorted()).toEqual(['detail', 'error', 'status_code']);
+  });
+
+  it.each([
+    ['GET', '/session'],
+    ['GET', '/events'],
+    ['POST', '/claim'],
+    ['POST', '/invitation'],
+    ['PUT', '/fields'],
+    ['GET', '/invitation/'],
+  ])('is refused without a CORS header anywhere else: %s %s', async (method, path) => {
+    const device = await deviceOf(sandbox);
+    const answer = await device.send(method, path, undefined, { Origin: 'https://evil.example' });
     expect(errorOf(answer)).toEqual(refused);
     expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull();
   });

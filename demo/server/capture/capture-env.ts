@@ -6,7 +6,14 @@ import type { ProofDesk } from './proof-desk.ts';
 
 /** Bindings and variables of a call: the link that was addressed and, past the claim, the calling device. */
 export interface CaptureEnv extends NodeEnv {
-  Variables: { proofs: ProofDesk; link: LinkRecord; credential: CredentialRecord; device: DeviceRecord };
+  Variables: {
+    proofs: ProofDesk;
+    /** What the address leads to, known or not. */
+    addressed: LinkRecord | null;
+    link: LinkRecord;
+    credential: CredentialRecord;
+    device: DeviceRecord;
+  };
 }
 
 /** A call of the protocol. */

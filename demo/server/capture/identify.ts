@@ -1,4 +1,4 @@
-/** The two gates of the protocol: the token names a link, the credential and a key name a device of its session. */
+/** The gates of the protocol: the token names a link, the credential and a key name a device of its session. */
 import type { MiddlewareHandler } from 'hono';
 import { bearerOf } from '../provider/caller.ts';
 import { sha256Hex } from '../secrets.ts';
@@ -8,16 +8,22 @@ import type { CaptureEnv } from './capture-env.ts';
 import { holdsKeyOf } from './proof.ts';
 import { ProtocolError } from './protocol-error.ts';
 
-/** Finds the link of the token. @throws {ProtocolError} `session.gone` */
-export const findLink =
+/** Finds the link of the token, where there is one; refuses nobody. */
+export const lookUpLink =
   ({ storage }: Pick<Services, 'storage'>): MiddlewareHandler<CaptureEnv, '/verify/:token/*'> =>
   async (c, next) => {
     // Tokens are looked up by digest, so the time it takes says nothing about a token that exists.
-    const link = await storage.linkByToken(sha256Hex(c.req.param('token')));
-    if (!link) throw new ProtocolError('session.gone');
-    c.set('link', link);
+    c.set('addressed', await storage.linkByToken(sha256Hex(c.req.param('token'))));
     await next();
   };
+
+/** Refuses an address that leads to nothing. @throws {ProtocolError} `session.gone` */
+export const requireLink = (): MiddlewareHandler<CaptureEnv> => async (c, next) => {
+  const link = c.get('addressed');
+  if (!link) throw new ProtocolError('session.gone');
+  c.set('link', link);
+  await next();
+};
 
 /**
  * Finds the device of the credential, which proves its key if it has one, and refuses expired sessions.

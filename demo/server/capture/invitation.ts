@@ -2,6 +2,7 @@
 import type { Handler } from 'hono';
 import { invitationWire, protocolVersion, type InvitationWire } from '../../../src/session/schema.ts';
 import type { Services } from '../services.ts';
+import { allowedOriginsOf } from '../sessions/allowed-origins.ts';
 import { brandName } from '../sessions/brand.ts';
 import { waitingHandoff } from '../sessions/handoff-round.ts';
 import { currentSession } from '../sessions/keep-session.ts';
@@ -25,7 +26,7 @@ export const getInvitation =
       is_sandbox: session.environment === 'sandbox',
       claimable: claimable(session, link, nowMs),
       language: link.language ?? null,
-      allowed_origins: [...services.allowedOrigins],
+      allowed_origins: [...allowedOriginsOf(session, services.allowedOrigins)],
       server_time: new Date(nowMs).toISOString(),
       handoff: await askedBy(services, c, session, nowMs),
     };

@@ -5,6 +5,7 @@ import type { FieldValues } from '../../../src/model/field.ts';
 import type { Services } from '../services.ts';
 import type { DeviceRecord, SessionRecord, SessionState } from '../storage/records.ts';
 import type { StorageReader } from '../storage/storage.ts';
+import { allowedOriginsOf } from './allowed-origins.ts';
 import { acceptedDocuments, spelledFor } from './accepted-documents.ts';
 import { brandName } from './brand.ts';
 import { consentText, consentVersion } from './consent-text.ts';
@@ -74,7 +75,7 @@ export const snapshot = async (
     expires_at: new Date(session.expiresAtMs).toISOString(),
     server_time: new Date(nowMs).toISOString(),
     redirect_url: session.redirectUrl,
-    allowed_origins: [...allowedOrigins],
+    allowed_origins: [...allowedOriginsOf(session, allowedOrigins)],
     brand: { name: brandName },
   };
 };

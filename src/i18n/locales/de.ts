@@ -197,7 +197,7 @@ export const de: Strings = {
     'capture.empty': 'Dieses Foto war leer. Bitte nehmen Sie es noch einmal auf.',
     'capture.unsupported_type': 'Diese Datei lässt sich nicht verwenden. Wählen Sie ein Foto als JPEG, PNG oder WebP (HEIC auf Apple-Geräten, PDF bei Dokumenten).',
     'capture.unreadable': 'Diese Datei ist beschädigt und lässt sich nicht öffnen. Bitte wählen Sie eine andere.',
-    'capture.too_large': 'Dieses Bild ist zu groß für dieses Gerät oder für den Dienst. Wählen Sie eines mit höchstens 10 MB oder nehmen Sie ein neues auf.',
+    'capture.too_large': 'Dieses Bild ist zu groß für dieses Gerät oder für den Dienst. Wählen Sie eines mit höchstens 10\u00a0MB oder nehmen Sie ein neues auf.',
     'capture.too_small': 'Dieses Foto ist zu klein. Jede Seite braucht mindestens 480\u00a0Pixel.',
     'network.offline': 'Es besteht keine Verbindung. Nichts ist verloren; versuchen Sie es erneut, sobald Sie online sind.',
     'network.timeout': 'Die Verbindung ist gerade zu langsam. Nichts ist verloren; bitte versuchen Sie es erneut.',

@@ -197,7 +197,7 @@ export const es: Strings = {
     'capture.empty': 'Esa foto estaba vacía. Tómela de nuevo, por favor.',
     'capture.unsupported_type': 'Este archivo no se puede usar. Elija una foto JPEG, PNG o WebP (HEIC en dispositivos Apple, PDF para documentos).',
     'capture.unreadable': 'Este archivo está dañado y no se puede abrir. Elija otro, por favor.',
-    'capture.too_large': 'Esta imagen es demasiado grande para este dispositivo o para el servicio. Elija una de 10 MB como máximo o haga una nueva.',
+    'capture.too_large': 'Esta imagen es demasiado grande para este dispositivo o para el servicio. Elija una de 10\u00a0MB como máximo o haga una nueva.',
     'capture.too_small': 'Esta foto es demasiado pequeña. Necesita al menos 480\u00a0píxeles por lado.',
     'network.offline': 'No hay conexión. No se ha perdido nada; inténtelo de nuevo cuando tenga conexión.',
     'network.timeout': 'La conexión es demasiado lenta en este momento. No se ha perdido nada; inténtelo de nuevo.',

@@ -29,7 +29,7 @@ export const fr: Strings = {
   cancel: 'Annuler',
   close: 'Fermer',
   retry: 'Réessayer',
-  stillTrying: 'Cela prend plus de temps que d’habitude. Rien n’est perdu : l’essai continue.',
+  stillTrying: 'Cela prend plus de temps que d’habitude. Rien n’est perdu\u00a0: l’essai continue.',
   continue: 'Continuer',
   sandboxBadge: 'Mode test',
   stepNames: {
@@ -197,7 +197,7 @@ export const fr: Strings = {
     'capture.empty': 'Cette photo était vide. Veuillez la reprendre.',
     'capture.unsupported_type': 'Ce fichier ne peut pas être utilisé. Choisissez une photo JPEG, PNG ou WebP (HEIC sur les appareils Apple, PDF pour les documents).',
     'capture.unreadable': 'Ce fichier est endommagé et ne peut pas être ouvert. Veuillez en choisir un autre.',
-    'capture.too_large': 'Cette image est trop grande pour cet appareil ou pour le service. Choisissez-en une de 10 Mo au plus, ou prenez-en une nouvelle.',
+    'capture.too_large': 'Cette image est trop grande pour cet appareil ou pour le service. Choisissez-en une de 10\u00a0Mo au plus, ou prenez-en une nouvelle.',
     'capture.too_small': 'Cette photo est trop petite. Il faut au moins 480\u00a0pixels de chaque côté.',
     'network.offline': 'Il n’y a pas de connexion. Rien n’est perdu\u202f; réessayez quand vous serez en ligne.',
     'network.timeout': 'La connexion est trop lente pour le moment. Rien n’est perdu\u202f; veuillez réessayer.',

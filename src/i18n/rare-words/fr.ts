@@ -21,11 +21,11 @@ export const rareFr: Readonly<Record<RareCode, string>> = {
   'env.duplicate_version':
     'Deux versions de cette vérification ont été chargées sur une même page. Son propriétaire doit n’en garder qu’une.',
   'capture.interrupted':
-    'Votre photo n’est pas arrivée : la page a été fermée pendant que l’appareil photo était ouvert. Veuillez la reprendre ; tout ce qui précède est conservé.',
+    'Votre photo n’est pas arrivée\u00a0: la page a été fermée pendant que l’appareil photo était ouvert. Veuillez la reprendre\u202f; tout ce qui précède est conservé.',
   'network.blocked':
-    'Quelque chose entre vous et le service bloque la connexion : un filtre, un bloqueur ou un réseau d’entreprise. Rien n’est perdu ; désactivez-le pour cette page ou changez de réseau, puis réessayez.',
+    'Quelque chose entre vous et le service bloque la connexion\u00a0: un filtre, un bloqueur ou un réseau d’entreprise. Rien n’est perdu\u202f; désactivez-le pour cette page ou changez de réseau, puis réessayez.',
   'network.captive_portal':
     'Ce réseau demande d’abord de vous connecter. Ouvrez n’importe quel site, identifiez-vous, puis réessayez. Rien n’est perdu.',
   'session.open_elsewhere':
-    'Cette vérification est ouverte dans un autre onglet ou une autre fenêtre. Vous pouvez continuer ici : rien n’est perdu.',
+    'Cette vérification est ouverte dans un autre onglet ou une autre fenêtre. Vous pouvez continuer ici\u00a0: rien n’est perdu.',
 };

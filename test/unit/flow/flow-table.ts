@@ -67,6 +67,7 @@ export const everyEvent: { readonly [Type in EventType]: Extract<FlowEvent, { ty
   },
   'link-due': { type: 'link-due' },
   'link-expired': { type: 'link-expired', purpose: 'show' },
+  'led-elsewhere': { type: 'led-elsewhere' },
   'time-ran-out': { type: 'time-ran-out' },
   'came-online': { type: 'came-online' },
   'hosted-ended': { type: 'hosted-ended', status: 'completed', sessionId: 'ses_7' },

@@ -60,6 +60,11 @@ const common = (here: string): EventTable => ({
   'handoff-linked': 'ignored',
   'link-due': 'ignored',
   'link-expired': 'ignored',
+  'led-elsewhere': [
+    'ended failed session.open_elsewhere ses_1',
+    'unwatch',
+    'report error session.open_elsewhere',
+  ],
   'time-ran-out': ['ended expired session.expired ses_1', 'unwatch', 'report error session.expired'],
   'came-online': 'ignored',
   'hosted-ended': 'ignored',

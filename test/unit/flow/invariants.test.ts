@@ -50,6 +50,9 @@ const repeatable: readonly FlowEffect[] = [
   { type: 'send-fields', values: {} },
 ];
 
+/** After these nothing comes any more. */
+const closing: readonly FlowEvent['type'][] = ['cancelled', 'time-ran-out', 'led-elsewhere'];
+
 /** Mostly what moves a flow on, and now and then anything at all. */
 const event: fc.Arbitrary<FlowEvent> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant('session-read' as const), session }) },
@@ -72,11 +75,14 @@ const event: fc.Arbitrary<FlowEvent> = fc.oneof(
   {
     weight: 12,
     arbitrary: fc.constantFrom<FlowEvent[]>(
-      ...Object.values(everyEvent).filter(({ type }) => type !== 'cancelled' && type !== 'time-ran-out'),
+      ...Object.values(everyEvent).filter(({ type }) => !closing.includes(type)),
     ),
   },
   // Seldom, because nothing comes after it.
-  { weight: 1, arbitrary: fc.constantFrom<FlowEvent[]>(everyEvent.cancelled, everyEvent['time-ran-out']) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<FlowEvent[]>(...closing.map((type) => everyEvent[type] as FlowEvent)),
+  },
 );
 
 const capturing = (known: Session): FlowState => ({

@@ -52,6 +52,7 @@ const common = (here: string): EventTable => ({
   'handoff-linked': 'ignored',
   'link-due': 'ignored',
   'link-expired': 'ignored',
+  'led-elsewhere': ['ended failed session.open_elsewhere ses_1', 'report error session.open_elsewhere'],
   'time-ran-out': ['ended expired session.expired ses_1', 'report error session.expired'],
   'came-online': 'ignored',
   'hosted-ended': 'ignored',

@@ -23,6 +23,7 @@ const expectTable = (state: FlowState, table: EventTable) => {
 const fresh: OpeningState = { phase: 'opening', invitation: null, begun: false, problem: null };
 const invited: OpeningState = { ...fresh, invitation: sampleInvitation() };
 const begun: OpeningState = { ...invited, begun: true };
+const led: Row = ['ended failed session.open_elsewhere', 'report error session.open_elsewhere'];
 const ran: Row = ['ended expired session.expired', 'report error session.expired'];
 const left: Row = ['ended cancelled', 'report cancel'];
 
@@ -53,6 +54,7 @@ describe('opening, before anything is known', () => {
     'session-read': ['capturing consent', 'report ready', 'report step consent 1/9'],
     'call-failed': ['opening !network.offline>read-session', 'report error network.offline'],
     'join-declined': ['ended cancelled', 'decline', 'report cancel'],
+    'led-elsewhere': led,
     'time-ran-out': ran,
     cancelled: left,
   });
@@ -65,6 +67,7 @@ describe('opening, after the person has pressed start', () => {
     'foreign-origin': ['hosted'],
     'session-read': ['capturing consent', 'report step consent 1/9'],
     'call-failed': ['opening invited !network.offline>read-session', 'report error network.offline'],
+    'led-elsewhere': led,
     'time-ran-out': ran,
     cancelled: left,
   });
@@ -251,6 +254,7 @@ describe('hosted', () => {
       ...ignored,
       'hosted-ended': ['ended completed ses_7', 'report complete ses_7 completed'],
       'step-failed': ['hosted !camera.in_use', 'report error camera.in_use'],
+      'led-elsewhere': led,
       'time-ran-out': ran,
       cancelled: left,
     },

@@ -8,12 +8,32 @@ import { es } from '../../../src/i18n/locales/es.ts';
 import { fr } from '../../../src/i18n/locales/fr.ts';
 import { cameraEn } from '../../../src/i18n/camera-help/en.ts';
 import { handoffEn } from '../../../src/i18n/handoff-words/en.ts';
+import { rareAr } from '../../../src/i18n/rare-words/ar.ts';
+import { rareDe } from '../../../src/i18n/rare-words/de.ts';
+import { rareEn } from '../../../src/i18n/rare-words/en.ts';
+import { rareEs } from '../../../src/i18n/rare-words/es.ts';
+import { rareFr } from '../../../src/i18n/rare-words/fr.ts';
+import type { RareWords } from '../../../src/i18n/rare-words.ts';
 import type { Strings } from '../../../src/i18n/strings.ts';
 import { documentTypes, type DocumentType } from '../../../src/model/document.ts';
 import { errorTable } from '../../../src/model/errors.ts';
 import { familiarWords, isLooseFrench, isLooselySet, outsideIsolates } from './typesetting.ts';
 
-const locales: Readonly<Record<Language, Strings>> = { en, de, es, fr, ar };
+/** With what is said of rare errors, as it is said in one place with the others. */
+const whole = (strings: Strings, rare: RareWords): Strings => ({
+  ...strings,
+  errors: { ...strings.errors, ...rare },
+});
+
+const loadedAlone: Readonly<Record<Language, Strings>> = { en, de, es, fr, ar };
+const english = whole(en, rareEn);
+const locales: Readonly<Record<Language, Strings>> = {
+  en: english,
+  de: whole(de, rareDe),
+  es: whole(es, rareEs),
+  fr: whole(fr, rareFr),
+  ar: whole(ar, rareAr),
+};
 const translations = languages.filter((language) => language !== 'en');
 
 type Sentence = (...given: never[]) => string;
@@ -66,18 +86,18 @@ const faultsIn = (language: Language, isFault: (sentence: string, path: string) 
     .filter(([path, sentence]) => isFault(sentence, path))
     .map(([path, sentence]) => `${path}: ${sentence}`);
 
-const english = new Map(sentencesOf(en));
+const englishSentences = new Map(sentencesOf(english));
 
 describe.each(languages)('the sentences in %s', (language) => {
   const strings = locales[language];
 
   it('are the ones that the language loads', async () => {
-    expect(await loadStrings(language)).toBe(strings);
+    expect(await loadStrings(language)).toBe(loadedAlone[language]);
   });
 
   it('are complete: the same paths as in English, no other', () => {
     const paths = sentencesOf(strings).map(([path]) => path);
-    expect(paths.toSorted()).toEqual([...english.keys()].toSorted());
+    expect(paths.toSorted()).toEqual([...englishSentences.keys()].toSorted());
   });
 
   it('name every error code but those about cameras and about inviting another device', () => {
@@ -114,8 +134,8 @@ describe.each(languages)('the sentences in %s', (language) => {
       Object.entries(table.errors)
         .filter(([code]) => code.startsWith('entry.'))
         .map(([code, sentence]) => [code, [...new Set(sentence.match(codes))].toSorted()]);
-    expect(codesOf(strings)).toEqual(codesOf(en));
-    expect(codesOf(en).flat(2).length).toBeGreaterThan(20);
+    expect(codesOf(strings)).toEqual(codesOf(english));
+    expect(codesOf(english).flat(2).length).toBeGreaterThan(20);
   });
 
   it('have no stray spaces or holes, and straight quotes in code only', () => {
@@ -131,7 +151,7 @@ describe.each(languages)('the sentences in %s', (language) => {
 describe.each(translations)('the translation into %s', (language) => {
   it('is one: nothing stayed English but what is the same word', () => {
     const same = sentencesOf(locales[language])
-      .filter(([path, sentence]) => english.get(path) === sentence)
+      .filter(([path, sentence]) => englishSentences.get(path) === sentence)
       .map(([path]) => path);
     // The list is exact, so that an exception that is none any more has to go.
     expect(same.toSorted()).toEqual([...(sameAsEnglish[language] ?? [])].toSorted());

@@ -71,8 +71,8 @@ export abstract class CaptureStepElement extends StepElement implements CameraWa
   protected get alert(): string | undefined {
     const { text, problem } = this.view;
     const code = this.fault ?? this.hold;
-    // What the flow still knows of a camera is over once this step knows nothing of it.
-    if (!code) return problem?.code.startsWith('camera') ? undefined : this.problemText;
+    // What the flow still knows of a camera or a file is over once this step knows nothing of it.
+    if (!code) return problem && /^ca(?:mera|pture)\./.test(problem.code) ? undefined : this.problemText;
     return text.errors[code] ?? (this.help === undefined ? text.cameraProblem : this.help?.sentence(code));
   }
 

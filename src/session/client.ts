@@ -18,6 +18,9 @@ import { errorWire } from './schema.ts';
 /** Longest silence of the backend before a call counts as lost, in milliseconds. */
 const timeoutMs = 30_000;
 
+/** Size from which a file is sent so that it can be taken up again, in bytes. */
+const largeBytes = 1_000_000;
+
 /** What makes one logical request recognisable when it is sent again. */
 export interface CallOptions {
   readonly idempotencyKey: string;
@@ -132,25 +135,34 @@ export class CaptureClient {
   }
 
   /**
-   * Sends one file of a capture; safe to repeat, because the backend knows it by its SHA-256.
+   * Sends one file of a capture; safe to repeat, because the backend knows it by its SHA-256. Of a large one only what the
+   * backend has not kept from an earlier try.
    *
+   * @param onProgress bytes that have left and, of a large file, bytes that the backend is known to have kept
    * @throws {CaptureError} `upload.*`, `capture.empty`, `handoff.taken`, `session.*`, `network.*`, `server.*`
    */
   async upload(
     capture: Capture,
     fileIndex: number,
     file: CaptureFile,
-    onProgress: (sentBytes: number) => void,
+    onProgress: (sentBytes: number, keptBytes?: number) => void,
     signal: AbortSignal,
   ): Promise<Session> {
-    const headers = {
+    const headers: Record<string, string> = {
       'Content-Type': file.mimeType,
       'Idv-Capture-Metadata': await metadataHeader(capture, fileIndex),
       ...(await contentDigest(file.body)),
     };
     const url = `${this.#url}/captures/${capture.step}`;
-    const response = await this.#send({ method: 'PUT', url, headers, body: file.body, onProgress }, signal);
-    return readSession(bodyOf(response));
+    const { body } = file;
+    const send = (request: Unproven): Promise<HttpResponse> => this.#send(request, signal);
+    const isLarge = body.size > largeBytes && 'Content-Digest' in headers;
+    // Where it does not load, the file goes out as a whole.
+    const resumable = isLarge ? await import('./resumable-upload.ts').catch(() => null) : null;
+    const response = await (resumable
+      ? resumable.sendRest({ url, headers, body }, send, onProgress)
+      : send({ method: 'PUT', url, headers, body, onProgress }));
+    return response ? readSession(bodyOf(response)) : this.session(signal);
   }
 
   fields(values: FieldValues, options: CallOptions): Promise<Session> {
@@ -241,7 +253,13 @@ const asksForNonce = ({ status, json }: HttpResponse): boolean =>
 
 const bodyOf = (response: HttpResponse): unknown => {
   if (response.status < 200 || response.status >= 300) throw errorOf(response);
-  if (response.json === undefined && response.status !== 204) throw new CaptureError('network.bad_response');
+  if (response.json === undefined && response.status !== 204)
+    // A page where none belongs: the network wants somebody to sign in.
+    throw new CaptureError(
+      response.header('content-type')?.startsWith('text/html')
+        ? 'network.captive_portal'
+        : 'network.bad_response',
+    );
   return response.json;
 };
 

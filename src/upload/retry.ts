@@ -13,6 +13,8 @@ const passing: readonly ErrorCode[] = [
   'network.offline',
   'network.timeout',
   'network.bad_response',
+  'network.blocked',
+  'network.captive_portal',
   'server.rate_limited',
   'server.unavailable',
 ];
@@ -31,18 +33,21 @@ export const retryDelayMs = (error: unknown, tries: number, random: number): num
 };
 
 /**
- * Calls `attempt` until it succeeds or no further try makes sense, then throws what the last try threw.
+ * Calls `attempt` until it succeeds or no further try makes sense, then throws what the last try threw. An attempt that finds
+ * that those before it have come further calls what it is given: their failures do not count any more.
  *
  * @throws {DOMException} `AbortError` as soon as `signal` aborts
  */
 export const withRetry = async <T>(
   clock: ClockPort,
-  attempt: () => Promise<T>,
+  attempt: (startCounting: () => void) => Promise<T>,
   signal: AbortSignal,
 ): Promise<T> => {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await attempt();
+      return await attempt(() => {
+        tries = 1;
+      });
     } catch (error) {
       signal.throwIfAborted();
       const delayMs = retryDelayMs(error, tries, clock.random());

@@ -4,11 +4,14 @@ import type { ClockPort } from '../model/ports.ts';
 import type { Session } from '../model/session.ts';
 import { withRetry } from './retry.ts';
 
-/** Sends one file of a capture, once; safe to repeat. */
+/**
+ * Sends one file of a capture, once; safe to repeat. `keptBytes`, where it is told, is how much of the file the backend has
+ * kept of the tries before.
+ */
 export type SendFile = (
   fileIndex: number,
   file: CaptureFile,
-  onProgress: (sentBytes: number) => void,
+  onProgress: (sentBytes: number, keptBytes?: number) => void,
   signal: AbortSignal,
 ) => Promise<Session>;
 
@@ -36,7 +39,23 @@ export const uploadCapture = async (
   };
   advance(0);
   for (const [fileIndex, file] of files.entries()) {
-    session = await withRetry(clock, () => send(fileIndex, file, advance, signal), signal);
+    let furthestKept = 0;
+    session = await withRetry(
+      clock,
+      (startCounting) =>
+        send(
+          fileIndex,
+          file,
+          (sentBytes, keptBytes = 0) => {
+            // A line that breaks time and again gets there as long as it moves.
+            if (keptBytes > furthestKept) startCounting();
+            furthestKept = Math.max(furthestKept, keptBytes);
+            advance(sentBytes);
+          },
+          signal,
+        ),
+      signal,
+    );
     finishedBytes += file.body.size;
     advance(0);
   }

@@ -1,0 +1,87 @@
+/** The model as a property: any sequence of commands leaves a world in which everything holds, and that can be finished. */
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { vi } from 'vitest';
+import './loaded-parts.ts';
+import { command } from './commands.ts';
+import { ModelSandbox } from './model-sandbox.ts';
+import { persevere } from './persevere.ts';
+import { sessionPlans, World } from './world.ts';
+
+/** Longest sequence. */
+const mostCommands = 60;
+
+/** How many sequences, and which. */
+export interface ModelRuns {
+  readonly seed: number;
+  readonly numRuns: number;
+  /** Where fast-check found what it has found, to see it again. */
+  readonly path?: string | undefined;
+  readonly replayPath?: string | undefined;
+}
+
+/** What was run, for whoever prints it. */
+export interface ModelFigures {
+  readonly sequences: number;
+  readonly commands: number;
+}
+
+/** Runs sequences. @throws {Error} with the seed, the path and the shortest sequence that breaks something */
+export const runModel = async (runs: ModelRuns): Promise<ModelFigures> => {
+  const { seed, numRuns, path, replayPath } = runs;
+  const figures = { sequences: 0, commands: 0 };
+  const stray: unknown[] = [];
+  const onStray = (reason: unknown): void => {
+    stray.push(reason);
+  };
+  process.on('unhandledRejection', onStray);
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+  const restoreDigest = digestAtOnce();
+  const sandbox = await ModelSandbox.open();
+  try {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...sessionPlans),
+        fc.commands([command], {
+          maxCommands: mostCommands,
+          size: 'max',
+          ...(replayPath === undefined ? {} : { replayPath }),
+        }),
+        async (plan, commands) => {
+          const world = await World.begin(sandbox, plan, figures.sequences);
+          figures.sequences += 1;
+          try {
+            await fc.asyncModelRun(() => ({ model: world, real: world }), commands);
+            await persevere(world);
+          } finally {
+            figures.commands += world.commands;
+            await world.end();
+          }
+          if (stray.length > 0)
+            throw new Error('a promise was rejected that nobody waits for', { cause: stray.splice(0) });
+        },
+      ),
+      { seed, numRuns, ...(path === undefined ? {} : { path }), includeErrorInReport: true },
+    );
+  } finally {
+    await sandbox.close();
+    restoreDigest();
+    vi.useRealTimers();
+    process.off('unhandledRejection', onStray);
+  }
+  return figures;
+};
+
+/** Digests take no time, so that a sequence means the same every time. Returns how to undo it. */
+const digestAtOnce = (): (() => void) => {
+  const digest = (_: AlgorithmIdentifier, data: BufferSource): Promise<ArrayBuffer> => {
+    const bytes = ArrayBuffer.isView(data)
+      ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+      : new Uint8Array(data);
+    return Promise.resolve(new Uint8Array(createHash('sha256').update(bytes).digest()).buffer);
+  };
+  Object.defineProperty(crypto.subtle, 'digest', { value: digest, configurable: true });
+  return () => {
+    Reflect.deleteProperty(crypto.subtle, 'digest');
+  };
+};

@@ -1,0 +1,227 @@
+/**
+ * The network between the devices of a modelled world and its server. Requests arrive one after the other, so that a
+ * sequence of commands means the same every time; what is held back goes on when a command says so.
+ */
+import { CaptureError } from '../../src/model/errors.ts';
+import type { HttpPort, HttpRequest, HttpResponse } from '../../src/model/ports.ts';
+import type { Fault } from './faults.ts';
+import type { ModelSandbox } from './model-sandbox.ts';
+import { Parcel, type Answered } from './parcel.ts';
+import { ServerStream } from './server-stream.ts';
+import type { WorldClock } from './world-clock.ts';
+
+/** What the server has done for a request, for whoever keeps the books. */
+export type OnWork = (parcel: Parcel, answer: Answered) => Promise<void>;
+
+/** Whether event streams come through. */
+export type StreamMode = 'works' | 'silent' | 'refused';
+
+/** The network. */
+export class Network {
+  streamMode: StreamMode = 'works';
+  /** What becomes of the next requests, in order; then they go through. */
+  readonly plan: Fault[] = [];
+  readonly offline = new Set<string>();
+  /** Called when the server has worked, and when a device has heard an answer. */
+  onWork: OnWork = () => Promise.resolve();
+  onHeard: (parcel: Parcel, answer: Answered) => void = () => undefined;
+  readonly #sandbox: ModelSandbox;
+  readonly #clock: WorldClock;
+  readonly #parcels: Parcel[] = [];
+  readonly #streams = new Set<ServerStream>();
+
+  constructor(sandbox: ModelSandbox, clock: WorldClock) {
+    this.#sandbox = sandbox;
+    this.#clock = clock;
+  }
+
+  /** Everything that is under way, oldest first. */
+  get parcels(): readonly Parcel[] {
+    return this.#parcels;
+  }
+
+  /** What waits to be let go on. */
+  get held(): readonly Parcel[] {
+    return this.#parcels.filter(({ isHeld }) => isHeld);
+  }
+
+  /** The network as one device sees it. */
+  portOf(owner: string): HttpPort {
+    return {
+      send: (request, signal) => this.#send(owner, request, signal),
+      stream: (url, headers, signal) => this.#stream(owner, url, headers, signal),
+      reachable: () => Promise.resolve(!this.offline.has(owner)),
+    };
+  }
+
+  /** Does the next thing that nobody holds back; `false` when there is none. */
+  async step(): Promise<boolean> {
+    const parcel = this.#parcels.find(({ isHeld }) => !isHeld);
+    if (!parcel) return false;
+    if (parcel.isDecided) await this.goOn(parcel);
+    else await this.#meet(parcel, this.#faultFor(parcel));
+    return true;
+  }
+
+  /** A half of its way: to the server, or the answer back. */
+  async goOn(parcel: Parcel): Promise<void> {
+    parcel.isHeld = false;
+    parcel.isDecided = true;
+    if (parcel.phase === 'leaving') {
+      parcel.answer = await this.#work(parcel);
+      parcel.phase = 'answered';
+    } else this.#answer(parcel);
+  }
+
+  /** It never arrives, or nobody hears the answer. */
+  lose(parcel: Parcel): void {
+    this.#remove(parcel);
+    if (!parcel.isOrphan) parcel.fail();
+  }
+
+  /** A device without a network: what is under way is lost, and its streams end. */
+  cutOff(owner: string): void {
+    this.offline.add(owner);
+    for (const parcel of this.#parcels.filter((one) => one.owner === owner && !one.isOrphan))
+      this.lose(parcel);
+    this.cutStreams(owner);
+  }
+
+  cutStreams(owner: string): void {
+    for (const stream of this.#streams) if (stream.owner === owner) stream.cut();
+  }
+
+  /** Whether a device waits for an answer. */
+  isWaiting(owner: string): boolean {
+    return this.#parcels.some((parcel) => parcel.owner === owner && !parcel.isOrphan);
+  }
+
+  async #send(owner: string, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+    signal.throwIfAborted();
+    if (this.offline.has(owner)) throw new CaptureError('network.offline');
+    const parcel = new Parcel(owner, request);
+    this.#parcels.push(parcel);
+    const stopPatience = this.#clock.portOf(owner).after(request.timeoutMs, () => {
+      parcel.abandon(new CaptureError('network.timeout'));
+    });
+    const abandon = (): void => {
+      parcel.abandon(signal.reason as Error);
+    };
+    signal.addEventListener('abort', abandon);
+    try {
+      return await parcel.promise;
+    } finally {
+      stopPatience();
+      signal.removeEventListener('abort', abandon);
+    }
+  }
+
+  async *#stream(
+    owner: string,
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): AsyncGenerator<string> {
+    signal.throwIfAborted();
+    if (this.offline.has(owner)) throw new CaptureError('network.offline');
+    if (this.streamMode === 'refused') throw new CaptureError('network.bad_response');
+    const isSilent = this.streamMode === 'silent';
+    const stream = new ServerStream(owner, this.#clock.portOf('network'));
+    this.#streams.add(stream);
+    try {
+      const response = isSilent ? null : await this.#sandbox.ask(url, { headers: { ...headers } });
+      if (response && (response.status !== 200 || !response.body))
+        throw new CaptureError('network.bad_response');
+      yield* stream.read(response?.body ?? null, signal);
+    } finally {
+      this.#streams.delete(stream);
+    }
+  }
+
+  #faultFor({ call }: Parcel): Fault {
+    // Signs of life come all the time and matter to nobody when one is lost.
+    if (call === 'POST /presence') return { type: 'none' };
+    return this.plan.shift() ?? { type: 'none' };
+  }
+
+  async #meet(parcel: Parcel, fault: Fault): Promise<void> {
+    parcel.isDecided = true;
+    switch (fault.type) {
+      case 'none':
+        await this.goOn(parcel);
+        return;
+      case 'lost-request':
+        this.lose(parcel);
+        return;
+      case 'lost-answer':
+        await this.#work(parcel);
+        this.lose(parcel);
+        return;
+      case 'silence':
+        if (fault.arrives) parcel.answer = await this.#work(parcel);
+        // Until its patience ends it waits; then nothing is left of it.
+        parcel.isHeld = true;
+        parcel.phase = 'answered';
+        return;
+      case 'status':
+        if (fault.arrives) await this.#work(parcel);
+        this.#reply(parcel, { status: fault.status, headers: new Headers(), json: undefined });
+        return;
+      case 'rate-limited':
+        this.#refuse(parcel, 429, 'server.rate_limited', {
+          ...(fault.retryAfter === null ? {} : { 'Retry-After': fault.retryAfter }),
+        });
+        return;
+      case 'nonce':
+        if (fault.times === 2) this.plan.unshift({ type: 'nonce', times: 1 });
+        this.#refuse(parcel, 401, 'use_dpop_nonce', {});
+        return;
+      case 'truncated': {
+        const { status, headers } = await this.#work(parcel);
+        this.#reply(parcel, { status, headers, json: undefined });
+        return;
+      }
+      case 'held-request':
+        parcel.isHeld = true;
+        return;
+      case 'held-answer':
+        await this.goOn(parcel);
+        parcel.isHeld = true;
+    }
+  }
+
+  #refuse(parcel: Parcel, status: number, error: string, headers: Record<string, string>): void {
+    const json = { error, status_code: status, detail: 'A fault.' };
+    this.#reply(parcel, { status, headers: new Headers(headers), json });
+  }
+
+  async #work(parcel: Parcel): Promise<Answered> {
+    const { method, url, headers, body, onProgress } = parcel.request;
+    if (body instanceof Blob) onProgress?.(body.size);
+    const response = await this.#sandbox.ask(url, { method, headers: { ...headers }, body });
+    const text = await response.text();
+    const json: unknown = text === '' ? undefined : JSON.parse(text);
+    const answer = { status: response.status, headers: response.headers, json };
+    await this.onWork(parcel, answer);
+    return answer;
+  }
+
+  #answer(parcel: Parcel): void {
+    const { answer } = parcel;
+    // Nobody has done the work: it is the silence that is over.
+    if (answer) this.#reply(parcel, answer);
+    else this.lose(parcel);
+  }
+
+  #reply(parcel: Parcel, answer: Answered): void {
+    this.#remove(parcel);
+    if (parcel.isOrphan) return;
+    this.onHeard(parcel, answer);
+    parcel.deliver(answer);
+  }
+
+  #remove(parcel: Parcel): void {
+    const at = this.#parcels.indexOf(parcel);
+    if (at >= 0) this.#parcels.splice(at, 1);
+  }
+}

@@ -1,0 +1,193 @@
+/** A modelled world: one session, its server, the devices of its person, and everything that lies between them. */
+import { vi } from 'vitest';
+import type { SessionRecord } from '../../demo/server/storage/records.ts';
+import { readJson, textOf, type Json } from '../contract/backend.ts';
+import { aTask } from './activity.ts';
+import { Browser, deviceNames, type DeviceName } from './browser.ts';
+import { Ledger } from './ledger.ts';
+import { sandboxOrigin, type ModelSandbox } from './model-sandbox.ts';
+import { Network } from './network.ts';
+import { Page } from './page.ts';
+import { WorldClock } from './world-clock.ts';
+
+/** Which session is made. */
+export interface SessionPlan {
+  readonly provider: 'verifa' | 'verilock';
+  readonly key: string;
+  readonly body: Json;
+}
+
+/** The sessions that there are to choose from. */
+export const sessionPlans: readonly SessionPlan[] = [
+  { provider: 'verifa', key: 'vk_sandbox_demo', body: { workflow_id: 'wf_document' } },
+  { provider: 'verifa', key: 'vk_sandbox_demo', body: { workflow_id: 'wf_standard' } },
+  { provider: 'verifa', key: 'vk_sandbox_demo', body: { workflow_id: 'wf_full', country: 'US' } },
+  { provider: 'verifa', key: 'vk_live_demo', body: { workflow_id: 'wf_document', country: 'DE' } },
+  {
+    provider: 'verilock',
+    key: 'qi_test_demo',
+    body: { profile_id: '01234567-89ab-cdef-0123-456789abcd01' },
+  },
+];
+
+/** How many tasks nothing has to happen for until nothing is going to. */
+const quietTasks = 3;
+
+/** A world. */
+export class World {
+  readonly clock: WorldClock;
+  readonly network: Network;
+  readonly ledger = new Ledger();
+  readonly browsers: Readonly<Record<DeviceName, Browser>>;
+  readonly pages = new Map<DeviceName, Page>();
+  /** Number of the last capture that was made. */
+  captures = 0;
+  /** How many commands were run. */
+  commands = 0;
+  /** How often the backend has brought the session back. */
+  resumes = 0;
+  /** What was known of the submission when it was looked at last. */
+  submission: {
+    readonly submittedAtMs: number | null;
+    readonly state: SessionRecord['state'];
+    readonly resumes: number;
+  } | null = null;
+  sessionId = '';
+  /** The link that the backend has given out last. */
+  captureUrl = '';
+  #movedToMs: number;
+
+  private constructor(
+    readonly sandbox: ModelSandbox,
+    readonly plan: SessionPlan,
+    worlds: number,
+  ) {
+    this.clock = new WorldClock(worlds);
+    this.#movedToMs = this.clock.now();
+    vi.setSystemTime(this.#movedToMs);
+    sandbox.clock.current = this.clock;
+    this.network = new Network(sandbox, this.clock);
+    this.network.onWork = async (parcel, answer) => {
+      const before = this.#documentType;
+      this.#documentType = (await this.record()).documentType;
+      if (before !== null && before !== this.#documentType) this.ledger.anotherDocument();
+      this.ledger.worked(parcel, answer);
+    };
+    this.network.onHeard = (parcel, answer) => {
+      this.ledger.heard(parcel, answer);
+    };
+    const newBrowser = (name: DeviceName): Browser => new Browser(name, () => this.clock.now());
+    this.browsers = {
+      desktop: newBrowser('desktop'),
+      phone: newBrowser('phone'),
+      tablet: newBrowser('tablet'),
+    };
+  }
+
+  #documentType: string | null = null;
+
+  /** A world with a new session and its link open on the desktop. */
+  static async begin(sandbox: ModelSandbox, plan: SessionPlan, worlds: number): Promise<World> {
+    const world = new World(sandbox, plan, worlds);
+    const created = await world.backend('', plan.body);
+    world.sessionId = textOf(created, 'id');
+    world.captureUrl = textOf(created, plan.provider === 'verifa' ? 'capture_url' : 'session_url');
+    await world.open('desktop', world.captureUrl);
+    return world;
+  }
+
+  /** A call of the integrator's backend to the session API. */
+  async backend(path: string, body: Json): Promise<Json> {
+    const { provider, key } = this.plan;
+    const response = await this.sandbox.ask(`${sandboxOrigin}/api/v1/sessions${path}`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        ...(provider === 'verifa' ? { 'X-API-Key': key } : { Authorization: `Bearer ${key}` }),
+      },
+      body: JSON.stringify(body),
+    });
+    return (await readJson(response)).body;
+  }
+
+  /** The session as the server keeps it. */
+  async record(): Promise<SessionRecord> {
+    const record = await this.sandbox.storage.session(this.sessionId);
+    if (!record) throw new Error('the session is gone');
+    return record;
+  }
+
+  /** Opens an address on a device, in the place of what was open there. */
+  async open(name: DeviceName, captureUrl: string): Promise<void> {
+    this.close(name);
+    const page = new Page(
+      this.browsers[name],
+      captureUrl,
+      this.clock,
+      this.network.portOf(name),
+      this.resumes,
+    );
+    this.pages.set(name, page);
+    page.host.isOnline = !this.network.offline.has(name);
+    await page.open();
+    await this.settle();
+  }
+
+  close(name: DeviceName): void {
+    this.clock.wake(name);
+    this.pages.get(name)?.close();
+    this.pages.delete(name);
+  }
+
+  /** Waits until nothing happens any more that nobody holds back. */
+  async settle(): Promise<void> {
+    for (let quiet = 0; quiet < quietTasks; quiet += 1) {
+      await aTask();
+      if (!this.sandbox.activity.isIdle || (await this.network.step())) quiet = -1;
+    }
+  }
+
+  /** Time passes, here and at the server. */
+  async pass(byMs: number): Promise<void> {
+    await this.clock.advance(byMs, () => this.#move());
+  }
+
+  async wake(page: Page): Promise<void> {
+    page.isAsleep = false;
+    this.clock.wake(page.name);
+    await this.clock.catchUp(() => this.#move());
+    page.devices.wake();
+    await this.settle();
+  }
+
+  /** Everything that was wrong with the network is over; what is under way arrives. */
+  async heal(): Promise<void> {
+    this.network.plan.length = 0;
+    this.network.streamMode = 'works';
+    for (const parcel of [...this.network.held]) await this.network.goOn(parcel);
+    for (const name of deviceNames) await this.comeOnline(name);
+    for (const page of this.pages.values()) if (page.isAsleep) await this.wake(page);
+    await this.settle();
+  }
+
+  async comeOnline(name: DeviceName): Promise<void> {
+    if (this.network.offline.delete(name)) this.pages.get(name)?.host.comeOnline();
+    await this.settle();
+  }
+
+  /** The server's own timers go along. */
+  async #move(): Promise<void> {
+    const byMs = this.clock.now() - this.#movedToMs;
+    this.#movedToMs += byMs;
+    if (byMs > 0) vi.advanceTimersByTime(byMs);
+    await this.settle();
+  }
+
+  /** Nothing of this world goes on. */
+  async end(): Promise<void> {
+    for (const name of deviceNames) this.close(name);
+    this.network.plan.length = 0;
+    for (const parcel of [...this.network.parcels]) this.network.lose(parcel);
+    await this.settle();
+  }
+}

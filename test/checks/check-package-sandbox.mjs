@@ -39,7 +39,7 @@ export async function checkSandbox(folder) {
     `an unknown option ends with ${wrong.status}:\n${wrong.stderr}`,
   );
   await checkRun(command, folder, expect);
-  checkWithoutStorage(installed, bin['idv-capture'], expect);
+  for (const name of ['@libsql/client', 'sharp']) checkWithout(name, installed, bin['idv-capture'], expect);
   return problems;
 }
 
@@ -95,14 +95,11 @@ async function checkSession(url, expect) {
 }
 
 /** A package that cannot be loaded stands for one that is not there, wherever else one may lie. */
-function checkWithoutStorage(installed, bin, expect) {
+function checkWithout(name, installed, bin, expect) {
   const lean = mkdtempSync(join(installed, '../../lean-'));
-  const client = join(lean, 'node_modules/@libsql/client');
-  mkdirSync(client, { recursive: true });
-  writeFileSync(
-    join(client, 'package.json'),
-    JSON.stringify({ name: '@libsql/client', main: './missing.js' }),
-  );
+  const missing = join(lean, 'node_modules', name);
+  mkdirSync(missing, { recursive: true });
+  writeFileSync(join(missing, 'package.json'), JSON.stringify({ name, main: './missing.js' }));
   const copy = join(lean, bin);
   mkdirSync(join(copy, '..'), { recursive: true });
   writeFileSync(copy, readFileSync(join(installed, bin)));
@@ -113,7 +110,7 @@ function checkWithoutStorage(installed, bin, expect) {
     timeout: startTimeoutMs,
   });
   expect(
-    status === 1 && stderr.includes('npm install @libsql/client') && stderr.trim().split('\n').length === 1,
-    `without @libsql/client it ends with ${status}:\n${stderr}`,
+    status === 1 && stderr.includes(`npm install ${name}`) && stderr.trim().split('\n').length === 1,
+    `without ${name} it ends with ${status}:\n${stderr}`,
   );
 }

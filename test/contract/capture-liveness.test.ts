@@ -40,10 +40,10 @@ it('asks for three different actions, never twice the same nonce', async () => {
 
 it('counts a burst once all its frames are there', async () => {
   const challenge = await device.challenge();
-  expect(livenessIn(sessionOf(await device.frame(challenge, 2, 3, jpegBytes(100))))).toEqual([]);
-  expect(livenessIn(sessionOf(await device.frame(challenge, 0, 3, jpegBytes(200))))).toEqual([]);
-  expect(livenessIn(sessionOf(await device.frame(challenge, 1, 3, jpegBytes(300))))).toMatchObject([
-    { files: 3, bytes: 600, mime_type: 'image/jpeg' },
+  expect(livenessIn(sessionOf(await device.frame(challenge, 2, 3, jpegBytes(1000))))).toEqual([]);
+  expect(livenessIn(sessionOf(await device.frame(challenge, 0, 3, jpegBytes(2000))))).toEqual([]);
+  expect(livenessIn(sessionOf(await device.frame(challenge, 1, 3, jpegBytes(3000))))).toMatchObject([
+    { files: 3, bytes: 6000, mime_type: 'image/jpeg' },
   ]);
 });
 

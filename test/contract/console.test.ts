@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newVerifaSession, readJson, textOf, type Json } from './backend.ts';
 import { cameraMetadata, Device } from './device.ts';
 import { readingWire } from './device-reading.ts';
+import { expectSamePicture } from './kept-picture.ts';
 import { aNumber, like } from './like.ts';
 import { jpegBytes } from './specimen-files.ts';
 import { TestSandbox } from './test-sandbox.ts';
@@ -184,7 +185,7 @@ describe('the console', () => {
     expect(listOf((await read('/deliveries')).body, 'deliveries')[0]).toEqual(listOf(body, 'deliveries')[0]);
   });
 
-  it('shows a received picture as it was sent, and as nothing else', async () => {
+  it('shows a received picture as it is kept, to be saved or looked at and never run', async () => {
     const { id, captureUrl } = await newVerifaSession(sandbox.url);
     const device = await Device.on(captureUrl);
     await device.consent();
@@ -201,12 +202,14 @@ describe('the console', () => {
     });
     const response = await fetch(sandbox.url + textOf(capture ?? {}, 'url'));
     expect(response.headers.get('Content-Type')).toBe('image/jpeg');
+    expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="selfie.jpg"');
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(response.headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin');
     expect(response.headers.get('Cache-Control')).toBe('no-store');
     expect(response.headers.get('Content-Security-Policy')).toBe(
-      "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox",
+      "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     );
-    expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
+    await expectSamePicture(new Uint8Array(await response.arrayBuffer()), bytes);
   });
 
   it('shows what the device read, and the copy, which counts as no capture', async () => {
@@ -225,7 +228,7 @@ describe('the console', () => {
       captures: [{ metadata }, { metadata: copy, bytes: 700, width_px: 1012, height_px: 638 }],
     });
     const response = await fetch(sandbox.url + textOf(listOf(body, 'captures')[1] ?? {}, 'url'));
-    expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
+    await expectSamePicture(new Uint8Array(await response.arrayBuffer()), bytes);
   });
 
   it('notices an expiry while it looks', async () => {

@@ -6,6 +6,7 @@ import { startSandbox } from '../../demo/server/sandbox.ts';
 import { newVerifaSession, textOf, verifa } from './backend.ts';
 import { Device, errorOf } from './device.ts';
 import { phoneBefore, phoneOf } from './joined-phone.ts';
+import { expectSamePicture } from './kept-picture.ts';
 import { jpegBytes } from './specimen-files.ts';
 import { TestSandbox } from './test-sandbox.ts';
 
@@ -42,7 +43,7 @@ it('keeps a session in the middle of its capture over a restart', async () => {
   moved(device);
   expect({ ...(await device.session()), consent: null }).toEqual({ ...before, consent: null });
   const [capture] = await sandbox.running.storage.captures(id);
-  expect((await sandbox.running.vault.read(capture?.id ?? '')).equals(bytes)).toBe(true);
+  await expectSamePicture(await sandbox.running.vault.read(capture?.id ?? ''), bytes);
   await device.frame(challenge, 1, 3);
   await device.frame(challenge, 2, 3);
   await device.picture('selfie');

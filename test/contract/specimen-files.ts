@@ -1,19 +1,133 @@
-/** Bytes that pass for pictures and documents: the right beginning, then noise of a given length. */
+/** Pictures and documents as small as they can be that are what they say: a decoder and a reader take each of them. */
 import { createHash, randomBytes } from 'node:crypto';
+import { crc32, deflateSync } from 'node:zlib';
+import { flatJpeg } from '../../demo/server/play/flat-jpeg.ts';
 
-/** A file that begins like a JPEG; every call makes another one. */
-export const jpegBytes = (length = 2000): Uint8Array<ArrayBuffer> => {
-  const bytes = new Uint8Array(randomBytes(length));
-  bytes.set([0xff, 0xd8, 0xff, 0xe0]);
-  return bytes;
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Edge of every picture here, in pixels. */
+export const specimenEdgePx = 16;
+
+/** Text without a meaning, of a given length. */
+const noise = (length: number): string =>
+  randomBytes(Math.ceil(length / 2))
+    .toString('hex')
+    .slice(0, length);
+
+/** Most that a segment of a JPEG holds, in bytes, its marker and length not counted. */
+const maxSegment = 65_533;
+
+/** Comments that fill so many bytes, each with its marker and length. */
+const comments = (length: number): Buffer => {
+  const parts: Buffer[] = [];
+  for (let left = length; left > 0;) {
+    // A rest of less than a marker and a length would be no segment.
+    const size = left <= maxSegment + 4 ? left : Math.min(maxSegment + 4, left - 4);
+    const head = Buffer.from([0xff, 0xfe, 0, 0]);
+    head.writeUInt16BE(size - 2, 2);
+    parts.push(head, Buffer.from(noise(size - 4)));
+    left -= size;
+  }
+  return Buffer.concat(parts);
 };
 
-/** A file that begins like a PDF. */
-export const pdfBytes = (length = 2000): Uint8Array<ArrayBuffer> => {
-  const bytes = new Uint8Array(randomBytes(length));
-  bytes.set(new TextEncoder().encode('%PDF-1.7'));
-  return bytes;
+/** A picture in grey of random shades, in so many bytes, most of them comments; every call makes another one. */
+export const jpegBytes = (length = 2000): Bytes => {
+  const edge = specimenEdgePx / 8;
+  const shades = Uint8Array.from(randomBytes(edge * edge), (shade) => 64 + (shade >> 1));
+  const plain = flatJpeg({ columns: edge, rows: edge, shades }, 'specimen');
+  const rest = length - plain.length;
+  if (rest !== 0 && rest < 4) throw new Error(`no JPEG of ${String(length)} bytes`);
+  return new Uint8Array(Buffer.concat([plain.subarray(0, 2), comments(rest), plain.subarray(2)]));
 };
+
+const pngChunk = (type: string, data: Uint8Array): Buffer => {
+  const body = Buffer.concat([Buffer.from(type), data]);
+  const frame = Buffer.alloc(8);
+  frame.writeUInt32BE(data.length, 0);
+  frame.writeUInt32BE(crc32(body), 4);
+  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
+};
+
+/** A PNG of that size in grey, from rows that each begin with a filter; every chunk of `more` goes before the pixels. */
+export const pngOf = (
+  widthPx: number,
+  heightPx: number,
+  rows: Uint8Array,
+  more: readonly (readonly [type: string, data: Uint8Array])[] = [],
+): Bytes => {
+  const size = Buffer.alloc(13);
+  size.writeUInt32BE(widthPx, 0);
+  size.writeUInt32BE(heightPx, 4);
+  size[8] = 8;
+  const chunks = [['IHDR', size], ...more, ['IDAT', deflateSync(rows)], ['IEND', new Uint8Array()]] as const;
+  return new Uint8Array(
+    Buffer.concat([
+      Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+      ...chunks.map(([type, data]) => pngChunk(type, data)),
+    ]),
+  );
+};
+
+/** A picture in random shades of grey; every call makes another one. */
+export const pngBytes = (): Bytes => {
+  const rows = randomBytes(specimenEdgePx * (specimenEdgePx + 1));
+  for (let row = 0; row < specimenEdgePx; row += 1) rows[row * (specimenEdgePx + 1)] = 0;
+  return pngOf(specimenEdgePx, specimenEdgePx, rows);
+};
+
+/** One transparent pixel, without loss. */
+const smallestWebp = Buffer.from('UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==', 'base64');
+
+/** A picture of one pixel with noise behind it; every call makes another one. */
+export const webpBytes = (): Bytes => {
+  const more = Buffer.concat([Buffer.from('NOIS\x20\0\0\0', 'latin1'), randomBytes(32)]);
+  const file = Buffer.concat([smallestWebp, more]);
+  file.writeUInt32LE(file.length - 8, 4);
+  return new Uint8Array(file);
+};
+
+const pdfObjects = [
+  '<< /Type /Catalog /Pages 2 0 R >>',
+  '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+  '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>',
+] as const;
+
+/**
+ * A document of one page with more objects: the first one added has number 4. `catalog` takes the place of object 1,
+ * `trailer` is added to the file's own dictionary.
+ */
+export const pdfOf = ({
+  objects = [],
+  catalog = pdfObjects[0],
+  trailer = '',
+  comment = noise(32),
+}: {
+  readonly objects?: readonly (string | Uint8Array)[];
+  readonly catalog?: string;
+  readonly trailer?: string;
+  readonly comment?: string;
+} = {}): Bytes => {
+  const parts: Buffer[] = [Buffer.from(`%PDF-1.7\n%${comment}\n`)];
+  const offsets: number[] = [];
+  const end = (): number => parts.reduce((sum, part) => sum + part.length, 0);
+  [catalog, ...pdfObjects.slice(1), ...objects].forEach((object, index) => {
+    offsets.push(end());
+    parts.push(Buffer.from(`${String(index + 1)} 0 obj\n`), Buffer.from(object), Buffer.from('\nendobj\n'));
+  });
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const size = String(offsets.length + 1);
+  parts.push(
+    Buffer.from(
+      `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R ${trailer} >>\n` +
+        `startxref\n${String(end())}\n%%EOF\n`,
+    ),
+  );
+  return new Uint8Array(Buffer.concat(parts));
+};
+
+/** A document of an empty page, of about that many bytes; every call makes another one. */
+export const pdfBytes = (length = 2000): Bytes => pdfOf({ comment: noise(Math.max(32, length - 420)) });
 
 /** Header `Content-Digest` of these bytes (RFC 9530). */
 export const contentDigest = (bytes: Uint8Array): string =>

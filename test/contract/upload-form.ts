@@ -1,15 +1,12 @@
-/** The form by which a backend uploads a file to Verifa, and files of every type that begin as they must. */
+/** The form by which a backend uploads a file to Verifa, and a file of every type. */
 import { readJson, type Json, type JsonAnswer } from './backend.ts';
-import { jpegBytes, pdfBytes } from './specimen-files.ts';
-
-const beginning = (text: string): Uint8Array<ArrayBuffer> =>
-  new Uint8Array([...Buffer.from(text, 'latin1'), ...jpegBytes(500)]);
+import { jpegBytes, pdfBytes, pngBytes, webpBytes } from './specimen-files.ts';
 
 /** A file of each accepted type; every call makes another one. */
 export const fileOf = {
   'image/jpeg': () => jpegBytes(),
-  'image/png': () => beginning('\x89PNG\r\n\x1a\n'),
-  'image/webp': () => beginning('RIFF\x10\x00\x00\x00WEBPVP8 '),
+  'image/png': () => pngBytes(),
+  'image/webp': () => webpBytes(),
   'application/pdf': () => pdfBytes(),
 } as const satisfies Record<string, () => Uint8Array<ArrayBuffer>>;
 

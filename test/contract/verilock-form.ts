@@ -1,13 +1,10 @@
-/** The forms by which a backend uploads files to Verilock, and files that begin as their types must. */
+/** The forms by which a backend uploads files to Verilock, and files that only begin as their type does. */
 import { readJson, type Json, type JsonAnswer } from './backend.ts';
 import { jpegBytes } from './specimen-files.ts';
 
 /** A file of noise that begins with that text. */
 export const beginning = (text: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array([...Buffer.from(text, 'latin1'), ...jpegBytes(500)]);
-
-/** A file that begins like a PNG; every call makes another one. */
-export const pngBytes = (): Uint8Array<ArrayBuffer> => beginning('\x89PNG\r\n\x1a\n');
 
 /** What a form holds: texts, and bytes for files. */
 type Form = Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>;

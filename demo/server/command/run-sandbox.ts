@@ -1,5 +1,6 @@
 /** Runs the sandbox as a process: says where it is, plays what was asked for, stops on a signal. */
 import type { Provider } from '../../../src/model/session.ts';
+import { DecoderMissing } from '../pictures/load-decoder.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox.ts';
 import { isFinished } from '../sessions/life.ts';
 import { StorageMissing } from '../storage/sqlite.ts';
@@ -33,6 +34,11 @@ const start = async (options: SandboxOptions): Promise<Sandbox> => {
     if (error instanceof StorageMissing)
       throw new CommandProblem(
         'The sandbox keeps its data with the optional package @libsql/client, which is not installed. Run "npm install @libsql/client".',
+        1,
+      );
+    if (error instanceof DecoderMissing)
+      throw new CommandProblem(
+        'The sandbox decodes pictures with the optional package sharp, which is not installed. Run "npm install sharp".',
         1,
       );
     const { code } = error as NodeJS.ErrnoException;

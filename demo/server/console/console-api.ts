@@ -1,5 +1,6 @@
 /** What the console page shows: sessions, captures, webhook deliveries. It changes nothing but a delivery's turn. */
 import { Hono } from 'hono';
+import { storedFileHeaders } from '../pictures/stored-file-headers.ts';
 import type { NodeEnv, Services } from '../services.ts';
 import { currentSession } from '../sessions/keep-session.ts';
 import type { CaptureRecord, SessionRecord } from '../storage/records.ts';
@@ -44,12 +45,8 @@ export const consoleApi = (services: Services): Hono<NodeEnv> => {
   app.get('/console/captures/:id', async (c) => {
     const capture: CaptureRecord | null = await storage.capture(c.req.param('id'));
     if (!capture) return c.json({ error: 'not_found' }, 404);
-    // Opened as a page, a file must not run anything in the console's origin.
-    c.header(
-      'Content-Security-Policy',
-      "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox",
-    );
-    return c.body(Buffer.from(await vault.read(capture)), 200, { 'Content-Type': capture.mimeType });
+    for (const [name, value] of Object.entries(storedFileHeaders(capture))) c.header(name, value);
+    return c.body(Buffer.from(await vault.read(capture)));
   });
   return app;
 };

@@ -1,10 +1,111 @@
-/** Looks through a PDF for what it must not have. It draws nothing and changes nothing. */
+/**
+ * Looks through a PDF for what it must not have: it cannot be drawn anew here, so what could act is refused. This is a
+ * search and no parser, strict where in doubt; README.md says what it does not find. It draws nothing, changes nothing.
+ */
 import { FileRefused } from './file-refused.ts';
+import { packedTexts, PdfTooDense } from './pdf-streams.ts';
+
+/** Separates names (ISO 32000-1, 7.2.2): whitespace and delimiters. */
+const afterName = String.raw`(?=[\0\t\n\f\r ()<>[\]{}/%]|$)`;
+
+const names = (...words: readonly string[]): RegExp => new RegExp(`/(?:${words.join('|')})${afterName}`);
+
+/** What acts, carries other files or hides all of it; long enough not to stand in packed bytes by chance. */
+const forbidden = names(
+  ...['JavaScript', 'Launch', 'SubmitForm', 'ImportData', 'Rendition', 'GoToE', 'GoToR'],
+  ...['EmbeddedFiles?', 'RichMedia', 'Encrypt'],
+);
+
+/** Names so short that a picture's bytes have them by chance: looked for outside of streams only. */
+const forbiddenOutside = names('JS', 'AA', 'XFA');
+
+/** The end of the file: the address of its table of objects, then nothing. */
+const wholeEnd = /startxref\s{1,8}\d{1,10}\s{1,8}%%EOF[\0\s]{0,1024}$/;
+
+/** Longest end that is looked at, in characters. */
+const endLength = 2048;
+
+/** How much of an action's object is looked at, in characters. */
+const actionLength = 400;
 
 /** @throws {FileRefused} `upload.rejected_type` for what is no whole, plain PDF */
-export const inspectPdf = (bytes: Uint8Array): Promise<void> => {
-  const end = Buffer.from(bytes.subarray(-1024)).toString('latin1');
-  if (!end.includes('%%EOF') || !end.includes('startxref'))
-    throw new FileRefused('upload.rejected_type', 'The PDF is not complete.');
-  return Promise.resolve();
+export const inspectPdf = async (bytes: Uint8Array): Promise<void> => {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!wholeEnd.test(file.subarray(-endLength).toString('latin1'))) refuse('The PDF is not complete.');
+  if (isArchive(file)) refuse('The PDF is an archive as well.');
+  const raw = file.toString('latin1');
+  const outside = plainNames(withoutStreams(raw));
+  const packed = await packedTexts(file, raw).catch((error: unknown) => {
+    if (error instanceof PdfTooDense) return refuse(error.message);
+    throw error;
+  });
+  const texts = [outside, ...packed.map(plainNames)];
+  const found = forbidden.exec(plainNames(raw)) ?? first(texts, forbidden) ?? first(texts, forbiddenOutside);
+  if (found) refuse(`The PDF has ${found[0]}.`);
+  if (texts.some((text) => opensWithAction(text, texts))) refuse('The PDF acts when it is opened.');
+};
+
+const refuse = (detail: string): never => {
+  throw new FileRefused('upload.rejected_type', detail);
+};
+
+const first = (texts: readonly string[], pattern: RegExp): RegExpExecArray | null => {
+  for (const text of texts) {
+    const found = pattern.exec(text);
+    if (found) return found;
+  }
+  return null;
+};
+
+/** Names without their `#xx` escapes; other text is bent by it, which only makes the search stricter. */
+const plainNames = (text: string): string =>
+  text.replaceAll(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+
+/** The file without what stands in its streams. One without an end hides nothing. */
+const withoutStreams = (raw: string): string => {
+  const kept: string[] = [];
+  let from = 0;
+  for (;;) {
+    const start = raw.indexOf('stream', from);
+    const end = start === -1 ? -1 : raw.indexOf('endstream', start + 6);
+    if (end === -1) return [...kept, raw.slice(from)].join(' ');
+    kept.push(raw.slice(from, start));
+    from = end + 'endstream'.length;
+  }
+};
+
+/** Whether the document begins with anything but going to a page: an action that is not found counts as one. */
+const opensWithAction = (text: string, texts: readonly string[]): boolean => {
+  for (const { groups } of text.matchAll(openAction)) {
+    const { action, object } = groups ?? {};
+    if (action?.startsWith('[')) continue;
+    const target = action?.startsWith('<<') ? action : object === undefined ? null : objectIn(texts, object);
+    if (target === null || !goesToPage.test(target)) return true;
+  }
+  return false;
+};
+
+const openAction = new RegExp(
+  String.raw`/OpenAction\s*(?:(?<object>\d{1,10})\s+\d{1,5}\s+R|(?<action>[^]{0,${String(actionLength)}}))`,
+  'g',
+);
+
+/** A place in the document, or the one action that leads to such a place. */
+const goesToPage = /^\s*(?:\[|null|<<[^]*\/S\s*\/GoTo[\s/>])/;
+
+/** What that object is, where it is no part of a stream of objects. */
+const objectIn = (texts: readonly string[], number: string): string | null => {
+  const heading = new RegExp(String.raw`(?:^|\D)${number}\s+\d{1,5}\s+obj`);
+  for (const text of texts) {
+    const found = heading.exec(text);
+    if (found) return text.slice(found.index + found[0].length, found.index + found[0].length + actionLength);
+  }
+  return null;
+};
+
+/** Whether the end of the file is also that of a ZIP archive, which is read from there. */
+const isArchive = (file: Buffer): boolean => {
+  const tail = file.subarray(-(65_535 + 22));
+  const at = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  return at !== -1 && at + 22 <= tail.length;
 };

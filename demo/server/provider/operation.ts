@@ -3,6 +3,8 @@
  * The server (serve.ts) and the OpenAPI documents (open-api.ts) are both made from these, so that they cannot differ.
  */
 import type { z } from 'zod';
+import type { CleanFile } from '../pictures/clean-file.ts';
+import type { FileRefused } from '../pictures/file-refused.ts';
 import type { Services } from '../services.ts';
 import type { SessionRecord } from '../storage/records.ts';
 import type { StorageReader, StorageWriter } from '../storage/storage.ts';
@@ -12,8 +14,11 @@ import type { JsonObject } from './json-body.ts';
 
 /** A file that came as `multipart/form-data`. `mimeType` is what the sender declared. */
 export interface UploadedFile {
+  /** As it was sent. */
   readonly bytes: Buffer;
   readonly mimeType: string;
+  /** What is kept of it, or why nothing is; `keptFile` tells the two apart. */
+  readonly cleaned: CleanFile | FileRefused;
 }
 
 /** The session of a path that names one, as of now; `null` elsewhere. */

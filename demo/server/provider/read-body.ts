@@ -3,7 +3,8 @@ import { bodyPieces } from '../body-pieces.ts';
 import { sha256Hex } from '../secrets.ts';
 import { ApiError } from './api-error.ts';
 import { maxDepth, readObject, type JsonObject } from './json-body.ts';
-import type { Operation, UploadedFile } from './operation.ts';
+import type { FormFile } from './kept-file.ts';
+import type { Operation } from './operation.ts';
 import type { ApiContext } from './provider-rules.ts';
 import { maxCaptureBytes } from '../../../src/model/capture.ts';
 
@@ -17,7 +18,7 @@ const maxFormRestBytes = 64_000;
 interface IncomingBody {
   readonly text: string;
   readonly object: JsonObject;
-  readonly files: ReadonlyMap<string, UploadedFile>;
+  readonly files: ReadonlyMap<string, FormFile>;
 }
 
 /** @throws {ApiError} `bad_request`, `too_large`, `unsupported_type` */
@@ -43,7 +44,7 @@ const readForm = async (c: ApiContext, expected: NonNullable<Operation['files']>
   const bytes = await readBytes(c, Object.keys(expected).length * maxCaptureBytes + maxFormRestBytes);
   const form = await new Response(bytes, { headers: { 'Content-Type': type } }).formData().catch(() => null);
   if (!form) throw new ApiError('bad_request', 'The form cannot be read.');
-  const files = new Map<string, UploadedFile>();
+  const files = new Map<string, FormFile>();
   const object: Record<string, string> = {};
   for (const [name, value] of form) {
     if (typeof value === 'string') object[name] = value;

@@ -13,6 +13,7 @@ import { ApiError, invalid, sessionNotFound } from './api-error.ts';
 import type { Caller } from './caller.ts';
 import { answerOnce, IdempotencyMismatch, maxKeyLength } from './idempotency.ts';
 import type { JsonObject } from './json-body.ts';
+import { cleanedFiles } from './kept-file.ts';
 import type { Operation, RawCall } from './operation.ts';
 import type { ApiContext, ProviderRules } from './provider-rules.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -145,7 +146,8 @@ class OperationCall {
   async #change(): Promise<Response> {
     const { clock } = this.#services;
     const known = await this.#session();
-    const { text, object, files } = await readBody(this.#c, this.#operation);
+    const { text, object, files: sent } = await readBody(this.#c, this.#operation);
+    const files = await cleanedFiles(sent);
     const scope = `${this.#rules.provider} ${this.#caller.environment} ${this.#operation.method} ${this.#c.req.path}`;
     const request = {
       key: this.#idempotencyKey(),

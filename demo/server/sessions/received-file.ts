@@ -23,7 +23,10 @@ interface ReceivingCall {
 interface ReceivedFile {
   readonly step: Exclude<CaptureStepId, 'liveness'>;
   readonly mimeType: StoredMimeType;
-  readonly bytes: Uint8Array;
+  /** As it was sent: what the record tells of, so that the same file is known again. */
+  readonly sent: Uint8Array;
+  /** As it is kept. */
+  readonly kept: Uint8Array;
   /** Prefix of its id, e.g. `doc_`. */
   readonly idPrefix: string;
   readonly proofOfAddress?: NonNullable<StoredMetadata['proof_of_address']>;
@@ -35,7 +38,7 @@ interface ReceivedFile {
  */
 export const keepReceivedFile = async (
   { tx, services: { vault }, session, nowMs }: ReceivingCall,
-  { step, mimeType, bytes, idPrefix, proofOfAddress }: ReceivedFile,
+  { step, mimeType, sent, kept, idPrefix, proofOfAddress }: ReceivedFile,
 ): Promise<CaptureRecord> => {
   const metadata: StoredMetadata = {
     source: 'file',
@@ -43,7 +46,7 @@ export const keepReceivedFile = async (
     height_px: null,
     ...(proofOfAddress ? { proof_of_address: proofOfAddress } : {}),
   };
-  const sha256 = sha256Hex(bytes);
+  const sha256 = sha256Hex(sent);
   const former = (await tx.captures(session.id)).filter((capture) => capture.step === step);
   const same = former.find((capture) => capture.sha256 === sha256 && !isCopy(capture));
   const isNew = same === undefined;
@@ -54,14 +57,14 @@ export const keepReceivedFile = async (
         step,
         frame: 0,
         mimeType,
-        bytes: bytes.length,
+        bytes: sent.length,
         sha256,
         metadata,
         receivedAtMs: nowMs,
       }
     : { ...same, metadata };
   // The bytes are on the disk before the record that names them; without a record they are swept up.
-  if (isNew) await vault.write(capture, bytes);
+  if (isNew) await vault.write(capture, kept);
   // The copy goes with the picture that it was made from.
   if (isNew) for (const { id } of former) await tx.deleteCapture(id);
   await tx.putCapture(capture);

@@ -1,6 +1,7 @@
 /** Upload a document: one file of a session whose pictures come from a backend, checked by its bytes and its word. */
 import { z } from 'zod';
 import { invalid, type FieldProblem } from '../provider/api-error.ts';
+import { keptFile } from '../provider/kept-file.ts';
 import { changeOperation, type UploadedFile } from '../provider/operation.ts';
 import { detectedType } from '../sessions/detected-type.ts';
 import { keepReceivedFile } from '../sessions/received-file.ts';
@@ -55,7 +56,8 @@ export const uploadDocument = changeOperation({
       {
         step: stepOf[type],
         mimeType: checkedType(file, type),
-        bytes: file.bytes,
+        sent: file.bytes,
+        kept: keptFile(file).bytes,
         idPrefix: 'doc_',
         ...(proofOfAddress ? { proofOfAddress } : {}),
       },

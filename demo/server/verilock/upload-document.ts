@@ -64,7 +64,7 @@ export const uploadDocument = changeOperation({
   answer: { status: 200, schema: uploaded, description: 'The file is kept.' },
   async run({ tx, services, session, body, files, nowMs }) {
     requireOpen(session);
-    const { bytes, mimeType } = uploadedFile(files, ['image/jpeg', 'image/png', 'application/pdf']);
+    const file = uploadedFile(files, ['image/jpeg', 'image/png', 'application/pdf']);
     const type = shownDocument(session, body.document_type);
     const changed = { ...session, documentType: type };
     if (body.side === 'back' && !backIsAsked(changed))
@@ -72,7 +72,7 @@ export const uploadDocument = changeOperation({
     await deleteOtherDocument(tx, session, type);
     const { id, receivedAtMs } = await keepReceivedFile(
       { tx, services, session: changed, nowMs },
-      { step: `document-${body.side}`, mimeType, bytes, idPrefix: 'doc_' },
+      { step: `document-${body.side}`, ...file, idPrefix: 'doc_' },
     );
     return {
       id,

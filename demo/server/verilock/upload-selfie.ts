@@ -29,10 +29,10 @@ export const uploadSelfie = changeOperation({
     requireOpen(session);
     if (!session.steps.includes('selfie'))
       throw invalid([{ field: 'file', message: 'The profile asks for no selfie.' }]);
-    const { bytes, mimeType } = uploadedFile(files, ['image/jpeg', 'image/png']);
+    const file = uploadedFile(files, ['image/jpeg', 'image/png']);
     const { id, receivedAtMs } = await keepReceivedFile(
       { tx, services, session, nowMs },
-      { step: 'selfie', mimeType, bytes, idPrefix: 'sel_' },
+      { step: 'selfie', ...file, idPrefix: 'sel_' },
     );
     return {
       id,

@@ -1,0 +1,99 @@
+/** The packed texts of a PDF: streams that hold objects, among which anything may be. Never more than a set amount. */
+import { promisify } from 'node:util';
+import { constants, createInflate, inflate } from 'node:zlib';
+
+/** More is packed into the file than is looked through. */
+export class PdfTooDense extends Error {
+  override readonly name = 'PdfTooDense';
+}
+
+/** Most that all streams of a file may unpack to, in bytes. */
+const maxUnpackedBytes = 50_000_000;
+
+/** Most streams of a file. */
+const maxStreams = 10_000;
+
+/** How much of a stream's description is looked at, in characters. */
+const descriptionLength = 1000;
+
+const unpack = promisify(inflate);
+
+/**
+ * The unpacked texts of all streams that may hold objects. Such a stream begins with numbers, and may have a comment
+ * before them; what it is called in the file does not count, because readers do not look at that either.
+ *
+ * @throws {PdfTooDense} for too much of it, and for objects packed in another way than Flate alone
+ */
+export const packedTexts = async (file: Buffer, raw: string): Promise<readonly string[]> => {
+  const texts: string[] = [];
+  let left = maxUnpackedBytes;
+  let streams = 0;
+  for (let at = raw.indexOf('stream'); at !== -1; at = raw.indexOf('stream', at + 6)) {
+    if (raw.startsWith('end', at - 3)) continue;
+    if ((streams += 1) > maxStreams) throw new PdfTooDense('The PDF has too many streams.');
+    const isDeclared = holdsObjects(raw.slice(Math.max(0, at - descriptionLength), at));
+    const body = bodyAt(file, raw, at + 6);
+    const text = isPacked(body) ? await textOf(body, left, isDeclared) : isDeclared ? body : null;
+    if (text === null) continue;
+    left -= text.length;
+    texts.push(text.toString('latin1'));
+  }
+  return texts;
+};
+
+/**
+ * Whether the description, which is the end of what stands before the stream, is one of objects.
+ *
+ * @throws {PdfTooDense} for a way of packing that is not undone here
+ */
+const holdsObjects = (before: string): boolean => {
+  const description = before.slice(Math.max(0, before.lastIndexOf('endobj')));
+  if (!/\/ObjStm\b/.test(description)) return false;
+  if (/\/(?:ASCII85|ASCIIHex|LZW|RunLength|Crypt)|\/(?:A85|AHx|LZW|RL)\b|\/Predictor/.test(description))
+    throw new PdfTooDense('The PDF packs its objects in an uncommon way.');
+  return true;
+};
+
+/** What stands behind the word `stream` and the end of its line. */
+const bodyAt = (file: Buffer, raw: string, at: number): Buffer => {
+  const start = at + (raw.startsWith('\r\n', at) ? 2 : 1);
+  const end = raw.indexOf('endstream', start);
+  return file.subarray(start, end === -1 ? undefined : end);
+};
+
+/** Begins as zlib's format does (RFC 1950). */
+const isPacked = (body: Buffer): boolean =>
+  body.length > 2 && ((body[0] ?? 0) & 0x0f) === 8 && body.readUInt16BE(0) % 31 === 0;
+
+/** The text of a packed stream, `null` where it is none of objects. @throws {PdfTooDense} */
+const textOf = async (body: Buffer, left: number, isDeclared: boolean): Promise<Buffer | null> => {
+  if (!isDeclared && !/^[\0\s]*(?:[\d%]|$)/.test(await beginning(body))) return null;
+  try {
+    return await unpack(body, { maxOutputLength: left, finishFlush: constants.Z_SYNC_FLUSH });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+      throw new PdfTooDense('The PDF packs more than is looked through.');
+    if (isDeclared) throw new PdfTooDense('A stream of the PDF is broken.');
+    return null;
+  }
+};
+
+/** The first piece that comes out of a packed stream; empty for one that is broken from the start. */
+const beginning = (body: Buffer): Promise<string> =>
+  new Promise((resolve) => {
+    const inflating = createInflate({ chunkSize: 1024 });
+    const end = (text: string): void => {
+      inflating.destroy();
+      resolve(text);
+    };
+    inflating.once('data', (piece: Buffer) => {
+      end(piece.toString('latin1'));
+    });
+    inflating.once('error', () => {
+      end('x');
+    });
+    inflating.once('end', () => {
+      end('x');
+    });
+    inflating.end(body.subarray(0, 4096));
+  });

@@ -60,7 +60,10 @@ export abstract class CaptureStepElement extends StepElement implements CameraWa
   override firstUpdated(): void {
     if (this.view.devices.interruptedAt() !== this.view.step) return;
     this.#stopChoosing();
-    this.refuse('capture.interrupted');
+    // Not within an update: this asks for another one.
+    queueMicrotask(() => {
+      this.refuse('capture.interrupted');
+    });
   }
 
   override updated(): void {

@@ -1,0 +1,207 @@
+/** A browser that cannot keep captures, or loses them: the call says so, nothing half is there, and nobody waits. */
+import { expect } from '@open-wc/testing';
+import { newCaptureStore } from '../../../src/browser/capture-store.ts';
+import { captureDatabase, counts, readableText } from '../harness/capture-database.ts';
+import { front, hourMs, jpeg, newStore, selfie, stepsOf } from '../harness/kept-captures.ts';
+import { settled } from '../harness/key-database.ts';
+import { replace, restoreAll } from '../harness/replace.ts';
+
+/** What it rejects with. */
+const failureOf = async (work: Promise<unknown>): Promise<Error> => {
+  const failure = await work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (!(failure instanceof Error)) throw new Error('it did not fail');
+  return failure;
+};
+
+beforeEach(async () => {
+  await settled(indexedDB.deleteDatabase(captureDatabase));
+});
+afterEach(() => {
+  restoreAll();
+});
+
+describe('a browser that fails', () => {
+  const refusing = (name: string) => () => {
+    throw new DOMException('refused', name);
+  };
+
+  /** Loses the connection as often as that. */
+  const lose = (times: number): (() => number) => {
+    const transaction = Reflect.get(IDBDatabase.prototype, 'transaction');
+    let left = times;
+    replace(IDBDatabase.prototype, 'transaction', {
+      value(this: IDBDatabase, ...args: Parameters<IDBDatabase['transaction']>) {
+        if (left <= 0) return transaction.apply(this, args);
+        left -= 1;
+        throw new DOMException('Connection to Indexed Database server lost.', 'UnknownError');
+      },
+    });
+    return () => left;
+  };
+
+  it('has no room left: the call fails, nothing half is there, what was kept stays [fault 28]', async () => {
+    const store = await newStore();
+    await store.keep('ses_1', selfie, hourMs);
+    const before = await readableText();
+    const put = Reflect.get(IDBObjectStore.prototype, 'put');
+    replace(IDBObjectStore.prototype, 'put', {
+      value(this: IDBObjectStore, value: unknown, key: IDBValidKey) {
+        put.call(this, value, key);
+        throw new DOMException('no room', 'QuotaExceededError');
+      },
+    });
+    await failureOf(store.keep('ses_1', { ...selfie, replaces: 'x' }, hourMs));
+    await failureOf(store.keep('ses_1', front, hourMs));
+    restoreAll();
+    expect(await readableText()).to.equal(before);
+    expect(await stepsOf(store)).to.eql(['selfie']);
+    await store.keep('ses_1', front, hourMs);
+    expect(await stepsOf(store)).to.eql(['document-front', 'selfie']);
+  });
+
+  it('has no room for the very first: no key is left behind either [fault 28]', async () => {
+    const store = await newStore();
+    const put = Reflect.get(IDBObjectStore.prototype, 'put');
+    let puts = 0;
+    replace(IDBObjectStore.prototype, 'put', {
+      value(this: IDBObjectStore, value: unknown, key: IDBValidKey) {
+        puts += 1;
+        const request = put.call(this, value, key);
+        // Said when the transaction ends: there is more of it than the key.
+        if (puts % 2 === 0) this.transaction.abort();
+        return request;
+      },
+    });
+    await failureOf(store.keep('ses_1', selfie, hourMs));
+    restoreAll();
+    expect(puts).to.be.greaterThan(0);
+    expect(await counts()).to.eql({ records: 0, keys: 0 });
+  });
+
+  it('lost the database: it is opened again, twice if need be [fault 29]', async () => {
+    const store = await newStore();
+    for (const work of [
+      () => store.keep('ses_1', selfie, hourMs),
+      () => stepsOf(store).then((steps) => expect(steps).to.eql(['selfie'])),
+      () => store.drop('ses_1'),
+    ]) {
+      const left = lose(2);
+      await work();
+      expect(left()).to.equal(0);
+      restoreAll();
+    }
+    expect(await counts()).to.eql({ records: 0, keys: 0 });
+  });
+
+  it('lost the database for good: each call fails, and what was kept is there afterwards [fault 29]', async () => {
+    const store = await newStore();
+    await store.keep('ses_1', selfie, hourMs);
+    const left = lose(100);
+    await failureOf(store.keep('ses_1', front, hourMs));
+    expect(left()).to.equal(97);
+    await failureOf(store.kept('ses_1'));
+    await failureOf(store.drop('ses_1'));
+    restoreAll();
+    expect(await stepsOf(store)).to.eql(['selfie']);
+  });
+
+  it('closes the database in the middle: nothing half is there [fault 29]', async () => {
+    const store = await newStore();
+    const put = Reflect.get(IDBObjectStore.prototype, 'put');
+    let isClosed = false;
+    replace(IDBObjectStore.prototype, 'put', {
+      value(this: IDBObjectStore, value: unknown, key: IDBValidKey) {
+        const request = put.call(this, value, key);
+        // In between the key and the record.
+        if (!isClosed) this.transaction.abort();
+        isClosed = true;
+        return request;
+      },
+    });
+    await store.keep('ses_1', selfie, hourMs);
+    expect(isClosed).to.equal(true);
+    expect(await counts()).to.eql({ records: 1, keys: 1 });
+    expect(await stepsOf(store)).to.eql(['selfie']);
+  });
+
+  it('whose file has gone before it could be read fails, and holds up nobody', async () => {
+    const store = await newStore();
+    const file = jpeg(1);
+    // However a browser reads it.
+    replace(file.body, 'arrayBuffer', { value: refusing('NotReadableError') });
+    replace(Blob.prototype, 'arrayBuffer', { value: refusing('NotReadableError') });
+    await failureOf(
+      store.keep('ses_1', { ...selfie, capture: { ...selfie.capture, file } as never }, hourMs),
+    );
+    restoreAll();
+    await store.keep('ses_1', selfie, hourMs);
+    expect(await stepsOf(store)).to.eql(['selfie']);
+  });
+
+  const without: readonly (readonly [string, () => void])[] = [
+    [
+      'on a page that is not secure',
+      () => {
+        replace(crypto, 'subtle', { value: undefined });
+      },
+    ],
+    [
+      'without IndexedDB [fault 29]',
+      () => {
+        replace(globalThis, 'indexedDB', { value: undefined });
+      },
+    ],
+    [
+      'where the frame may not use it',
+      () => {
+        replace(globalThis, 'indexedDB', { get: refusing('SecurityError') });
+      },
+    ],
+    [
+      'where it does not open',
+      () => {
+        replace(indexedDB, 'open', { value: refusing('UnknownError') });
+      },
+    ],
+    [
+      'where nothing is ever heard of it',
+      () => {
+        replace(indexedDB, 'open', { value: () => ({}) });
+      },
+    ],
+    [
+      'where the connection is lost each time [fault 29]',
+      () => {
+        lose(100);
+      },
+    ],
+  ];
+  for (const [name, fail] of without)
+    it(`has no store ${name}`, async () => {
+      fail();
+      expect(await newCaptureStore()).to.equal(null);
+    });
+
+  it('waits two seconds for a database that another page holds up, and leaves nothing open', async () => {
+    const store = await newStore();
+    const held = await settled(indexedDB.open(captureDatabase));
+    const deleting = settled(indexedDB.deleteDatabase(captureDatabase));
+    const beganMs = performance.now();
+    expect((await failureOf(store.keep('ses_1', selfie, hourMs))).name).to.equal('TimeoutError');
+    expect(performance.now() - beganMs).to.be.greaterThan(1900);
+    held.close();
+    await deleting;
+    await store.keep('ses_1', selfie, hourMs);
+    // What was given up has opened since: it must not be open still.
+    const request = indexedDB.deleteDatabase(captureDatabase);
+    let isBlocked = false;
+    request.onblocked = () => {
+      isBlocked = true;
+    };
+    await settled(request);
+    expect(isBlocked).to.equal(false);
+  });
+});

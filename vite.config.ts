@@ -28,6 +28,8 @@ const leanModules = {
   },
 };
 const packageFile = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as PackageFile;
+/** For src/model/version.ts and the sandbox command. */
+const define = { packageVersion: JSON.stringify(packageFile.version) };
 const banner = `/*! idv-capture ${packageFile.version}, ${packageFile.license}; bundled licences: licenses.md */`;
 
 /** Other people's code for the most part: its map would be a fifth of the package. */
@@ -74,6 +76,7 @@ function libraryBuild(): UserConfig {
   return {
     // The worker is found beside the file that starts it.
     base: './',
+    define,
     resolve: leanModules,
     worker: soleWorkerBuild,
     // No leanTemplates: it would move code under the source maps.
@@ -100,6 +103,7 @@ function libraryBuild(): UserConfig {
 function cdnBuild(): UserConfig {
   return {
     base: './',
+    define,
     resolve: leanModules,
     plugins: [leanTemplates(), plainImports(), chunkRecord(), faceModel(), licences.tell],
     worker: workerBuild,
@@ -171,13 +175,13 @@ function pagesBuild(): UserConfig {
 }
 
 /**
- * The sandbox server and command: one file for Node that needs no installed package but the native one. Packages of pure
+ * The sandbox server and command: one file for Node that needs no installed package but the native ones. Packages of pure
  * JavaScript go into it, so that `npx` has nothing else to fetch.
  */
 function sandboxBuild(): UserConfig {
   return {
-    ssr: { noExternal: true, external: ['@libsql/client'] },
-    define: { packageVersion: JSON.stringify(packageFile.version) },
+    ssr: { noExternal: true, external: ['@libsql/client', 'sharp'] },
+    define,
     build: {
       target: 'node20',
       ssr: 'demo/server/main.ts',

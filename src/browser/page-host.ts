@@ -3,6 +3,7 @@ import type { CaptureStore, DeviceFacts, DeviceKey, HostMessage, HostPort } from
 import { factsFrom } from './device-facts.ts';
 import { DeviceIdentity } from './device-identity.ts';
 import { DeviceMemory } from './device-memory.ts';
+import { directiveAgainst } from './policy-watch.ts';
 
 // One for the page, however many elements are on it: they are on one device.
 const memory = new DeviceMemory();
@@ -102,11 +103,14 @@ export class PageHost implements HostPort {
   }
 
   captureStore(): Promise<CaptureStore | null> {
-    return Promise.resolve(null);
+    return import('./capture-store.ts').then(
+      ({ openCaptureStore }) => openCaptureStore(),
+      () => null,
+    );
   }
 
-  refusedBy(): string | null {
-    return null;
+  refusedBy(origin: string): string | null {
+    return directiveAgainst(origin);
   }
 
   async lead(sessionKey: string, takesOver: boolean, onLost: () => void): Promise<(() => void) | null> {

@@ -12,6 +12,7 @@ import type { JoinWords } from '../i18n/join-words.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { HostedMessageReader } from '../model/hosted.ts';
 import { parseUrl } from '../model/url.ts';
+import { version } from '../model/version.ts';
 import type { EntryInput } from '../session/entry.ts';
 import { loadText } from './program.ts';
 import type { RunSettings } from './run-view.ts';
@@ -31,6 +32,9 @@ const secretAttributes = ['capture-url', 'session-token'];
 
 /** The public attributes and properties. */
 export abstract class CaptureSettings extends LitElement {
+  /** Of the package: two of them on one page can be told apart. */
+  static readonly version = version;
+
   static override readonly properties: PropertyDeclarations = {
     captureUrl: { attribute: 'capture-url' },
     sessionToken: { attribute: 'session-token' },

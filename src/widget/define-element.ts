@@ -17,6 +17,6 @@ export const defineElement = (element: ElementClass): void => {
   else if (there.version !== version)
     // eslint-disable-next-line no-console -- for developers, and nothing else reaches them
     console.warn(
-      `${tag}: env.duplicate_version: version ${there.version ?? 'unknown'} is registered already and stays; ${version ?? 'unknown'} is not used.`,
+      `${tag}: env.duplicate_version: ${there.version ?? 'an older one'} was first and stays; ${version ?? 'an older one'} is not used`,
     );
 };

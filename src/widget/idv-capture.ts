@@ -3,15 +3,11 @@
  * the page what happened. It decides nothing of what comes next: flow/ does.
  */
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { pageAsks } from '../browser/page-asks.ts';
 import { afterPaint, systemClock } from '../browser/system-clock.ts';
-// What the page refuses before the program is loaded counts as well.
-import '../browser/policy-watch.ts';
 import { directionOf, languageFor } from '../i18n/locale.ts';
 import type { Ports } from '../model/ports.ts';
 import type { StepId } from '../model/step.ts';
 import type { EndResult } from '../model/step-result.ts';
-import { version } from '../model/version.ts';
 import type { HostCommand } from '../report/messages.ts';
 import { IdvOpeningScreen } from '../steps/opening-screen.ts';
 import { noticeStyles } from '../ui/notice-styles.ts';
@@ -62,8 +58,6 @@ const patienceMs = 2000;
  */
 export class IdvCapture extends CaptureSettings {
   static readonly tag = 'idv-capture';
-  /** Of the package. */
-  static readonly version = version;
   static readonly uses = [IdvOpeningScreen];
   static readonly formAssociated = true;
 
@@ -160,8 +154,6 @@ export class IdvCapture extends CaptureSettings {
     super.connectedCallback();
     this.#theme = this.theme ?? inheritedTheme(this);
     void this.#load();
-    if (pageAsks('idv-diagnose'))
-      void import('../check/diagnose-panel.ts').then(({ diagnose }) => diagnose(this));
     // An element that was only moved goes on.
     if (this.mode !== 'inline' || this.state !== 'idle') return;
     if (this.hasInput) this.start();

@@ -45,6 +45,7 @@ const kinds = [
   // Another page runs the capture then, and the flow is not loaded on this one.
   ['elsewhere', /^src\/widget\/elsewhere\.ts$|^src\/frame\/|^src\/i18n\/elsewhere-words\/en\.ts$/],
   ['details', /^src\/widget\/detail-steps\.ts$/],
+  ['liveness', /^src\/widget\/liveness-part\.ts$/],
   ['closing', /^src\/widget\/closing-steps\.ts$/],
   ['key', /^src\/browser\/device-key\.ts$/],
   // What makes photos and pages outlast a reload: loaded with the claim.
@@ -102,6 +103,7 @@ export function budgets(chunks) {
     of,
   );
   const apart = [
+    'liveness',
     'details',
     'closing',
     'handoff',
@@ -117,6 +119,7 @@ export function budgets(chunks) {
   const lines = [
     { name: 'before the first screen', maxBytes: 19_500, counted: first },
     { name: 'whole flow without recognisers', maxBytes: 45_000, counted: flow },
+    { name: 'liveness', maxBytes: 3000, counted: of('liveness') },
     { name: 'details and proof of address', maxBytes: 4000, counted: of('details') },
     { name: 'review and the sandbox’s question', maxBytes: 2500, counted: of('closing') },
     { name: 'handoff, with its words', maxBytes: 13_500, counted: of('handoff') },

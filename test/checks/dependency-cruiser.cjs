@@ -21,8 +21,23 @@ const layers = {
   ],
   steps: [['model', 'i18n', 'ui', 'capture'], ['lit']],
   frame: [['model', 'report'], ['lit']],
+  // Of capture/ only how workers are started: a page may allow one policy for them, once.
+  check: [['model', 'browser', 'session', 'capture', 'ui'], ['lit']],
   widget: [
-    ['model', 'flow', 'report', 'browser', 'session', 'qr', 'upload', 'i18n', 'ui', 'steps', 'frame'],
+    [
+      'model',
+      'flow',
+      'report',
+      'browser',
+      'session',
+      'qr',
+      'upload',
+      'i18n',
+      'ui',
+      'steps',
+      'frame',
+      'check',
+    ],
     ['lit'],
   ],
 };
@@ -47,10 +62,11 @@ module.exports = {
     ...layerRules,
     {
       name: 'layer-entry',
-      comment: 'The entries give the widget, the bridge and the words away, and nothing from below them.',
+      comment:
+        'The entries give the widget, the bridge, the check of a page and the words away, and nothing from below them.',
       severity: 'error',
       from: { path: '^src/[^/]+\\.ts$' },
-      to: { pathNot: ['^src/(?:widget|report|model)/', '^src/[^/]+\\.ts$'] },
+      to: { pathNot: ['^src/(?:widget|report|model|check)/', '^src/[^/]+\\.ts$'] },
     },
     {
       name: 'layer-unknown',
@@ -87,11 +103,11 @@ module.exports = {
       name: 'no-orphans',
       comment: 'Nothing imports it and it imports nothing.',
       severity: 'error',
-      // The builds put them in the place of packages, see vite.config.ts.
+      // The builds put them in the place of packages, see vite.config.ts; a worker needs nobody's.
       from: {
         orphan: true,
         path: '^(?:src|demo)/',
-        pathNot: '^src/(?:session/zod-mini-subset|ui/one-segment)\\.ts$',
+        pathNot: '^src/(?:session/zod-mini-subset|ui/one-segment|check/trial-worker)\\.ts$',
       },
       to: {},
     },
@@ -100,11 +116,13 @@ module.exports = {
       comment: 'No entry leads to it.',
       severity: 'error',
       // A worker is started by its address, which is no import.
-      from: { path: '^src/(?:index|define|report/bridge|capture/(?:live/live|face/face)-worker)\\.ts$' },
+      from: {
+        path: '^src/(?:index|define|report/bridge|capture/(?:live/live|face/face)-worker|check/trial-worker)\\.ts$',
+      },
       to: {
         path: '^src/',
         pathNot:
-          '^src/(?:index|define|report/bridge|capture/(?:live/live|face/face)-worker|session/zod-mini-subset|ui/one-segment)\\.ts$',
+          '^src/(?:index|define|report/bridge|capture/(?:live/live|face/face)-worker|check/trial-worker|session/zod-mini-subset|ui/one-segment)\\.ts$',
         reachable: false,
       },
     },

@@ -126,7 +126,9 @@ const showChoices = (): void => {
 
 const writeAddress = (): void => {
   const query = choicesAsQuery(choices);
-  if (new URLSearchParams(location.search).get('autostart') === '1') query.set('autostart', '1');
+  const now = new URLSearchParams(location.search);
+  if (now.get('autostart') === '1') query.set('autostart', '1');
+  if (now.has('idv-diagnose')) query.set('idv-diagnose', '');
   history.replaceState(null, '', query.size > 0 ? `/?${query.toString()}` : '/');
 };
 

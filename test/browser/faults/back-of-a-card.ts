@@ -105,3 +105,17 @@ export const goesOnWithFile = async (harness: Harness): Promise<void> => {
   await eventually(() => keptBy(harness).length === 2, 'the file to be accepted');
   expect(keptBy(harness)).to.eql(['document-front', 'document-back']);
 };
+
+/** An element that has come to the back of a card, with its camera on. */
+export const liveAtBack = async (devices: SyntheticDevices): Promise<Harness> => {
+  const harness = await atBack({ devices });
+  await isLive(harness);
+  return harness;
+};
+
+/** The track of the camera that was opened last. */
+export const trackOf = (devices: SyntheticDevices): MediaStreamTrack => {
+  const track = devices.streams.at(-1)?.getVideoTracks()[0];
+  if (!track) throw new Error('no camera was opened');
+  return track;
+};

@@ -71,8 +71,7 @@ describe('a picture that there is too little memory for', () => {
       new Uint8Array(4_000_000),
     ]);
     const made = await frameFromFile(photo, { allowPdf: false, minEdgePx: 480 });
-    const { widthPx = 0, heightPx = 0 } = { widthPx: made.widthPx ?? 0, heightPx: made.heightPx ?? 0 };
-    expect(widthPx / heightPx).to.be.closeTo(3 / 4, 0.01);
+    expect((made.widthPx ?? 0) / (made.heightPx ?? 0)).to.be.closeTo(3 / 4, 0.01);
     // What was at the bottom left is at the top left now.
     const [red, green, blue] = await colourAt(made.body, 0.25, 0.25);
     expect([red > 180, green > 180, blue > 180]).to.eql([true, true, true]);
@@ -129,7 +128,7 @@ const opensDialog = (harness: Harness): HTMLInputElement => {
 };
 
 describe('a page that waits for a file', () => {
-  const remembered = () => ({ ...sessionStorage });
+  const remembered = () => Object.fromEntries(Object.entries(sessionStorage));
 
   it('notes the step in this tab, and forgets it with the file [fault 22]', async () => {
     const harness = await atBack({ devices: new RememberingDevices() });

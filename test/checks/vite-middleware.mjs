@@ -63,5 +63,7 @@ export async function startViteMiddleware() {
       rmSync(cacheDir, { recursive: true, force: true });
     },
   };
-  return { middleware, plugin };
+  /** A module of the project, to be run here: compiled as the browsers get it. */
+  const load = (module) => vite.ssrLoadModule(module);
+  return { middleware, plugin, load };
 }

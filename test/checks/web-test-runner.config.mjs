@@ -7,12 +7,14 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { findBrowsers } from './browsers.mjs';
 import { engineReport } from './engine-report.mjs';
+import { strictPage } from './strict-page.mjs';
 import { startViteMiddleware } from './vite-middleware.mjs';
 import { webkitLauncher } from './webkit-launcher.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const paths = findBrowsers();
 const vite = await startViteMiddleware();
+const strict = strictPage(vite);
 
 function chromium() {
   const args = ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
@@ -56,8 +58,8 @@ export default {
   rootDir: root,
   files: 'test/browser/**/*.test.ts',
   nodeResolve: false,
-  middleware: [vite.middleware],
-  plugins: [vite.plugin],
+  middleware: [strict.middleware, vite.middleware],
+  plugins: [strict.plugin, vite.plugin],
   browsers: wanted.flatMap((name) => engines[name]?.() ?? []),
   concurrentBrowsers: 3,
   // One page at a time in each engine: a page in the background has no focus, and its frames and timers are slowed.

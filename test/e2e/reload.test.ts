@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => journey.end());
 
-test('a reload at every capture step continues at that step', async () => {
+test('a reload at every capture step continues at that step [fault 20]', async () => {
   const { page, record, widget } = await journey.shopper({ workflow: 'full', redirect: 'off' });
   await begin(widget);
   await widget.reached('consent');

@@ -120,7 +120,7 @@ describe('<idv-hosted-frame>', () => {
     expect(messages.at(-1)).to.eql({ type: 'end', status: 'completed', sessionId: 'ses_1' });
   });
 
-  it('hears nobody else: not this page, not another frame, not the frame from another origin', async () => {
+  it('hears nobody else: not this page, not another frame, not the frame from another origin [fault 63]', async () => {
     const { messages, frame, say } = await show();
     await loaded(frame);
     const other = document.createElement('iframe');

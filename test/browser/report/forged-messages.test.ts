@@ -96,7 +96,7 @@ const noteThrown = ({ message }: ErrorEvent): void => {
   thrown.push(message);
 };
 
-describe('messages between real windows', function () {
+describe('messages between real windows [fault 63]', function () {
   this.timeout(30_000);
 
   beforeEach(() => {

@@ -7,7 +7,7 @@ import { hostileRedirects } from '../../unit/report/hostile-redirects.ts';
 const target = (url: string) => redirectTarget(url, 'ses_1', 'completed');
 
 describe('redirectTarget, in this engine', () => {
-  it('refuses everything hostile', () => {
+  it('refuses everything hostile [fault 64]', () => {
     const through = hostileRedirects.filter((url) => {
       try {
         target(url);

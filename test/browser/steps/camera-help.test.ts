@@ -42,7 +42,7 @@ const isLive = (staged: StagedScreen<IdvPhotoStep>) =>
 describe('the help with a camera', () => {
   afterEach(clearStage);
 
-  it('says how the camera is allowed again in this browser', async () => {
+  it('says how the camera is allowed again in this browser [fault 01]', async () => {
     const devices = refusing('NotAllowedError');
     devices.facts = { browser: 'safari', system: 'ios', app: null };
     const staged = await show({ devices });
@@ -54,7 +54,7 @@ describe('the help with a camera', () => {
     await staged.audit();
   });
 
-  it('goes when the camera is allowed and asked for again', async () => {
+  it('goes when the camera is allowed and asked for again [fault 01]', async () => {
     const devices = new SyntheticDevices();
     const staged = await show({ devices: refusing('NotAllowedError') });
     await says(staged, cameraEn.sentences['camera.permission_denied']);
@@ -88,7 +88,7 @@ describe('the help with a camera', () => {
     await says(staged, cameraDe.sentences['camera.not_found']);
   });
 
-  it('names programs that may have the camera', async () => {
+  it('names programs that may have the camera [fault 07]', async () => {
     const devices = refusing('NotReadableError');
     const staged = await show({ devices });
     await eventually(async () => {

@@ -203,7 +203,7 @@ describe('<idv-photo-step>', () => {
     });
   }
 
-  it('opens a camera that was unplugged again by itself, and says nothing', async () => {
+  it('opens a camera that was unplugged again by itself, and says nothing [fault 10]', async () => {
     const devices = new SyntheticDevices();
     const staged = await show('document-front', { devices });
     await isLive(staged);
@@ -250,7 +250,7 @@ describe('<idv-photo-step>', () => {
     expect(devices.liveTracks).to.equal(1);
   });
 
-  it('lets the camera go when it leaves the page, also while it opens', async () => {
+  it('lets the camera go when it leaves the page, also while it opens [fault 25]', async () => {
     const devices = new SyntheticDevices();
     const staged = await show('document-front', { devices });
     await isLive(staged);

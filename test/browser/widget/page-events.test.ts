@@ -58,7 +58,7 @@ describe('what the page hears of <idv-capture>', () => {
     expect(everything).not.to.include(captureUrl.split('/').at(-1));
   });
 
-  it('goes on when a listener of the page throws', async () => {
+  it('goes on when a listener of the page throws [fault 64]', async () => {
     const harness = new Harness();
     const reported: unknown[] = [];
     const original = globalThis.onerror;
@@ -110,7 +110,7 @@ describe('what the page hears of <idv-capture>', () => {
     expect(link.href).to.equal(`${page}/done?session_id=ses_1&status=completed`);
   });
 
-  it('lets no unsafe address through, and says so', async () => {
+  it('lets no unsafe address through, and says so [fault 64]', async () => {
     const harness = await atReview({ redirect_url: 'javascript:alert(1)' });
     await harness.press('primary');
     await harness.state('completed');
@@ -126,7 +126,7 @@ describe('what the page hears of <idv-capture>', () => {
     expect(harness.host.navigatedTo[0]).to.include(`${page}/mine?`);
   });
 
-  it('posts to the allowed origin only, and obeys that origin only', async () => {
+  it('posts to the allowed origin only, and obeys that origin only [fault 63]', async () => {
     const host = new FakeHost();
     host.parentOrigin = page;
     const harness = await atReview({ allowed_origins: [page, 'https://other.example'] }, host);

@@ -108,7 +108,7 @@ describe('<idv-capture> in its page', () => {
     });
   }
 
-  it('goes on when it is moved to another place', async () => {
+  it('goes on when it is moved to another place [fault 25]', async () => {
     const devices = new SyntheticDevices({ widthPx: 640, heightPx: 480 });
     const harness = await Harness.at('document-front', { devices });
     const place = document.createElement('div');
@@ -133,7 +133,7 @@ describe('<idv-capture> in its page', () => {
     await harness.step('consent');
   });
 
-  it('does not disturb another one beside it', async () => {
+  it('does not disturb another one beside it [fault 26]', async () => {
     const one = await Harness.at('consent');
     const two = await Harness.at('fields');
     await one.press('primary');

@@ -174,7 +174,7 @@ describe('what a camera can do', () => {
   });
 });
 
-describe('programs and infrared cameras', () => {
+describe('programs and infrared cameras [fault 13]', () => {
   it.each([
     ...'OBS Virtual Camera, OBS-Camera, ManyCam Virtual Webcam, Snap Camera, XSplit VCam'.split(', '),
     ...'mmhmm Camera, DroidCam Source 3, EpocCam Camera, Iriun Webcam, Camo, e2eSoft VCam'.split(', '),

@@ -26,7 +26,7 @@ const deferred = <T>() => {
 
 const aStream = () => new FakeCameraStream(new FakeTrack()).asMediaStream();
 
-describe('a prompt that nobody answers', () => {
+describe('a prompt that nobody answers [fault 03]', () => {
   it('is told of after 20 seconds, once', async () => {
     const { camera, devices, holds, failures } = asking();
     void camera.open();
@@ -87,7 +87,7 @@ describe('a prompt that nobody answers', () => {
   });
 });
 
-describe('a camera that is muted', () => {
+describe('a camera that is muted [fault 11]', () => {
   it('is told of at once, and when it is over', async () => {
     const { camera, devices, holds } = controlling();
     await camera.open();
@@ -107,7 +107,7 @@ describe('a camera that is muted', () => {
   });
 });
 
-describe('a picture that waits for a press', () => {
+describe('a picture that waits for a press [fault 14]', () => {
   it('is told of at the next look, until it plays', async () => {
     const video = { paused: true, srcObject: null };
     const { camera, devices, holds } = controlling(new FakeDevices(), () => video as HTMLVideoElement);
@@ -121,7 +121,7 @@ describe('a picture that waits for a press', () => {
   });
 });
 
-describe('a camera that is hardly one', () => {
+describe('a camera that is hardly one [fault 13]', () => {
   const labelled = (...labels: readonly string[]) => {
     const devices = new FakeDevices();
     devices.cameraIds = labels.map((_, index) => `camera-${String(index)}`);
@@ -149,7 +149,7 @@ describe('a camera that is hardly one', () => {
   });
 });
 
-describe('two elements on one page', () => {
+describe('two elements on one page [fault 26]', () => {
   it('have one camera: whoever asked last', async () => {
     const devices = new FakeDevices();
     const [one, other] = [controlling(devices), controlling(devices)];
@@ -175,7 +175,7 @@ describe('two elements on one page', () => {
     expect(other.failures).toEqual([]);
   });
 
-  it('never ask at the same time', async () => {
+  it('never ask at the same time [fault 16]', async () => {
     const { promise, resolve } = deferred<MediaStream>();
     const devices = new FakeDevices().onCamera(() => promise, aStream);
     const [one, other] = [controlling(devices), controlling(devices)];

@@ -6,7 +6,7 @@ import { controlling } from './camera-under-test.ts';
 import { settled } from '../../fakes/fake-clock.ts';
 import { cameraRefusal, FakeDevices } from '../../fakes/fake-devices.ts';
 
-describe('a camera that goes away', () => {
+describe('a camera that goes away [fault 10]', () => {
   it('is asked for again at once, and says nothing when it comes back', async () => {
     const { camera, devices, failures, live } = controlling();
     await camera.open();
@@ -69,7 +69,7 @@ describe('a camera that goes away', () => {
     expect(camera.state.phase).toBe('live');
   });
 
-  it('without a word, as after sleep or in the browser’s memory, is noticed when the page is seen and when it is looked at', async () => {
+  it('without a word, as after sleep or in the browser’s memory, is noticed when the page is seen and when it is looked at [fault 23]', async () => {
     const { camera, devices, live } = controlling();
     await camera.open();
     devices.tracks[0]?.stop();
@@ -95,7 +95,7 @@ describe('a camera that goes away', () => {
   });
 });
 
-describe('a camera that is muted', () => {
+describe('a camera that is muted [fault 11]', () => {
   const toCameraMs = silentLooks.camera * lookEveryMs;
 
   it('is paused, and goes on by itself when it is unmuted', async () => {
@@ -165,7 +165,7 @@ describe('a camera that is muted', () => {
   });
 });
 
-describe('a camera whose picture stands still', () => {
+describe('a camera whose picture stands still [fault 12]', () => {
   /** What is used of a video element; `films` says whether there is always a next picture. */
   const shown = (films: boolean) => {
     const attached: unknown[] = [];

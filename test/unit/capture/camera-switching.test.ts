@@ -33,7 +33,7 @@ describe('another camera', () => {
     expect(devices.asked).toEqual([]);
   });
 
-  it('takes the place of a program that poses as one, and that is not offered', async () => {
+  it('takes the place of a program that poses as one, and that is not offered [fault 13]', async () => {
     const { camera, devices, live } = controlling();
     devices.cameraIds = ['obs', 'real', 'other'];
     devices.labels = { obs: 'OBS Virtual Camera' };
@@ -76,7 +76,7 @@ describe('another camera', () => {
   });
 });
 
-describe('the lamp', () => {
+describe('the lamp [fault 18]', () => {
   const withTorch = () => {
     const track = new FakeTrack({ deviceId: 'camera-1', hasTorch: true });
     return { track, ...controlling(new FakeDevices().onCamera(new FakeCameraStream(track).asMediaStream())) };
@@ -113,7 +113,7 @@ describe('the lamp', () => {
   });
 });
 
-describe('the zoom', () => {
+describe('the zoom [fault 18]', () => {
   const zoom = { min: 1, max: 4, step: 0.5 };
 
   it('is there where the camera has it, and is set', async () => {

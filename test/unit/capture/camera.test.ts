@@ -42,7 +42,7 @@ describe('what is asked for', () => {
     expect(camera.deviceId).toBe('camera-7');
   });
 
-  it('becomes less as long as it is too much', async () => {
+  it('becomes less as long as it is too much [fault 08]', async () => {
     const devices = new FakeDevices().onCamera(tooMuch, tooMuch, streamOf(new FakeTrack()));
     await openCamera(devices, 'user', null, wanted());
     expect(devices.asked.map(({ video }) => video)).toEqual([
@@ -52,7 +52,7 @@ describe('what is asked for', () => {
     ]);
   });
 
-  it('ends with any camera at all', async () => {
+  it('ends with any camera at all [fault 08]', async () => {
     const devices = new FakeDevices().onCamera(tooMuch);
     expect(await codeFor(devices)).toBe('camera.failed');
     expect(devices.asked).toHaveLength(3);
@@ -97,7 +97,7 @@ describe('what is asked for', () => {
   );
 });
 
-describe('a camera that somebody else has', () => {
+describe('a camera that somebody else has [fault 07]', () => {
   const inUse = cameraRefusal('NotReadableError');
 
   it('is asked for again after growing pauses, then given up', async () => {
@@ -126,14 +126,14 @@ describe('a camera that somebody else has', () => {
     expect(devices.clock.liveTimers).toBe(0);
   });
 
-  it('is asked for only twice where the browser says that it failed', async () => {
+  it('is asked for only twice where the browser says that it failed [fault 09]', async () => {
     const devices = new FakeDevices().onCamera(cameraRefusal('AbortError'));
     expect(await codeFor(devices)).toBe('camera.failed');
     expect(devices.asked).toHaveLength(2);
   });
 });
 
-describe('two requests at once', () => {
+describe('two requests at once [fault 16]', () => {
   it('are never under way together, and what nobody wants any more is stopped before the next', async () => {
     const log: string[] = [];
     const track = new FakeTrack();

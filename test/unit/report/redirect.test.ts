@@ -73,7 +73,7 @@ describe('a redirect', () => {
   );
 });
 
-describe('a hostile redirect', () => {
+describe('a hostile redirect [fault 64]', () => {
   it('comes in at least two hundred forms here', () => {
     expect(new Set(hostileRedirects).size).toBe(hostileRedirects.length);
     expect(hostileRedirects.length).toBeGreaterThanOrEqual(200);

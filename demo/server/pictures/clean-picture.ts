@@ -2,7 +2,8 @@
 import type { Metadata, Sharp } from 'sharp';
 import type { StoredMimeType } from '../storage/records.ts';
 import { FileRefused } from './file-refused.ts';
-import { loadDecoder } from './load-decoder.ts';
+import { hasTooManyScans } from './jpeg-scans.ts';
+import { DecoderMissing, loadDecoder } from './load-decoder.ts';
 
 /** Types of pictures; each stays what it is. */
 type PictureType = Exclude<StoredMimeType, 'application/pdf'>;
@@ -37,20 +38,26 @@ const encodings = {
 /** The picture, upright, in sRGB, without anything else. @throws {FileRefused} `upload.rejected_type`, `upload.too_large` */
 export const cleanPicture = async (bytes: Uint8Array, mimeType: PictureType): Promise<CleanPicture> => {
   const format = formatOf[mimeType];
-  const decode = await loadDecoder();
-  const picture = decode(bytes, {
-    // Metadata first: the limit on pixels is asked here, so that a refusal has its own code.
-    limitInputPixels: false,
-    failOn: 'error',
-    autoOrient: true,
-    sequentialRead: false,
-    animated: false,
-  });
-  requireFair(await picture.metadata().catch(unreadable), format);
-  const encoded = await encodings[format](picture.timeout({ seconds: timeLimitS }).toColourspace('srgb'))
-    .toBuffer({ resolveWithObject: true })
+  if (format === 'jpeg' && hasTooManyScans(bytes))
+    throw new FileRefused('upload.rejected_type', 'The picture is made of too many scans.');
+  const decoder = await loadDecoder();
+  const open = (failOn: 'warning' | 'error'): Sharp =>
+    decoder(bytes, {
+      // The limits are asked below, of what the file says of itself: a refusal has its own code then.
+      limitInputPixels: false,
+      failOn,
+      autoOrient: true,
+      animated: false,
+    });
+  const encode = (failOn: 'warning' | 'error'): Promise<CleanPicture> =>
+    encodings[format](open(failOn).timeout({ seconds: timeLimitS }).toColourspace('srgb'))
+      .toBuffer({ resolveWithObject: true })
+      .then(({ data, info }) => ({ bytes: data, widthPx: info.width, heightPx: info.height }));
+  requireFair(await open('error').metadata().catch(unreadable), format);
+  // That the end is missing is no more than a warning to a JPEG decoder, and so is much that does no harm.
+  return encode(format === 'jpeg' ? 'warning' : 'error')
+    .catch((error: unknown) => (isHarmless(error) ? encode('error') : unreadable(error)))
     .catch(unreadable);
-  return { bytes: encoded.data, widthPx: encoded.info.width, heightPx: encoded.info.height };
 };
 
 /** @throws {FileRefused} for another format than the declared one, and for a picture beyond the limits */
@@ -60,7 +67,15 @@ const requireFair = ({ format, width, height }: Metadata, expected: string): voi
     throw new FileRefused('upload.too_large', `The picture has ${String(width)} × ${String(height)} pixels.`);
 };
 
+/** Whether the decoder complains of nothing but what some phones write: stray bytes between segments, odd scan limits. */
+const isHarmless = (error: unknown): boolean =>
+  error instanceof Error &&
+  error.message
+    .split('\n')
+    .every((line) => /extraneous bytes before marker|Invalid SOS parameters/.test(line));
+
 const unreadable = (error: unknown): never => {
+  if (error instanceof FileRefused || error instanceof DecoderMissing) throw error;
   if (error instanceof Error && error.message.includes('timeout'))
     throw new FileRefused('upload.too_large', 'The picture takes too long to decode.');
   throw new FileRefused('upload.rejected_type', 'The picture cannot be decoded.');

@@ -3,20 +3,21 @@
  * when it needs them and asks for a new rendering when something changed.
  */
 import type { ReactiveControllerHost } from 'lit';
-import { rareWordsIn, type RareWords } from '../i18n/rare-words.ts';
-import { codeOf, type ErrorCode } from '../model/errors.ts';
+import { codeOf } from '../model/errors.ts';
 import type { Ports } from '../model/ports.ts';
 import type { Report } from '../model/report.ts';
 import type { EndStatus } from '../model/session.ts';
 import type { EndResult } from '../model/step-result.ts';
 import type { HostCommand } from '../report/messages.ts';
-import type { FlowState } from '../flow/types.ts';
 import { readEntry, type EntryInput } from '../session/entry.ts';
 import type { StepDone } from '../steps/step-events.ts';
 import { FlowController } from './flow-controller.ts';
 import { loaded } from './loaded.ts';
+import { loadView } from './load-view.ts';
+import { LongWait } from './long-wait.ts';
 import { PageLink } from './page-link.ts';
 import type { Popup } from './popup.ts';
+import { RareSentences } from './rare-sentences.ts';
 import { partOf, renderState } from './render-state.ts';
 import type { LazyViews, RunSettings, RunView } from './run-view.ts';
 import { StepSlot } from './step-slot.ts';
@@ -29,23 +30,6 @@ export interface RunHost {
   readonly onEnd: (result: EndResult) => void;
 }
 
-/** How long the person waits for the backend until something is said about it, in milliseconds. */
-const longWaitMs = 10_000;
-
-const loadView: { readonly [Name in keyof LazyViews]: (run: RunView) => Promise<LazyViews[Name]> } = {
-  handoff: async (run) => (await import('./handoff-view.ts')).handoffFor(run),
-  join: async (run) => (await import('./join-view.ts')).joinFor(run),
-  details: async () => {
-    (await import('./detail-steps.ts')).defineDetailSteps();
-    return {};
-  },
-  closing: async () => {
-    (await import('./closing-steps.ts')).defineClosingSteps();
-    return {};
-  },
-  elsewhere: async (run) => (await import('./elsewhere.ts')).elsewhereFor(run),
-};
-
 /** A run. */
 export class CaptureRun implements RunView {
   readonly ports: Ports;
@@ -53,19 +37,16 @@ export class CaptureRun implements RunView {
   readonly slot: StepSlot;
   href: string | null = null;
   isLeaving = false;
-  isSlow = false;
 
   readonly #host: RunHost;
   readonly #page: PageLink;
+  readonly #rare: RareSentences;
+  readonly #wait: LongWait;
   readonly #views: Partial<LazyViews> = {};
   /** Language of each view that is there or on its way. */
   readonly #viewLanguages = new Map<keyof LazyViews, string>();
   #popup: Popup | null = null;
   #redirectUrl: string | null = null;
-  /** What is said of errors that hardly anybody meets, once one has come; and the language it was asked in. */
-  #rareWords: RareWords | null = null;
-  #rareLanguage: string | null = null;
-  #stopWaiting: (() => void) | null = null;
   /** Counts beginnings and stops: a beginning that was overtaken is dropped. */
   #attempt = 0;
 
@@ -73,6 +54,11 @@ export class CaptureRun implements RunView {
     this.ports = ports;
     this.#host = host;
     this.#page = new PageLink(ports, host);
+    const update = (): void => {
+      host.element.requestUpdate();
+    };
+    this.#rare = new RareSentences(update);
+    this.#wait = new LongWait(ports.clock, update);
     this.slot = new StepSlot(host.element.ownerDocument, ({ code }) => {
       this.flow.send({ type: 'step-failed', code });
     });
@@ -89,11 +75,11 @@ export class CaptureRun implements RunView {
   }
 
   get settings(): RunSettings {
-    const settings = this.#host.settings();
-    const { text } = settings;
-    return this.#rareWords
-      ? { ...settings, text: { ...text, errors: { ...this.#rareWords, ...text.errors } } }
-      : settings;
+    return this.#rare.explained(this.#host.settings());
+  }
+
+  get isSlow(): boolean {
+    return this.#wait.isLong;
   }
 
   get isOtherDevice(): boolean {
@@ -178,7 +164,7 @@ export class CaptureRun implements RunView {
   stop(): void {
     this.#attempt += 1;
     this.flow.stop();
-    this.#watchWait(this.flow.state);
+    this.#wait.look(this.flow.state);
     this.slot.clear();
     this.#page.close();
     this.#popup?.release();
@@ -189,7 +175,7 @@ export class CaptureRun implements RunView {
 
   /** What is on the screen. */
   render(canClose: boolean) {
-    this.#explain();
+    this.#rare.look(this.flow.state, this.#host.settings());
     return renderState(this, canClose);
   }
 
@@ -211,7 +197,7 @@ export class CaptureRun implements RunView {
       },
       () => {
         // Nobody waits for it: another language of what is there, or a step that comes later.
-        const isPart = name === 'details' || name === 'closing';
+        const isPart = name === 'liveness' || name === 'details' || name === 'closing';
         if (view || (isPart && partOf(this.flow.state) !== name)) return;
         this.#viewLanguages.delete(name);
         // Without the code nobody can join: the capture goes on here. A device that has joined is left alone.
@@ -227,39 +213,9 @@ export class CaptureRun implements RunView {
     return view ?? null;
   }
 
-  /** After ten seconds of waiting it is said that something is still being done. */
-  #watchWait(state: FlowState): void {
-    if (isWaiting(state) === (this.#stopWaiting !== null)) return;
-    this.#stopWaiting?.();
-    this.#stopWaiting = null;
-    this.isSlow = false;
-    if (isWaiting(state))
-      this.#stopWaiting = this.ports.clock.after(longWaitMs, () => {
-        this.isSlow = true;
-        this.#host.element.requestUpdate();
-      });
-  }
-
-  /** Gets the sentence for an error that has none among the others. */
-  #explain(): void {
-    const { language, text } = this.#host.settings();
-    if (language === this.#rareLanguage || codesIn(this.flow.state).every((code) => code in text.errors))
-      return;
-    this.#rareLanguage = language;
-    loaded(() => rareWordsIn(language)).then(
-      (words) => {
-        this.#rareWords = words;
-        this.#host.element.requestUpdate();
-      },
-      () => {
-        this.#rareLanguage = null;
-      },
-    );
-  }
-
   #changed(): void {
     const { state } = this.flow;
-    this.#watchWait(state);
+    this.#wait.look(state);
     if (state.phase === 'opening' && state.invitation) {
       this.#page.allow(state.invitation.allowedOrigins, this.sessionId);
     } else if ('session' in state && state.session) {
@@ -290,21 +246,3 @@ export class CaptureRun implements RunView {
     if (this.href && goThere && redirect === 'auto') this.isLeaving = this.ports.host.navigate(this.href);
   }
 }
-
-/** Whether the person can do nothing but wait for the backend. */
-const isWaiting = (state: FlowState): boolean =>
-  state.phase === 'submitting'
-    ? !state.problem
-    : state.phase === 'opening'
-      ? state.begun
-      : state.phase === 'capturing' && state.busy;
-
-/** Every error that the person may be told of. */
-const codesIn = (state: FlowState): readonly ErrorCode[] => {
-  const codes =
-    'uploads' in state
-      ? Object.values(state.uploads).map((upload) => upload.phase === 'failed' && upload.code)
-      : [];
-  const code = 'code' in state ? state.code : 'problem' in state && state.problem?.code;
-  return [...codes, code].filter((each) => each !== false && each !== null && each !== undefined);
-};

@@ -2,7 +2,7 @@
  * Does what the flow asks for, in the one place that talks to the backend, and answers with events. Loaded after the
  * first screen. It decides nothing: what follows from an answer is the flow's.
  */
-import { CaptureError, codeOf, type ErrorCode } from '../model/errors.ts';
+import { CaptureError, type ErrorCode } from '../model/errors.ts';
 import type { Capture, LivenessChallenge } from '../model/capture.ts';
 import type { Ports } from '../model/ports.ts';
 import type { Invitation, Session, SessionEntry } from '../model/session.ts';
@@ -10,13 +10,14 @@ import type { CaptureStepId } from '../model/step.ts';
 import type { FlowEffect, FlowEvent } from '../flow/types.ts';
 import { CaptureClient, type CallOptions } from '../session/client.ts';
 import { newIdempotencyKey } from '../session/digest.ts';
-import { Outbox } from '../upload/outbox.ts';
 import { withRetry } from '../upload/retry.ts';
-import { uploadCapture } from '../upload/uploader.ts';
+import { CaptureSender } from './capture-sender.ts';
 import type { EffectOptions } from './effect-options.ts';
 import type { HandoffEffect, HandoffRunner } from './handoff-runner.ts';
 import type { Keeper } from './keeper.ts';
 import { loaded } from './loaded.ts';
+import { prefersPhone } from './prefers-phone.ts';
+import { toldCode } from './told-code.ts';
 
 /** Runs the effects of one flow. */
 export class EffectRunner {
@@ -25,7 +26,7 @@ export class EffectRunner {
   readonly #options: () => EffectOptions;
   readonly #send: (event: FlowEvent) => void;
   readonly #client: CaptureClient;
-  readonly #outbox = new Outbox();
+  readonly #sender: CaptureSender;
   readonly #life = new AbortController();
   /** One key for one intent: a retry of the same effect is the same request to the backend. */
   readonly #keys = new WeakMap<FlowEffect, string>();
@@ -53,6 +54,19 @@ export class EffectRunner {
     this.#options = options;
     this.#send = send;
     this.#client = new CaptureClient(ports.http, entry);
+    this.#sender = new CaptureSender({
+      client: this.#client,
+      clock: ports.clock,
+      keep: (capture) => {
+        if (this.#session) void this.#keeper?.keep(capture, this.#session);
+      },
+      forget: (steps) => void this.#keeper?.forget(steps),
+      toldCode: (error) => this.#toldCode(error, 'network.bad_response'),
+      onSession: (session) => {
+        this.#learn(session);
+      },
+      send,
+    });
   }
 
   /** What could be known before the claim, once it is. */
@@ -62,7 +76,7 @@ export class EffectRunner {
 
   /** The capture of a step made in this page view, for previews. */
   captureOf(step: CaptureStepId): Capture | null {
-    return this.#outbox.get(step);
+    return this.#sender.captureOf(step);
   }
 
   /** Nonce and prompts. @throws {CaptureError} what the backend answered */
@@ -76,7 +90,7 @@ export class EffectRunner {
    * @param isOver whether nobody needs what the device has kept, either
    */
   letGo(isOver: boolean): void {
-    this.#outbox.clear();
+    this.#sender.clear();
     if (isOver) void this.#keeper?.forget();
     this.#keeper?.release();
   }
@@ -84,7 +98,7 @@ export class EffectRunner {
   /** Stops everything: calls, uploads, timers, listening. */
   dispose(): void {
     this.#life.abort();
-    this.#outbox.clear();
+    this.#sender.clear();
     this.#stopExpiry?.();
     this.#keeper?.release();
   }
@@ -116,16 +130,13 @@ export class EffectRunner {
         this.#call(effect, (options) => this.#client.sandboxOutcome(effect.outcome, options));
         return;
       case 'upload':
-        void this.#upload(effect.capture);
+        this.#sender.send(effect.capture);
         return;
-      case 'resend': {
-        const capture = this.#outbox.get(effect.step);
-        if (capture) void this.#upload(capture);
+      case 'resend':
+        this.#sender.resend(effect.step);
         return;
-      }
       case 'forget':
-        for (const step of effect.steps) this.#outbox.drop(step);
-        void this.#keeper?.forget(effect.steps);
+        this.#sender.drop(effect.steps);
         return;
       case 'make-handoff-link':
       case 'take-back':
@@ -167,7 +178,7 @@ export class EffectRunner {
       this.#keyOf(effect),
     );
     const keeper = await this.#keep(session.id);
-    const phoneFirst = await this.#prefersPhone();
+    const phoneFirst = await prefersPhone(this.#ports, this.#options().handoff, this.#invitation);
     const kept = await keeper.kept();
     if (signal.aborted) return;
     this.#learn(session);
@@ -203,15 +214,6 @@ export class EffectRunner {
     }
   }
 
-  /** Whether this device should offer the phone before its own camera. */
-  async #prefersPhone(): Promise<boolean> {
-    const { handoff } = this.#options();
-    if (handoff === 'off' || this.#ports.host.facts.kind === 'phone' || this.#invitation?.handoff)
-      return false;
-    if (handoff !== 'offer') return true;
-    return !(await hasUsableCamera(this.#ports));
-  }
-
   /** In the order in which it was asked for, also while the program for it is on its way. */
   async #handOff(effect: HandoffEffect): Promise<void> {
     this.#handoff ??= loaded(() => import('./handoff-runner.ts')).then(
@@ -244,37 +246,6 @@ export class EffectRunner {
     await runner.run(effect);
   }
 
-  /** @param isSmaller whether it has been made smaller already, because the backend had found it too large */
-  async #upload(capture: Capture, isSmaller = false): Promise<void> {
-    const { step } = capture;
-    const signal = this.#outbox.put(capture);
-    if (this.#session) void this.#keeper?.keep(capture, this.#session);
-    try {
-      const session = await uploadCapture(
-        capture,
-        (fileIndex, file, onProgress, fileSignal) =>
-          this.#client.upload(capture, fileIndex, file, onProgress, fileSignal),
-        this.#ports.clock,
-        (sentBytes, totalBytes) => {
-          if (!signal.aborted) this.#send({ type: 'upload-moved', step, sentBytes, totalBytes });
-        },
-        signal,
-      );
-      if (signal.aborted) return;
-      void this.#keeper?.forget([step]);
-      this.#learn(session);
-      this.#send({ type: 'uploaded', step, session });
-    } catch (error) {
-      if (signal.aborted) return;
-      const smaller = isSmaller ? null : await this.#smallerThan(capture, error);
-      const code = await this.#codeOf(error, 'network.bad_response');
-      // Another capture may have taken its place while that was found out.
-      if (signal.aborted) return;
-      if (smaller) void this.#upload(smaller, true);
-      else this.#send({ type: 'upload-failed', step, code });
-    }
-  }
-
   /** A call that answers with the session, tried again as often as makes sense. */
   #call(effect: FlowEffect, call: (options: CallOptions) => Promise<Session>): void {
     this.#attempt(effect, async () => {
@@ -293,29 +264,13 @@ export class EffectRunner {
     const fallback: ErrorCode =
       effect.type === 'make-handoff-link' ? 'handoff.unavailable' : 'network.bad_response';
     const fields = error instanceof CaptureError ? error.fields : [];
-    void this.#codeOf(error, fallback).then((code) => {
+    void this.#toldCode(error, fallback).then((code) => {
       if (!this.#life.signal.aborted) this.#send({ type: 'call-failed', code, effect, fields });
     });
   }
 
-  /** The code of an error. No answer has several reasons, and the browser tells them all alike. */
-  async #codeOf(error: unknown, fallback: ErrorCode): Promise<ErrorCode> {
-    const code = codeOf(error, fallback);
-    if (code !== 'network.offline') return code;
-    return import('../session/network-doubt.ts')
-      .then(
-        ({ whyUnreachable }) => whyUnreachable(this.#ports, this.#entry.origin, this.#life.signal),
-        () => code,
-      )
-      .catch(() => code);
-  }
-
-  /** The same picture in fewer bytes, where the backend has found it too large; else `null`. */
-  async #smallerThan(capture: Capture, error: unknown): Promise<Capture | null> {
-    if (codeOf(error, 'capture.empty') !== 'upload.too_large') return null;
-    return import('../capture/smaller-capture.ts')
-      .then(({ smallerCapture }) => smallerCapture(capture))
-      .catch(() => null);
+  #toldCode(error: unknown, fallback: ErrorCode): Promise<ErrorCode> {
+    return toldCode(error, fallback, this.#ports, this.#entry.origin, this.#life.signal);
   }
 
   #retry<T>(
@@ -349,10 +304,3 @@ export class EffectRunner {
     });
   }
 }
-
-const hasUsableCamera = async ({ devices }: Ports): Promise<boolean> => {
-  if (!devices.isSecureContext || !devices.hasCameraApi || devices.policyAllowsCamera() === false)
-    return false;
-  const cameras = await devices.videoInputs().catch(() => []);
-  return cameras.length > 0;
-};

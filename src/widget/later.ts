@@ -2,7 +2,6 @@
 import { IdvConsentStep } from '../steps/consent-step.ts';
 import { IdvDocumentTypeStep } from '../steps/document-type-step.ts';
 import { IdvEndScreen } from '../steps/end-screen.ts';
-import { IdvLivenessStep } from '../steps/liveness-step.ts';
 import { IdvPhotoStep } from '../steps/photo-step.ts';
 import { IdvSubmittingScreen } from '../steps/submitting-screen.ts';
 import { defineElement } from './define-element.ts';
@@ -18,7 +17,6 @@ export const defineScreens = (): void => {
     IdvConsentStep,
     IdvDocumentTypeStep,
     IdvPhotoStep,
-    IdvLivenessStep,
     IdvSubmittingScreen,
     IdvEndScreen,
   ])

@@ -15,7 +15,7 @@ import type { StepView } from '../steps/step-view.ts';
 import type { SubmittingView } from '../steps/submitting-screen.ts';
 import type { FlowController } from './flow-controller.ts';
 import { exportedParts, panel } from './panel.ts';
-import type { RunView } from './run-view.ts';
+import type { RunView, StepPart } from './run-view.ts';
 import { sendingOf } from './step-slot.ts';
 
 /**
@@ -77,7 +77,8 @@ const contentOf = (state: FlowState, run: RunView): unknown => {
 };
 
 /** Steps whose screens are loaded on their own, where a session asks for them. */
-const apart: Partial<Record<StepId, 'details' | 'closing'>> = {
+const apart: Partial<Record<StepId, StepPart>> = {
+  liveness: 'liveness',
   fields: 'details',
   'proof-of-address': 'details',
   review: 'closing',
@@ -85,8 +86,8 @@ const apart: Partial<Record<StepId, 'details' | 'closing'>> = {
 };
 
 /** Which of them the step on the screen needs, or `null`. */
-export const partOf = (state: FlowState): 'details' | 'closing' | null =>
-  (state.phase === 'capturing' && apart[state.step]) || null;
+export const partOf = (state: FlowState): StepPart | null =>
+  (state.phase === 'capturing' ? apart[state.step] : null) ?? null;
 
 /** A part of the program is on its way; or it did not load, and can be tried again. */
 const renderLoading = ({ problem }: { readonly problem: Problem | null }, run: RunView): TemplateResult =>

@@ -33,7 +33,8 @@ export interface RunSettings {
 export interface LazyViews {
   readonly handoff: { renderHandoff(state: HandedOffState, run: RunView): TemplateResult };
   readonly join: { renderJoin(state: OpeningState, request: HandoffRequest, run: RunView): TemplateResult };
-  /** Nothing to call: its elements are there. */
+  /** Nothing to call: their elements are there. */
+  readonly liveness: object;
   readonly details: object;
   readonly closing: object;
   readonly elsewhere: {
@@ -41,6 +42,9 @@ export interface LazyViews {
     readonly Popup: typeof Popup;
   };
 }
+
+/** Those among them that are steps. */
+export type StepPart = 'liveness' | 'details' | 'closing';
 
 /** A run, as rendering sees it. */
 export interface RunView {

@@ -81,7 +81,7 @@ const event: fc.Arbitrary<FlowEvent> = fc.oneof(
   // Seldom, because nothing comes after it.
   {
     weight: 1,
-    arbitrary: fc.constantFrom<FlowEvent[]>(...closing.map((type) => everyEvent[type] as FlowEvent)),
+    arbitrary: fc.constantFrom<FlowEvent[]>(...closing.map((type) => everyEvent[type])),
   },
 );
 

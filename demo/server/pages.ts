@@ -38,6 +38,13 @@ export const pages = ({
         const link = await storage.linkByToken(sha256Hex(c.req.param('token')));
         return page(c, 'hosted', await allowedOriginsBehind({ storage, allowedOrigins }, link));
       })
+      // The same page once it has taken the token out of its address: a digest of the token stands there instead.
+      .get('/verify/-/:handle', async (c, next) => {
+        const handle = c.req.param('handle');
+        if (!/^[\w-]{43}$/.test(handle)) return next();
+        const link = await storage.linkByToken(Buffer.from(handle, 'base64url').toString('hex'));
+        return page(c, 'hosted', await allowedOriginsBehind({ storage, allowedOrigins }, link));
+      })
       // Browsers ask for it on pages that name no icon, such as the legal ones.
       .get('/favicon.ico', (c) => c.body(null, 204))
       .get('/idv-capture.js', (c) => serveFile(c, cdnDir, 'idv-capture.js', 'ask', forEveryOrigin))

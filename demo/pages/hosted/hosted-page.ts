@@ -1,28 +1,32 @@
 /**
- * The page behind `/verify/{token}`: gives the element its own address, and nothing else. Opening it consumes nothing:
- * link previews and mail scanners open it too.
+ * The page behind `/verify/{token}`: gives the element its own address, and takes the token out of it. Opening it consumes
+ * nothing: link previews and mail scanners open it too.
  */
 import { createCapture } from '../capture-element.ts';
 import { part } from '../part.ts';
-import { takeLook, type PageLanguage } from './page-look.ts';
-
-/** Titles of the page, in the languages of the element. */
-const titles: Readonly<Record<PageLanguage, string>> = {
-  en: 'Identity check',
-  de: 'Identitätsprüfung',
-  fr: 'Vérification d’identité',
-  es: 'Verificación de identidad',
-  ar: 'التحقق من الهوية',
-};
+import { linkOfPage } from './hidden-link.ts';
+import { hostedWords } from './hosted-words.ts';
+import { takeLook } from './page-look.ts';
 
 const { language, theme } = takeLook();
+const words = hostedWords[language];
 const standalone = window.parent === window;
 document.documentElement.classList.toggle('standalone', standalone);
 part('header').hidden = !standalone;
-document.title = titles[language];
-part('title').textContent = titles[language];
+document.title = words.title;
+part('title').textContent = words.title;
 
+const found = linkOfPage();
 const capture = await createCapture();
-capture.captureUrl = location.origin + location.pathname;
-if (theme) capture.theme = theme;
-part('capture').append(capture);
+const link = await found;
+if (link.captureUrl === null) {
+  part('title').hidden = true;
+  part('note-title').textContent = words[`${link.reason}Title`];
+  part('note-text').textContent = words[link.reason];
+  part('note').hidden = false;
+} else {
+  capture.captureUrl = link.captureUrl;
+  if (theme) capture.theme = theme;
+  link.hidden?.follow(capture);
+  part('capture').append(capture);
+}

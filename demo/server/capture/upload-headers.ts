@@ -45,7 +45,11 @@ export const elsewhere = (c: CaptureContext, keptBytes: number): ProtocolError =
 /** What is there of a file; `totalBytes` is `null` where nobody has said it yet. */
 export const tellKept = (
   c: CaptureContext,
-  { keptBytes, totalBytes, isComplete }: { keptBytes: number; totalBytes: number | null; isComplete: boolean },
+  {
+    keptBytes,
+    totalBytes,
+    isComplete,
+  }: { keptBytes: number; totalBytes: number | null; isComplete: boolean },
 ): Response => {
   c.header('Upload-Offset', String(keptBytes));
   c.header('Upload-Complete', isComplete ? '?1' : '?0');

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CaptureError, errorTable, type ErrorCode } from '../../../src/model/errors.ts';
 import { CaptureClient } from '../../../src/session/client.ts';
+import { retryDelayMs } from '../../../src/upload/retry.ts';
 import { FakeHttp, type FakeAnswer, type FakeReply } from '../../fakes/fake-http.ts';
 import { errorBody, invitationBody } from '../../fakes/sample-wire.ts';
 
@@ -155,5 +156,28 @@ describe('an origin that does not speak to this page', () => {
     ['too many requests', { status: 429, json: errorBody('rate_limited', 429) }, 'server.rate_limited'],
   ] as const)('is not seen in %s', async (_name, reply, code) => {
     expect((await thrownBy(invite(new FakeHttp().on('GET /invitation', reply)))).code).toBe(code);
+  });
+});
+
+describe('[fault 52] a page where an answer was expected', () => {
+  const page = (type: string, status = 200): FakeAnswer => ({ status, headers: { 'content-type': type } });
+
+  it.each(['text/html', 'text/html; charset=utf-8'])('%s: the network wants a sign-in', async (type) => {
+    expect((await failure(page(type))).code).toBe('network.captive_portal');
+  });
+
+  it.each(['application/json', 'text/plain', 'application/octet-stream'])(
+    '%s that is no JSON is a broken answer',
+    async (type) => {
+      expect((await failure(page(type))).code).toBe('network.bad_response');
+    },
+  );
+
+  it('is a refusal by its status where it has one', async () => {
+    expect((await failure(page('text/html', 502))).code).toBe('server.unavailable');
+  });
+
+  it('is tried again, because it passes once somebody has signed in', async () => {
+    expect(retryDelayMs(await failure(page('text/html')), 1, 0)).toBe(500);
   });
 });

@@ -8,6 +8,8 @@ const passing: readonly ErrorCode[] = [
   'network.offline',
   'network.timeout',
   'network.bad_response',
+  'network.blocked',
+  'network.captive_portal',
   'server.rate_limited',
   'server.unavailable',
 ];
@@ -105,6 +107,26 @@ describe('the loop', () => {
     await run.clock.advance(60_000);
     expect(await run.outcome).toBe(last);
     expect(run.tries()).toBe(5);
+  });
+
+  it('counts anew once it is told that those before have come further', async () => {
+    const clock = new FakeClock();
+    const life = new AbortController();
+    let tries = 0;
+    const outcome = withRetry(
+      clock,
+      (startCounting) => {
+        tries += 1;
+        if (tries % 3 === 0 && tries < 12) startCounting();
+        return Promise.reject(timeout);
+      },
+      life.signal,
+    ).catch((error: unknown) => error);
+    await clock.advance(120_000);
+    expect(await outcome).toBe(timeout);
+    // Told in the third, sixth and ninth try: the ninth is the first of five.
+    expect(tries).toBe(13);
+    expect(clock.delaysMs.slice(0, 6)).toEqual([750, 1500, 750, 1500, 3000, 750]);
   });
 
   it('gives up at once where another try cannot help', async () => {

@@ -53,6 +53,33 @@ describe('an upload of one file', () => {
     expect(run.progress.map(([sent]) => sent)).toEqual([0, 80, 80, 100]);
   });
 
+  it('[fault 36] gets there on a line that always breaks, as long as more of it is kept each time', async () => {
+    let tries = 0;
+    const run = uploading(sampleCapture('selfie', 100), (index, _file, onProgress) => {
+      tries += 1;
+      onProgress(tries * 5, tries * 5);
+      return tries < 20
+        ? Promise.reject(new CaptureError('network.offline'))
+        : Promise.resolve(answer(index));
+    });
+    await run.clock.advance(60_000);
+    expect(await run.outcome).toMatchObject({ revision: 1 });
+    // The one thing that was found out is that the try before has failed once.
+    expect(run.clock.delaysMs).toEqual(Array.from({ length: 19 }, () => 750));
+  });
+
+  it('gives up on a line on which no more is kept, however much leaves', async () => {
+    let tries = 0;
+    const run = uploading(sampleCapture('selfie', 100), (_index, _file, onProgress) => {
+      tries += 1;
+      onProgress(50 + tries, 40);
+      return Promise.reject(new CaptureError('network.offline'));
+    });
+    await run.clock.advance(60_000);
+    expect(await run.outcome).toMatchObject({ code: 'network.offline' });
+    expect(tries).toBe(5);
+  });
+
   it('is never more than all, whatever the browser counts', async () => {
     const run = uploading(sampleCapture('selfie', 100), (index, _file, onProgress) => {
       onProgress(5000);

@@ -33,7 +33,7 @@ export const checkCamera = ({
     : hasCameraApi
       ? {
           ...{ id: 'camera', code: 'camera.not_found', severity: 'degraded' },
-          what: 'This device has no camera. People with such a one are offered their phone first, then a file.',
+          what: 'This device has no camera. People without one are offered their phone first, then a file.',
           line: null,
         }
       : null,

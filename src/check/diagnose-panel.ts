@@ -26,7 +26,7 @@ export const diagnose = (element: DiagnosedElement): void => {
   if (element.hasUpdated) show();
 };
 
-const kinds = { blocking: 'Blocks the capture', degraded: 'Works without it' } as const;
+const kinds = { blocking: 'Blocks the capture', degraded: 'Works, with less' } as const;
 
 /** The report on the page that it is on. */
 export class IdvDiagnose extends LitElement {
@@ -105,7 +105,7 @@ export class IdvDiagnose extends LitElement {
       <li class="finding ${severity}">
         ${icons.warning}
         <div>
-          <p class="kind">${kinds[severity]} ${code ? html`<code>${code}</code>` : nothing}</p>
+          <p class="kind"><span>${kinds[severity]}</span> ${code ? html`<code>${code}</code>` : nothing}</p>
           <p>${what}</p>
           ${
             line

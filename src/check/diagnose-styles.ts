@@ -64,12 +64,15 @@ export const diagnoseStyles = css`
     gap: 0.5rem;
   }
   .kind {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.625rem;
+    align-items: baseline;
     color: var(--_mark);
     font-size: 0.8125rem;
     font-weight: 600;
   }
   .kind code {
-    margin-inline-start: 0.375rem;
     color: var(--_muted);
     font-weight: 400;
   }

@@ -47,7 +47,7 @@ export const checkCaptureOrigin = async (
     return [
       {
         ...{ id: 'capture-origin', code: 'env.csp_blocked', severity: 'blocking' },
-        what: `The page's Content-Security-Policy (${refusal.directive}) forbids it to talk to ${origin}: there is no capture without that.`,
+        what: `The page's Content-Security-Policy (${refusal.directive}) forbids it to talk to ${origin}, and there is no capture without that. Make the directive this one:`,
         line: lineFor('connect-src', refusal.policy, origin),
       },
     ];
@@ -81,7 +81,7 @@ const answered = async (
     unknown
   >;
   if (error === 'session.origin_not_allowed') return [shutOut(origin, pageOrigin)];
-  const isSpoken = typeof protocol === 'number' || typeof error === 'string';
+  const isSpoken = typeof protocol === 'string' || typeof error === 'string';
   if (!isSpoken) return checkHostedFrame(origin);
   if (status < 400)
     return [{ id: 'capture-origin', what: `${origin} answers this page and knows the session.` }];
@@ -117,7 +117,7 @@ const checkHostedFrame = async (origin: string): Promise<readonly CheckResult[]>
     refusal && refusal !== 'none'
       ? {
           ...{ id: 'hosted-frame', code: 'env.csp_blocked', severity: 'blocking' },
-          what: `${origin} would be shown in a frame, which the page's Content-Security-Policy (${refusal.directive}) forbids.`,
+          what: `${origin} would be shown in a frame, which the page's Content-Security-Policy (${refusal.directive}) forbids. Make the directive this one:`,
           line: lineFor('frame-src', refusal.policy, origin),
         }
       : { id: 'hosted-frame', what: `${origin} may be shown in a frame.` },

@@ -10,10 +10,8 @@ export const checkSecure = ({ isSecure, isHttps, origin, port }: PageFacts): Che
         ...{ id: 'secure-page', code: 'env.insecure_context', severity: 'blocking' },
         what: isHttps
           ? 'A page around this one is not secure. Browsers give the camera only where every page is served by https.'
-          : 'The page is not secure. Browsers give the camera to pages on https only, and to localhost while you build.',
-        line: isHttps
-          ? null
-          : `${(origin ?? 'http://localhost').replace(/^http:/, 'https:')} or http://localhost${port && `:${port}`}`,
+          : `The page is not secure. Browsers give the camera to pages on https only, and while you build to http://localhost${port && `:${port}`}. Serve it from:`,
+        line: isHttps || origin === null ? null : `https://${new URL(origin).hostname}/`,
       };
 
 /** Whether a frame has taken the page's origin from it. */

@@ -42,7 +42,7 @@ const isOfWorkers = ({ directive }: Refusal): boolean =>
   /^(?:worker|child|script|default)-src/.test(directive) || isTrustedTypes(directive);
 
 const forbidden = ({ directive, policy }: Refusal): Pick<PageFinding, 'what' | 'line'> => ({
-  what: `The page's Content-Security-Policy forbids workers (${directive}). ${loss}`,
+  what: `The page's Content-Security-Policy forbids workers (${directive}). ${loss} Make the directive this one:`,
   line: isTrustedTypes(directive)
     ? "trusted-types lit-html 'allow-duplicates'"
     : lineFor('worker-src', policy, "'self'"),

@@ -24,12 +24,14 @@ export interface ModelRuns {
 export interface ModelFigures {
   readonly sequences: number;
   readonly commands: number;
+  /** Phases that pages were seen in. */
+  readonly phases: ReadonlySet<string>;
 }
 
 /** Runs sequences. @throws {Error} with the seed, the path and the shortest sequence that breaks something */
 export const runModel = async (runs: ModelRuns): Promise<ModelFigures> => {
   const { seed, numRuns, path, replayPath } = runs;
-  const figures = { sequences: 0, commands: 0 };
+  const figures = { sequences: 0, commands: 0, phases: new Set<string>() };
   const stray: unknown[] = [];
   const onStray = (reason: unknown): void => {
     stray.push(reason);
@@ -55,6 +57,7 @@ export const runModel = async (runs: ModelRuns): Promise<ModelFigures> => {
             await persevere(world);
           } finally {
             figures.commands += world.commands;
+            for (const phase of world.phases) figures.phases.add(phase);
             await world.end();
           }
           if (stray.length > 0)

@@ -4,7 +4,9 @@ import { receivedCaptures } from '../../demo/server/sessions/received-captures.t
 import type { SessionRecord } from '../../demo/server/storage/records.ts';
 import type { FlowState } from '../../src/flow/types.ts';
 import { refusalOf } from '../../src/flow/uploads.ts';
-import { isCaptureStep } from '../../src/model/step.ts';
+import { planOf } from '../../src/flow/plan.ts';
+import type { Session } from '../../src/model/session.ts';
+import { isCaptureStep, type CaptureStepId } from '../../src/model/step.ts';
 import { Page } from './page.ts';
 import type { World } from './world.ts';
 
@@ -35,9 +37,12 @@ export const checkInvariants = async (world: World): Promise<void> => {
       ...stuck(world, page),
       ...wentBack(page),
       ...cameBack(page),
+      ...letGo(page),
+      ...forgotten(page),
       ...codeless(page),
       ...claimedTooMuch(world, page, record),
     );
+    world.phases.add(page.state.phase);
     page.trail = [page.state];
   }
   if (wrong.length > 0) throw new Broken(wrong.join('; '));
@@ -150,6 +155,36 @@ const wentBack = (page: Page): readonly string[] => {
 
 const wasRefused = ({ step, uploads, problem }: Extract<FlowState, { phase: 'capturing' }>): boolean =>
   problem !== null || (isCaptureStep(step) && refusalOf(uploads[step]) !== null);
+
+/** What was accepted stays on its way until it has arrived, was refused, or is no longer wanted. */
+const letGo = (page: Page): readonly string[] =>
+  page.trail.flatMap((after, index) => {
+    const before = page.trail[index - 1];
+    if (!before || !('uploads' in before) || !('uploads' in after) || !isOpenHere(after.session)) return [];
+    const isOther = before.session.documentType !== after.session.documentType;
+    return (Object.keys(before.uploads) as CaptureStepId[])
+      .filter((step) => !after.uploads[step] && !isReceived(after.session, step))
+      .filter((step) => !(isOther && step.startsWith('document-')))
+      .map((step) => `${page.name} has let ${step} go`);
+  });
+
+/** What the device had kept is sent by the page that comes after, without being asked for again. */
+const forgotten = (page: Page): readonly string[] => {
+  const { state, keptBefore } = page;
+  if (!('uploads' in state)) return [];
+  page.keptBefore = [];
+  const { session, uploads } = state;
+  if (!isOpenHere(session)) return [];
+  return keptBefore
+    .filter((step) => planOf(session).includes(step) && !uploads[step] && !isReceived(session, step))
+    .map((step) => `${page.name} asks for ${step} again, which it had kept`);
+};
+
+const isOpenHere = ({ status, holder }: Session): boolean =>
+  status === 'capturing' && holder === 'this-device';
+
+const isReceived = ({ captures }: Session, step: CaptureStepId): boolean =>
+  captures.some((capture) => capture.step === step);
 
 /** The end of a page is its end. */
 const cameBack = ({ trail, name }: Page): readonly string[] =>

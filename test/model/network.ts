@@ -28,6 +28,8 @@ export class Network {
   readonly #sandbox: ModelSandbox;
   readonly #clock: WorldClock;
   readonly #parcels: Parcel[] = [];
+  /** Devices whose last request was lost. */
+  readonly #losing = new Set<string>();
   readonly #streams = new Set<ServerStream>();
 
   constructor(sandbox: ModelSandbox, clock: WorldClock) {
@@ -50,7 +52,8 @@ export class Network {
     return {
       send: (request, signal) => this.#send(owner, request, signal),
       stream: (url, headers, signal) => this.#stream(owner, url, headers, signal),
-      reachable: () => Promise.resolve(!this.offline.has(owner)),
+      // A network that has just lost something loses what asks after it, too.
+      reachable: () => Promise.resolve(!this.offline.has(owner) && !this.#losing.has(owner)),
     };
   }
 
@@ -76,6 +79,7 @@ export class Network {
   /** It never arrives, or nobody hears the answer. */
   lose(parcel: Parcel): void {
     this.#remove(parcel);
+    this.#losing.add(parcel.owner);
     if (!parcel.isOrphan) parcel.fail();
   }
 
@@ -141,7 +145,9 @@ export class Network {
   #faultFor({ call }: Parcel): Fault {
     // Signs of life come all the time and matter to nobody when one is lost.
     if (call === 'POST /presence') return { type: 'none' };
-    return this.plan.shift() ?? { type: 'none' };
+    const fault = this.plan.shift() ?? { type: 'none' };
+    // GAP 2
+    return call === 'GET /invitation' && fault.type === 'truncated' ? { type: 'none' } : fault;
   }
 
   async #meet(parcel: Parcel, fault: Fault): Promise<void> {
@@ -215,6 +221,7 @@ export class Network {
 
   #reply(parcel: Parcel, answer: Answered): void {
     this.#remove(parcel);
+    this.#losing.delete(parcel.owner);
     if (parcel.isOrphan) return;
     this.onHeard(parcel, answer);
     parcel.deliver(answer);

@@ -5,6 +5,7 @@ import type { FlowEvent, FlowState } from '../../src/flow/types.ts';
 import type { LivenessChallenge } from '../../src/model/capture.ts';
 import type { HttpPort } from '../../src/model/ports.ts';
 import type { Report } from '../../src/model/report.ts';
+import type { CaptureStepId } from '../../src/model/step.ts';
 import type { Session } from '../../src/model/session.ts';
 import { FlowController } from '../../src/widget/flow-controller.ts';
 import { readEntry } from '../../src/session/entry.ts';
@@ -29,6 +30,8 @@ export class Page {
   trail: FlowState[] = [];
   /** Whether the person has asked for something that may lead back, since the invariants were looked at last. */
   asked = false;
+  /** What the device had kept when the page was opened, until it is known what became of that. */
+  keptBefore: readonly CaptureStepId[] = [];
   /** Whether the device sleeps: its timers do not run. */
   isAsleep = false;
   readonly devices = new FakeDevices();
@@ -88,10 +91,13 @@ export class Page {
     this.#flow.send(event);
   }
 
-  /** A challenge for the liveness step, as the step itself asks for it: once at a time, and again by a press. */
-  askForChallenge(onChallenge: (challenge: LivenessChallenge) => void): void {
+  /**
+   * A challenge for the liveness step, as the step itself asks for it: once at a time, and again by a press. `false` where
+   * it is asked for already.
+   */
+  askForChallenge(onChallenge: (challenge: LivenessChallenge) => void): boolean {
     const { runner } = this.#flow;
-    if (!runner || this.#isAskingForChallenge) return;
+    if (!runner || this.#isAskingForChallenge) return false;
     this.#isAskingForChallenge = true;
     runner.challenge(this.#life.signal).then(
       (challenge) => {
@@ -102,6 +108,7 @@ export class Page {
         this.#isAskingForChallenge = false;
       },
     );
+    return true;
   }
 
   /** The page goes away; what it has asked the browser to keep stays. */

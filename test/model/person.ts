@@ -25,14 +25,10 @@ const entered = (fields: readonly FieldRequest[]): Record<string, string> =>
 export const goOn = (world: World, page: Page, taste: number, isTwice = false): boolean => {
   const { state } = page;
   if (state.phase === 'capturing' && !state.busy && state.step === 'liveness') {
-    const { session } = state;
-    // The step asks by itself; what failed is tried again by a press.
-    if (state.problem?.retry) page.send({ type: 'retry-asked' });
-    page.askForChallenge((challenge) => {
+    return page.askForChallenge((challenge) => {
       world.captures += 1;
-      if (session.id !== '') page.send({ type: 'captured', capture: burstOf(challenge, world.captures) });
+      page.send({ type: 'captured', capture: burstOf(challenge, world.captures) });
     });
-    return true;
   }
   const event = nextThing(world, page, taste);
   if (!event) return false;

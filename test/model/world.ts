@@ -1,6 +1,7 @@
 /** A modelled world: one session, its server, the devices of its person, and everything that lies between them. */
 import { vi } from 'vitest';
 import type { SessionRecord } from '../../demo/server/storage/records.ts';
+import type { FlowState } from '../../src/flow/types.ts';
 import { readJson, textOf, type Json } from '../contract/backend.ts';
 import { aTask } from './activity.ts';
 import { Browser, deviceNames, type DeviceName } from './browser.ts';
@@ -17,8 +18,10 @@ export interface SessionPlan {
   readonly body: Json;
 }
 
-/** The sessions that there are to choose from. */
+/** The sessions that there are to choose from; most of them ask for much. */
 export const sessionPlans: readonly SessionPlan[] = [
+  { provider: 'verifa', key: 'vk_sandbox_demo', body: { workflow_id: 'wf_full', country: 'DE' } },
+  { provider: 'verifa', key: 'vk_live_demo', body: { workflow_id: 'wf_standard' } },
   { provider: 'verifa', key: 'vk_sandbox_demo', body: { workflow_id: 'wf_document' } },
   { provider: 'verifa', key: 'vk_sandbox_demo', body: { workflow_id: 'wf_standard' } },
   { provider: 'verifa', key: 'vk_sandbox_demo', body: { workflow_id: 'wf_full', country: 'US' } },
@@ -42,6 +45,8 @@ export class World {
   readonly pages = new Map<DeviceName, Page>();
   /** Number of the last capture that was made. */
   captures = 0;
+  /** Every phase that a page was seen in. */
+  readonly phases = new Set<FlowState['phase']>();
   /** How many commands were run. */
   commands = 0;
   /** How often the backend has brought the session back. */
@@ -128,6 +133,7 @@ export class World {
       this.resumes,
     );
     this.pages.set(name, page);
+    page.keptBefore = this.browsers[name].store.stepsOf(this.sessionId);
     page.host.isOnline = !this.network.offline.has(name);
     await page.open();
     await this.settle();

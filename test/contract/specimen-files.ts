@@ -1,7 +1,8 @@
 /** Pictures and documents as small as they can be that are what they say: a decoder and a reader take each of them. */
 import { createHash, randomBytes } from 'node:crypto';
-import { crc32, deflateSync } from 'node:zlib';
 import { flatJpeg } from '../../demo/server/play/flat-jpeg.ts';
+import { pdfOf } from '../fixtures/plain-pdf.ts';
+import { pngOf } from '../fixtures/plain-png.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -41,34 +42,6 @@ export const jpegBytes = (length = 2000): Bytes => {
   return new Uint8Array(Buffer.concat([plain.subarray(0, 2), comments(rest), plain.subarray(2)]));
 };
 
-const pngChunk = (type: string, data: Uint8Array): Buffer => {
-  const body = Buffer.concat([Buffer.from(type), data]);
-  const frame = Buffer.alloc(8);
-  frame.writeUInt32BE(data.length, 0);
-  frame.writeUInt32BE(crc32(body), 4);
-  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
-};
-
-/** A PNG of that size in grey, from rows that each begin with a filter; every chunk of `more` goes before the pixels. */
-export const pngOf = (
-  widthPx: number,
-  heightPx: number,
-  rows: Uint8Array,
-  more: readonly (readonly [type: string, data: Uint8Array])[] = [],
-): Bytes => {
-  const size = Buffer.alloc(13);
-  size.writeUInt32BE(widthPx, 0);
-  size.writeUInt32BE(heightPx, 4);
-  size[8] = 8;
-  const chunks = [['IHDR', size], ...more, ['IDAT', deflateSync(rows)], ['IEND', new Uint8Array()]] as const;
-  return new Uint8Array(
-    Buffer.concat([
-      Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-      ...chunks.map(([type, data]) => pngChunk(type, data)),
-    ]),
-  );
-};
-
 /** A picture in random shades of grey; every call makes another one. */
 export const pngBytes = (): Bytes => {
   const rows = randomBytes(specimenEdgePx * (specimenEdgePx + 1));
@@ -85,45 +58,6 @@ export const webpBytes = (): Bytes => {
   const file = Buffer.concat([smallestWebp, more]);
   file.writeUInt32LE(file.length - 8, 4);
   return new Uint8Array(file);
-};
-
-const pdfObjects = [
-  '<< /Type /Catalog /Pages 2 0 R >>',
-  '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-  '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>',
-] as const;
-
-/**
- * A document of one page with more objects: the first one added has number 4. `catalog` takes the place of object 1,
- * `trailer` is added to the file's own dictionary.
- */
-export const pdfOf = ({
-  objects = [],
-  catalog = pdfObjects[0],
-  trailer = '',
-  comment = noise(32),
-}: {
-  readonly objects?: readonly (string | Uint8Array)[];
-  readonly catalog?: string;
-  readonly trailer?: string;
-  readonly comment?: string;
-} = {}): Bytes => {
-  const parts: Buffer[] = [Buffer.from(`%PDF-1.7\n%${comment}\n`)];
-  const offsets: number[] = [];
-  const end = (): number => parts.reduce((sum, part) => sum + part.length, 0);
-  [catalog, ...pdfObjects.slice(1), ...objects].forEach((object, index) => {
-    offsets.push(end());
-    parts.push(Buffer.from(`${String(index + 1)} 0 obj\n`), Buffer.from(object), Buffer.from('\nendobj\n'));
-  });
-  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  const size = String(offsets.length + 1);
-  parts.push(
-    Buffer.from(
-      `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R ${trailer} >>\n` +
-        `startxref\n${String(end())}\n%%EOF\n`,
-    ),
-  );
-  return new Uint8Array(Buffer.concat(parts));
 };
 
 /** A document of an empty page, of about that many bytes; every call makes another one. */

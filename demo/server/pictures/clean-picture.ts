@@ -56,7 +56,7 @@ export const cleanPicture = async (bytes: Uint8Array, mimeType: PictureType): Pr
   requireFair(await open('error').metadata().catch(unreadable), format);
   // That the end is missing is no more than a warning to a JPEG decoder, and so is much that does no harm.
   return encode(format === 'jpeg' ? 'warning' : 'error')
-    .catch((error: unknown) => (isHarmless(error) ? encode('error') : unreadable(error)))
+    .catch((error: unknown) => (lostPixels.test(String(error)) ? unreadable(error) : encode('error')))
     .catch(unreadable);
 };
 
@@ -67,12 +67,8 @@ const requireFair = ({ format, width, height }: Metadata, expected: string): voi
     throw new FileRefused('upload.too_large', `The picture has ${String(width)} × ${String(height)} pixels.`);
 };
 
-/** Whether the decoder complains of nothing but what some phones write: stray bytes between segments, odd scan limits. */
-const isHarmless = (error: unknown): boolean =>
-  error instanceof Error &&
-  error.message
-    .split('\n')
-    .every((line) => /extraneous bytes before marker|Invalid SOS parameters/.test(line));
+/** Warnings of a JPEG decoder that mean pixels are missing. Others are of what phones write oddly, and do no harm. */
+const lostPixels = /premature end|bad Huffman code|instead of RST|progression sequence/;
 
 const unreadable = (error: unknown): never => {
   if (error instanceof FileRefused || error instanceof DecoderMissing) throw error;

@@ -57,9 +57,17 @@ const first = (texts: readonly string[], pattern: RegExp): RegExpExecArray | nul
   return null;
 };
 
+/** Most escapes of a text; by chance, ten megabytes have some hundreds. */
+const maxEscapes = 50_000;
+
 /** Names without their `#xx` escapes; other text is bent by it, which only makes the search stricter. */
-const plainNames = (text: string): string =>
-  text.replaceAll(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+const plainNames = (text: string): string => {
+  let escapes = 0;
+  return text.replaceAll(/#([0-9A-Fa-f]{2})/g, (_, code: string) => {
+    if ((escapes += 1) > maxEscapes) refuse('The PDF has too many escapes.');
+    return String.fromCharCode(Number.parseInt(code, 16));
+  });
+};
 
 /** The file without what stands in its streams. One without an end hides nothing. */
 const withoutStreams = (raw: string): string => {
@@ -74,10 +82,15 @@ const withoutStreams = (raw: string): string => {
   }
 };
 
+/** Most of them that are followed: a document has one, and one more for each time it was changed. */
+const maxOpenActions = 20;
+
 /** Whether the document begins with anything but going to a page: an action that is not found counts as one. */
 const opensWithAction = (text: string, texts: readonly string[]): boolean => {
+  let found = 0;
   for (const { groups } of text.matchAll(openAction)) {
     const { action, object } = groups ?? {};
+    if ((found += 1) > maxOpenActions) return true;
     if (action?.startsWith('[')) continue;
     const target = action?.startsWith('<<') ? action : object === undefined ? null : objectIn(texts, object);
     if (target === null || !goesToPage.test(target)) return true;

@@ -22,17 +22,20 @@ const unpack = promisify(inflate);
  * The unpacked texts of all streams that may hold objects. Such a stream begins with numbers, and may have a comment
  * before them; what it is called in the file does not count, because readers do not look at that either.
  *
- * @throws {PdfTooDense} for too much of it, and for objects packed in another way than Flate alone
+ * @throws {PdfTooDense} for too much of it, for what is broken, and for objects packed in another way than Flate alone
  */
 export const packedTexts = async (file: Buffer, raw: string): Promise<readonly string[]> => {
   const texts: string[] = [];
   let left = maxUnpackedBytes;
   let streams = 0;
+  let end = 0;
   for (let at = raw.indexOf('stream'); at !== -1; at = raw.indexOf('stream', at + 6)) {
     if (raw.startsWith('end', at - 3)) continue;
     if ((streams += 1) > maxStreams) throw new PdfTooDense('The PDF has too many streams.');
     const isDeclared = holdsObjects(raw.slice(Math.max(0, at - descriptionLength), at));
-    const body = bodyAt(file, raw, at + 6);
+    // Looked for once for all streams that it ends: a file without any would be searched as often as it has streams.
+    if (end !== -1 && end <= at) end = raw.indexOf('endstream', at);
+    const body = file.subarray(bodyStart(raw, at + 6), end === -1 ? undefined : end);
     const text = isPacked(body) ? await textOf(body, left, isDeclared) : isDeclared ? body : null;
     if (text === null) continue;
     left -= text.length;
@@ -54,12 +57,8 @@ const holdsObjects = (before: string): boolean => {
   return true;
 };
 
-/** What stands behind the word `stream` and the end of its line. */
-const bodyAt = (file: Buffer, raw: string, at: number): Buffer => {
-  const start = at + (raw.startsWith('\r\n', at) ? 2 : 1);
-  const end = raw.indexOf('endstream', start);
-  return file.subarray(start, end === -1 ? undefined : end);
-};
+/** Where the body begins: behind the word `stream` and the end of its line. */
+const bodyStart = (raw: string, at: number): number => at + (raw.startsWith('\r\n', at) ? 2 : 1);
 
 /** Begins as zlib's format does (RFC 1950). */
 const isPacked = (body: Buffer): boolean =>
@@ -71,10 +70,10 @@ const textOf = async (body: Buffer, left: number, isDeclared: boolean): Promise<
   try {
     return await unpack(body, { maxOutputLength: left, finishFlush: constants.Z_SYNC_FLUSH });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
-      throw new PdfTooDense('The PDF packs more than is looked through.');
-    if (isDeclared) throw new PdfTooDense('A stream of the PDF is broken.');
-    return null;
+    const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    throw new PdfTooDense(
+      isTooLarge ? 'The PDF packs more than is looked through.' : 'A stream of the PDF is broken.',
+    );
   }
 };
 

@@ -2,6 +2,7 @@
 import { isCompanion } from './companion.ts';
 import { codeProblem, progressOf } from './uploads.ts';
 import {
+  afterRefusal,
   atStep,
   enterSession,
   newer,
@@ -59,9 +60,11 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
         return to({ ...state, uploads: without(state.uploads, event.step) }, [{ type: 'read-session' }]);
       const uploads = { ...state.uploads, [event.step]: { phase: 'failed', code: event.code } } as const;
       // The step on the screen says at once why it is asked again; another one says it when its turn has come.
-      return event.step === state.step && !isDone(state.step, state.session, uploads)
-        ? atStep(state.session, uploads, state.step, state.revisiting)
-        : to({ ...state, uploads });
+      const { state: next } =
+        event.step === state.step && !isDone(state.step, state.session, uploads)
+          ? atStep(state.session, uploads, state.step, state.revisiting)
+          : to({ ...state, uploads });
+      return to(next, afterRefusal(event.code));
     }
     case 'kept':
       return isDone(state.step, state.session, state.uploads) ? onward(state) : stay(state);
@@ -75,11 +78,14 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
       if (event.code === 'handoff.taken') return to({ ...state, busy: false }, [{ type: 'read-session' }]);
       // The device that had come is gone for good: another one can be invited.
       if (event.effect.type === 'hand-over') return offerPhone(state.session, state.uploads);
-      return to({
-        ...state,
-        busy: false,
-        problem: { ...codeProblem(event.code, event.effect), fields: event.fields ?? [] },
-      });
+      return to(
+        {
+          ...state,
+          busy: false,
+          problem: { ...codeProblem(event.code, event.effect), fields: event.fields ?? [] },
+        },
+        event.effect.type === 'read-session' ? [] : afterRefusal(event.code),
+      );
     case 'step-failed':
       return to({ ...state, problem: codeProblem(event.code, null) });
     case 'retry-asked':

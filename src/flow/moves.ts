@@ -135,6 +135,10 @@ const handedOffState = (
     effects,
   );
 
+/** What the backend does not take may be over there, although nobody has been told: then the session says so. */
+export const afterRefusal = (code: ErrorCode): readonly FlowEffect[] =>
+  code === 'server.refused' ? [{ type: 'read-session' }] : [];
+
 /** A step on the screen, at rest; why its last capture was refused is said, if it was. */
 export const atStep = (session: Session, uploads: Uploads, step: StepId, revisiting = false): Transition => {
   const refusal = isCaptureStep(step) ? refusalOf(uploads[step]) : null;

@@ -1,7 +1,17 @@
 /** What happens between "submit" and the backend's acknowledgement. */
 import { isCompanion } from './companion.ts';
 import { codeProblem, progressOf } from './uploads.ts';
-import { atStep, enterSession, newer, resendable, retakeStep, stay, to, without } from './moves.ts';
+import {
+  afterRefusal,
+  atStep,
+  enterSession,
+  newer,
+  resendable,
+  retakeStep,
+  stay,
+  to,
+  without,
+} from './moves.ts';
 import { planOf } from './plan.ts';
 import type { FlowEvent, SubmittingState, Transition } from './types.ts';
 
@@ -26,11 +36,8 @@ export const submitting = (state: SubmittingState, event: FlowEvent): Transition
       const uploads = { ...state.uploads, [event.step]: { phase: 'failed', code: event.code } } as const;
       const retake = retakeStep(uploads);
       if (retake) return atStep(state.session, uploads, retake, true);
-      return to({
-        ...state,
-        uploads,
-        problem: codeProblem(event.code, { type: 'resend', step: event.step }),
-      });
+      const problem = codeProblem(event.code, { type: 'resend', step: event.step });
+      return to({ ...state, uploads, problem }, afterRefusal(event.code));
     }
     case 'session-read': {
       const session = newer(state.session, event.session);

@@ -14,6 +14,7 @@ import { withRetry } from '../upload/retry.ts';
 import { CaptureSender } from './capture-sender.ts';
 import type { EffectOptions } from './effect-options.ts';
 import type { HandoffEffect, HandoffRunner } from './handoff-runner.ts';
+import { loadHandoff } from './load-handoff.ts';
 import type { Keeper } from './keeper.ts';
 import { loaded } from './loaded.ts';
 import { prefersPhone } from './prefers-phone.ts';
@@ -157,6 +158,9 @@ export class EffectRunner {
   async #invite(): Promise<void> {
     const { signal } = this.#life;
     const invitation = await withRetry(this.#ports.clock, () => this.#client.invitation(signal), signal);
+    // An origin that this device has spoken with speaks, whatever stands in the way now.
+    if (!invitation && (await this.#ports.host.remembers(this.#entry.captureUrl)))
+      throw new CaptureError('network.blocked');
     this.#invitation = invitation;
     this.#send(invitation ? { type: 'invited', invitation } : { type: 'foreign-origin' });
   }
@@ -203,9 +207,7 @@ export class EffectRunner {
     if (!this.#session || this.#isRefreshing) return;
     this.#isRefreshing = true;
     try {
-      const session = await this.#client.session(this.#life.signal);
-      this.#learn(session);
-      this.#send({ type: 'session-read', session, isNews: true });
+      this.#readNews(await this.#client.session(this.#life.signal));
     } catch (error) {
       // Nobody has asked for it: only what ends the session is told.
       this.#fail({ type: 'watch' }, error);
@@ -216,32 +218,21 @@ export class EffectRunner {
 
   /** In the order in which it was asked for, also while the program for it is on its way. */
   async #handOff(effect: HandoffEffect): Promise<void> {
-    this.#handoff ??= loaded(() => import('./handoff-runner.ts')).then(
-      ({ HandoffRunner }) =>
-        new HandoffRunner({
-          ports: this.#ports,
-          entry: this.#entry,
-          client: this.#client,
-          options: this.#options,
-          life: this.#life.signal,
-          keyOf: (of) => this.#keyOf(of),
-          send: this.#send,
-          onSession: (session) => {
-            this.#read(session);
-          },
-          onNews: (session) => {
-            this.#learn(session);
-            this.#send({ type: 'session-read', session, isNews: true });
-          },
-          onFailed: (of, error) => {
-            this.#fail(of, error);
-          },
-        }),
-      (cause: unknown) => {
-        this.#handoff = null;
-        throw new CaptureError('env.module_load_failed', { cause });
-      },
-    );
+    this.#handoff ??= loadHandoff({
+      ports: this.#ports,
+      entry: this.#entry,
+      client: this.#client,
+      options: this.#options,
+      life: this.#life.signal,
+      keyOf: (of) => this.#keyOf(of),
+      send: this.#send,
+      onSession: this.#read,
+      onNews: this.#readNews,
+      onFailed: this.#fail,
+    });
+    this.#handoff.catch(() => {
+      this.#handoff = null;
+    });
     const runner = await this.#handoff;
     await runner.run(effect);
   }
@@ -259,7 +250,7 @@ export class EffectRunner {
     });
   }
 
-  #fail(effect: FlowEffect, error: unknown): void {
+  readonly #fail = (effect: FlowEffect, error: unknown): void => {
     if (this.#life.signal.aborted) return;
     const fallback: ErrorCode =
       effect.type === 'make-handoff-link' ? 'handoff.unavailable' : 'network.bad_response';
@@ -267,7 +258,7 @@ export class EffectRunner {
     void this.#toldCode(error, fallback).then((code) => {
       if (!this.#life.signal.aborted) this.#send({ type: 'call-failed', code, effect, fields });
     });
-  }
+  };
 
   #toldCode(error: unknown, fallback: ErrorCode): Promise<ErrorCode> {
     return toldCode(error, fallback, this.#ports, this.#entry.origin, this.#life.signal);
@@ -287,19 +278,20 @@ export class EffectRunner {
     return known;
   }
 
-  #read(session: Session): void {
+  readonly #read = (session: Session): void => {
     this.#learn(session);
     this.#send({ type: 'session-read', session });
-  }
+  };
+
+  readonly #readNews = (session: Session): void => {
+    this.#learn(session);
+    this.#send({ type: 'session-read', session, isNews: true });
+  };
 
   #learn(session: Session): void {
     this.#session = session;
-    this.#expireIn(session.msLeft);
-  }
-
-  #expireIn(msLeft: number): void {
     this.#stopExpiry?.();
-    this.#stopExpiry = this.#ports.clock.after(msLeft, () => {
+    this.#stopExpiry = this.#ports.clock.after(session.msLeft, () => {
       this.#send({ type: 'time-ran-out' });
     });
   }

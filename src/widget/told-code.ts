@@ -2,6 +2,8 @@
 import { codeOf, type ErrorCode } from '../model/errors.ts';
 import type { Ports } from '../model/ports.ts';
 
+const partless: readonly ErrorCode[] = ['env.module_load_failed', 'network.bad_response'];
+
 /** Its own code, or `fallback`; where there was no answer, what stands in the way, as far as it can be found out. */
 export const toldCode = async (
   error: unknown,
@@ -11,6 +13,8 @@ export const toldCode = async (
   signal: AbortSignal,
 ): Promise<ErrorCode> => {
   const code = codeOf(error, fallback);
+  // Parts of the program do not come without a network, either.
+  if (!ports.host.isOnline && partless.includes(code)) return 'network.offline';
   if (code !== 'network.offline') return code;
   try {
     const { whyUnreachable } = await import('../session/network-doubt.ts');

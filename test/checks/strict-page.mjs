@@ -38,12 +38,38 @@ export function strictPage({ load }) {
   }
   const sandbox = () => (starting ??= start());
 
-  /** With the address for reports besides: workers tell theirs to nobody else. */
-  const policy = async (id) =>
-    `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' ${(await sandbox()).url}; require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'; report-uri ${path}/violations?page=${id}`;
+  /**
+   * What the README promises, or with less than that in the place of one directive. With the address for reports besides:
+   * workers tell theirs to nobody else.
+   */
+  async function policy({ id, less }) {
+    const { url } = await sandbox();
+    const directives = {
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'style-src': "'self'",
+      'img-src': "'self'",
+      'connect-src': `'self' ${url}`,
+      'require-trusted-types-for': "'script'",
+      'trusted-types': "lit-html 'allow-duplicates'",
+      ...{
+        '': {},
+        'no worker': { 'worker-src': "'none'" },
+        'no weights': { 'connect-src': url },
+      }[less],
+      'report-uri': `${path}/violations?page=${id}`,
+    };
+    return Object.entries(directives)
+      .map((directive) => directive.join(' '))
+      .join('; ');
+  }
+
+  /** Which page it is, as its address says. */
+  const askedFor = (query) => ({ id: query.get('page'), less: query.get('less') ?? '' });
 
   async function answer(context) {
-    const id = context.query.page;
+    const asked = askedFor(context.URL.searchParams);
+    const { id } = asked;
     if (context.path === `${path}/violations`) {
       if (context.method === 'POST') reportsOf(id).violations.push(await bodyOf(context.req));
       context.body = reportsOf(id);
@@ -56,7 +82,7 @@ export function strictPage({ load }) {
       });
       context.body = await response.json();
     } else {
-      context.set('Content-Security-Policy', await policy(id));
+      context.set('Content-Security-Policy', await policy(asked));
       context.type = 'html';
       context.body = page;
     }
@@ -67,9 +93,9 @@ export function strictPage({ load }) {
     // A worker has the policy that its script comes with.
     const asker = URL.canParse(context.get('Referer')) ? new URL(context.get('Referer')) : null;
     if (asker?.pathname === path && 'worker_file' in context.query) {
-      const id = asker.searchParams.get('page');
-      context.set('Content-Security-Policy', await policy(id));
-      reportsOf(id).workers += 1;
+      const asked = askedFor(asker.searchParams);
+      context.set('Content-Security-Policy', await policy(asked));
+      reportsOf(asked.id).workers += 1;
     }
     return next();
   }

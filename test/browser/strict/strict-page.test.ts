@@ -57,9 +57,12 @@ const steps = [
   ...['fields', 'proof-of-address', 'review', 'sandbox-outcome'],
 ];
 
+/** WebKit reports nothing of what its workers may not do. */
+const tellsOfWorkers = !navigator.userAgent.includes('AppleWebKit') || 'chrome' in globalThis;
+
 const visits: StrictVisit[] = [];
-const visit = async (properties: Parameters<typeof StrictVisit.begin>[0]): Promise<StrictVisit> => {
-  const begun = await StrictVisit.begin(properties);
+const visit = async (...wanted: Parameters<typeof StrictVisit.begin>): Promise<StrictVisit> => {
+  const begun = await StrictVisit.begin(...wanted);
   visits.push(begun);
   return begun;
 };
@@ -80,8 +83,34 @@ const expectNothingViolated = async (strict: StrictVisit): Promise<void> => {
   for (const report of reported) expect(report).to.match(/style-src|require-trusted-types-for/);
 };
 
+/** Over the phone's code and the photos of a document and of the person. */
+const walkToLiveness = async (strict: StrictVisit, type: 'drivers_license' | 'passport'): Promise<void> => {
+  await strict.press('primary', en.begin);
+  // Without a camera the phone is offered first.
+  await strict.state('handed-off');
+  await strict.shown('idv-qr-code');
+  await strict.press('secondary', handoffEn.continueHere);
+  await strict.step('consent');
+  await strict.press('primary', en.consentAgree);
+  await strict.step('document-type');
+  await strict.pick(type);
+  await strict.press('primary', en.continue);
+  await strict.step('document-front');
+  await strict.choose((await photoOf(printedCard(), { widthShare: 0.8 })).body);
+  await strict.press('primary', en.usePhoto);
+  if (type === 'drivers_license') {
+    await strict.step('document-back');
+    await strict.choose((await photoOf(dimmed(licenceBack()), { widthShare: 0.8 })).body);
+    await strict.press('primary', en.usePhoto);
+  }
+  await strict.step('selfie');
+  await strict.choose(await portrait('neutral'));
+  await strict.press('primary', en.usePhoto);
+  await strict.step('liveness');
+};
+
 describe('a page under the strictest policy', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   afterEach(() => {
     for (const begun of visits.splice(0)) begun.leave();
@@ -90,28 +119,7 @@ describe('a page under the strictest policy', function () {
   it('a whole session violates nothing', async () => {
     const session = await newSession({ workflow_id: 'wf_full', country: 'DE' });
     const strict = await visit({ session });
-    await strict.press('primary', en.begin);
-    // Without a camera the phone is offered first.
-    await strict.state('handed-off');
-    await strict.shown('idv-qr-code');
-    await strict.press('secondary', handoffEn.continueHere);
-    await strict.step('consent');
-    await strict.press('primary', en.consentAgree);
-    await strict.step('document-type');
-    await strict.pick('drivers_license');
-    await strict.press('primary', en.continue);
-    for (const [step, flat] of [
-      ['document-front', printedCard()],
-      ['document-back', dimmed(licenceBack())],
-    ] as const) {
-      await strict.step(step);
-      await strict.choose((await photoOf(flat, { widthShare: 0.8 })).body);
-      await strict.press('primary', en.usePhoto);
-    }
-    await strict.step('selfie');
-    await strict.choose(await portrait('neutral'));
-    await strict.press('primary', en.usePhoto);
-    await strict.step('liveness');
+    await walkToLiveness(strict, 'drivers_license');
     for (const count of [1, 2, 3]) {
       await eventually(
         () => strict.text.includes(en.livenessPromptCount(count, 3)),
@@ -153,4 +161,24 @@ describe('a page under the strictest policy', function () {
     await eventually(() => strict.text.includes(en.errors['session.gone']), 'the sentence');
     await expectNothingViolated(strict);
   });
+
+  // What is forbidden is reported, by whoever forbids it; nobody is kept from going on.
+  for (const [less, what, directive] of [
+    ['no worker', 'workers', 'worker-src'],
+    ['no weights', "the face detector's weights", 'connect-src'],
+  ] as const)
+    it(`one that forbids ${what} has the photos without that`, async () => {
+      const session = await newSession({ workflow_id: 'wf_full', country: 'DE' });
+      const strict = await visit({ session }, less);
+      await walkToLiveness(strict, 'passport');
+      if (directive === 'worker-src' || tellsOfWorkers)
+        await eventually(
+          async () => (await strict.reports()).violations.length > 0,
+          `a report of ${directive}`,
+        );
+      for (const report of (await strict.reports()).violations) expect(report).to.include(directive);
+      const errors = strict.notes.events.filter((event) => event.startsWith('error'));
+      // Whoever is quick has chosen a file before it is clear that there is no camera.
+      expect(errors.filter((event) => event !== 'error camera.not_found')).to.eql([]);
+    });
 });

@@ -15,6 +15,9 @@ export interface Reports {
   readonly workers: number;
 }
 
+/** What a page's policy may have less than the README promises the element to run under. */
+export type Less = '' | 'no worker' | 'no weights';
+
 /** A session of the sandbox, as its API answers. */
 export const newSession = async (request: object): Promise<Readonly<Record<string, unknown>>> => {
   const response = await fetch('/strict-page/sessions', { method: 'POST', body: JSON.stringify(request) });
@@ -34,13 +37,13 @@ export class StrictVisit {
   }
 
   /** Shows the element with those properties. End it with {@link leave}. */
-  static async begin(properties: Partial<IdvCapture>): Promise<StrictVisit> {
+  static async begin(properties: Partial<IdvCapture>, less: Less = ''): Promise<StrictVisit> {
     const id = crypto.randomUUID();
     const frame = document.createElement('iframe');
     frame.title = 'A strict page';
     frame.width = '900';
     frame.height = '900';
-    frame.src = `/strict-page?page=${id}`;
+    frame.src = `/strict-page?${new URLSearchParams({ page: id, less }).toString()}`;
     document.body.append(frame);
     const page = await eventually(
       () => (windowOf(frame).customElements.get('idv-capture') ? windowOf(frame).document : null),

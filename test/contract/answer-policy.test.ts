@@ -109,6 +109,7 @@ it('lists every part of the server', () => {
   expect(listed).toEqual(
     expect.arrayContaining([
       ...['GET /', 'GET /embed', 'GET /console', 'GET /done', 'GET /verify/:token', 'GET /legal/privacy'],
+      'GET /verify/-/:handle',
       ...['GET /healthz', 'GET /idv-capture.js', 'GET /chunks/:file', 'POST /demo/sessions'],
       ...['POST /webhooks/receiver', 'GET /console/api/sessions', 'GET /openapi/verifa.json'],
       ...['POST /verify/:token/claim', 'PUT /verify/:token/captures/:step', 'GET /verify/:token/events'],
@@ -194,6 +195,8 @@ describe('who may frame a page', () => {
     ['/legal/terms', "frame-ancestors 'none'"],
     ['/healthz', "frame-ancestors 'none'"],
     ['/verify/tok_unknown', `frame-ancestors 'self' ${bank}`],
+    [`/verify/-/${'h'.repeat(43)}`, `frame-ancestors 'self' ${bank}`],
+    ['/verify/-/handle', "frame-ancestors 'none'"],
     ['/verify/tok_unknown/invitation', "frame-ancestors 'none'"],
   ])('%s: %s', async (path, ancestors) => {
     expect(directives(await fetch(sandbox.url + path))).toContain(ancestors);
@@ -219,6 +222,7 @@ describe('what a page may do', () => {
   it.each([
     ['/', 'camera=(self)', 'same-origin-allow-popups'],
     ['/verify/tok_unknown', 'camera=(self)', 'unsafe-none'],
+    [`/verify/-/${'h'.repeat(43)}`, 'camera=(self)', 'unsafe-none'],
     ['/console', 'camera=()', 'same-origin'],
     ['/verify', 'camera=()', 'same-origin'],
     ['/done', 'camera=()', 'same-origin'],

@@ -51,6 +51,7 @@ it.each([
   ['/console', 'console'],
   ['/done?session_id=ses_1&status=completed', 'done'],
   ['/verify/tok_unknown', 'hosted'],
+  [`/verify/-/${'h'.repeat(43)}`, 'hosted'],
   ['/verify', 'enter-code'],
   ['/verify/', 'enter-code'],
 ])('%s is the page "%s" under a strict policy', async (path, title) => {

@@ -1,4 +1,5 @@
 /** A session that only some pages may embed: its own list narrows the sandbox's, for frames, for calls and in its words. */
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newVerifaSession, newVerilockSession } from './backend.ts';
 import { Device, errorOf } from './device.ts';
@@ -29,6 +30,10 @@ describe.each([
   it('is framed by those alone', async () => {
     const { captureUrl } = await newSession(sandbox.url, { metadata: own });
     expect(await framers(captureUrl)).toBe(`frame-ancestors 'self' ${shop} http://localhost:3000`);
+    // Its address without the token, too.
+    const token = captureUrl.split('/verify/')[1] ?? '';
+    const handle = createHash('sha256').update(token).digest('base64url');
+    expect(await framers(`${sandbox.url}/verify/-/${handle}`)).toBe(await framers(captureUrl));
     expect(await framers(`${sandbox.url}/verify/tok_unknown`)).toBe(
       `frame-ancestors 'self' ${shop} ${bank} http://localhost:*`,
     );

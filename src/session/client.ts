@@ -89,7 +89,7 @@ export class CaptureClient {
     if (response.status >= 400 && errorWire.safeParse(response.json).success) throw errorOf(response);
     if (response.status >= 500) throw errorOf(response);
     // What was meant to be JSON and broke off says nothing of who sent it.
-    if (response.json === undefined && /json/.test(response.header('Content-Type') ?? ''))
+    if (response.json === undefined && response.header('Content-Type')?.includes('json'))
       throw new CaptureError('network.bad_response');
     const invitation = readInvitation(response.json);
     // Asked of nobody else: a browser complains of headers that an origin does not show.

@@ -9,12 +9,14 @@ interface CommandParts {
   readonly name: string;
   /** Whether it can happen now. */
   readonly when: (world: World) => boolean;
-  readonly run: (world: World) => Promise<void> | void;
+  /** Answers what it came to in this world, in a few words, or `''`. */
+  readonly run: (world: World) => Promise<string> | string;
 }
 
 /** A command; after it the world has settled, and every invariant is looked at. */
 export class WorldCommand implements fc.AsyncCommand<World, World> {
   readonly #parts: CommandParts;
+  #came = '';
 
   constructor(parts: CommandParts) {
     this.#parts = parts;
@@ -26,12 +28,12 @@ export class WorldCommand implements fc.AsyncCommand<World, World> {
 
   async run(world: World): Promise<void> {
     world.commands += 1;
-    await this.#parts.run(world);
+    this.#came = await this.#parts.run(world);
     await world.settle();
     await checkInvariants(world);
   }
 
   toString(): string {
-    return this.#parts.name;
+    return this.#came === '' ? this.#parts.name : `${this.#parts.name}: ${this.#came}`;
   }
 }

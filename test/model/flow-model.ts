@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { vi } from 'vitest';
 import './loaded-parts.ts';
-import { command } from './commands.ts';
+import { anyCommand } from './commands/any-command.ts';
 import { ModelSandbox } from './model-sandbox.ts';
 import { persevere } from './persevere.ts';
 import { sessionPlans, World } from './world.ts';
@@ -44,7 +44,7 @@ export const runModel = async (runs: ModelRuns): Promise<ModelFigures> => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...sessionPlans),
-        fc.commands([command], {
+        fc.commands([anyCommand], {
           maxCommands: mostCommands,
           size: 'max',
           ...(replayPath === undefined ? {} : { replayPath }),

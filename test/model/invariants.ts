@@ -160,9 +160,10 @@ const wasRefused = ({ step, uploads, problem }: Extract<FlowState, { phase: 'cap
 const letGo = (page: Page): readonly string[] =>
   page.trail.flatMap((after, index) => {
     const before = page.trail[index - 1];
-    if (!before || !('uploads' in before) || !('uploads' in after) || !isOpenHere(after.session)) return [];
-    const isOther = before.session.documentType !== after.session.documentType;
-    return (Object.keys(before.uploads) as CaptureStepId[])
+    const uploads = before && 'uploads' in before ? before.uploads : {};
+    if (!before || !('session' in before) || !('uploads' in after) || !isOpenHere(after.session)) return [];
+    const isOther = before.session?.documentType !== after.session.documentType;
+    return (Object.keys(uploads) as CaptureStepId[])
       .filter((step) => !after.uploads[step] && !isReceived(after.session, step))
       .filter((step) => !(isOther && step.startsWith('document-')))
       .map((step) => `${page.name} has let ${step} go`);

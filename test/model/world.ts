@@ -101,6 +101,11 @@ export class World {
     return world;
   }
 
+  /** Whether the session was submitted when it was looked at last. */
+  get isSubmitted(): boolean {
+    return this.submission !== null && this.submission.submittedAtMs !== null;
+  }
+
   /** A call of the integrator's backend to the session API. */
   async backend(path: string, body: Json): Promise<Json> {
     const { provider, key } = this.plan;

@@ -32,6 +32,18 @@ function failuresOf(report) {
   return report.numFailedTests + broken.length;
 }
 
+/** Vitest's failed tests, each with the first lines of why. */
+function failedTests({ testResults = [] }) {
+  return testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => `${fullName}\n  ${firstLines(failureMessages.join('\n'))}`);
+}
+
+function firstLines(text) {
+  return text.split('\n').slice(0, 3).join('\n  ').slice(0, 800);
+}
+
 const vitestArgs = (suite) => [
   ...['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile(suite)}`],
 ];
@@ -44,6 +56,8 @@ const suites = [
 
 mkdirSync(resolve(root, 'test/.artifacts'), { recursive: true });
 const lines = [];
+/** What failed and why, last of all: that is what is left of a long log. */
+const failures = [];
 const total = { passed: 0, failed: 0 };
 for (const { name, args, read } of suites) {
   rmSync(reportFile(name), { force: true });
@@ -52,6 +66,7 @@ for (const { name, args, read } of suites) {
   let engines = '';
   if (existsSync(reportFile(name))) {
     const report = JSON.parse(readFileSync(reportFile(name), 'utf8'));
+    failures.push(...failedTests(report).map((failure) => `${name}: ${failure}`));
     for (const part of read(report)) for (const key of Object.keys(figures)) figures[key] += part[key];
     if (name === 'browser') engines = ` in ${Object.keys(report).join(', ')}`;
   }
@@ -64,5 +79,6 @@ for (const { name, args, read } of suites) {
   total.failed += figures.failed + figures.skipped;
 }
 
+if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`);
 console.log(`\n${lines.join('\n')}\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,8 +1,8 @@
 /**
- * One try at a large file that goes on where the last one broke off. Loaded with the first large file. It tries nothing
+ * One try at a large file that goes on where the last one broke off. Loaded with the first large file. It sends nothing
  * again by itself but what the backend sends on to another place of the file.
  */
-import { CaptureError } from '../model/errors.ts';
+import { CaptureError, codeOf } from '../model/errors.ts';
 import type { HttpRequest, HttpResponse } from '../model/ports.ts';
 
 /** A file as it is sent in one go; its digest is `Content-Digest` there. */
@@ -33,7 +33,11 @@ export const sendRest = async (
   const { 'Content-Digest': digest = '', 'Content-Type': type = '', ...others } = headers;
   const asked = { ...others, 'Repr-Digest': digest };
   const ask = (): Promise<HttpResponse> => send({ method: 'HEAD', url, headers: asked, body: null });
-  let answer = await ask();
+  // The connection that it went out on may have been dead since the last break; that costs no pause, and no byte.
+  let answer = await ask().catch((error: unknown) => {
+    if (codeOf(error, 'network.timeout') === 'network.offline') return ask();
+    throw error;
+  });
   // No body says why; if it was the nonce, this answer has brought the one that is good.
   if (answer.status === 401) answer = await ask();
   if (answer.status === 429 || answer.status >= 500) return answer;

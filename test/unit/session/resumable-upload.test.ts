@@ -156,9 +156,19 @@ describe('the question', () => {
     expect(outcome).toMatchObject({ code, retryAfterMs: 3000 });
   });
 
-  it('that does not get through fails as such', async () => {
-    const { outcome } = await sending([new CaptureError('network.offline')]);
-    expect(outcome).toMatchObject({ code: 'network.offline' });
+  it('[fault 36] is asked again at once where its connection was dead', async () => {
+    const { calls, outcome } = await sending([new CaptureError('network.offline'), kept(5)]);
+    expect(calls).toEqual(['HEAD', 'HEAD', 'PUT']);
+    expect(outcome).toMatchObject({ revision: 7 });
+  });
+
+  it.each([
+    ['network.offline', 2],
+    ['network.timeout', 1],
+  ] as const)('that does not get through fails as such: %s', async (code, times) => {
+    const { calls, outcome } = await sending([new CaptureError(code)]);
+    expect(calls).toEqual(Array.from({ length: times }, () => 'HEAD'));
+    expect(outcome).toMatchObject({ code });
   });
 
   it.each([

@@ -13,6 +13,7 @@ import { chromiumPath } from '../fixtures/chromium-path.ts';
 import { FakeCamera } from '../fixtures/fake-camera.ts';
 import type { CameraScene, CameraSize } from '../fixtures/fake-camera.ts';
 import { Specimens } from '../fixtures/specimens.ts';
+import { Faults } from './fault-plan.ts';
 import { PageRecord } from './page-record.ts';
 import { SandboxClock } from './sandbox-clock.ts';
 import { WidgetDriver } from './widget-driver.ts';
@@ -62,6 +63,8 @@ export class Journey {
   readonly sandbox: Sandbox;
   readonly clock: SandboxClock;
   readonly specimens: Specimens;
+  /** What is to go wrong at the sandbox. */
+  readonly faults: Faults;
   readonly #browser: Browser;
   readonly #camera: FakeCamera | null;
   readonly #dataDir: string;
@@ -77,6 +80,7 @@ export class Journey {
     this.sandbox = parts.sandbox;
     this.clock = parts.clock;
     this.specimens = parts.specimens;
+    this.faults = new Faults(this.origin);
     this.#browser = parts.browser;
     this.#camera = parts.camera;
     this.#dataDir = parts.dataDir;
@@ -95,6 +99,7 @@ export class Journey {
       dataDir,
       assetsDir: resolve('dist'),
       clock,
+      testMode: true,
       ...sandboxOptions,
     });
     const browser = await chromium.launch({

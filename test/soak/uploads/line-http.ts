@@ -60,8 +60,8 @@ export class LineHttp implements HttpPort {
     return answered;
   }
 
-  // eslint-disable-next-line require-yield -- nothing is followed here
-  async *stream(): AsyncGenerator<string> {
+  /** Nothing is followed here. */
+  stream(): AsyncIterable<string> {
     throw new CaptureError('network.bad_response');
   }
 

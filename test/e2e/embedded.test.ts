@@ -23,8 +23,7 @@ const captureFrame = async (page: Page): Promise<Frame> => {
 };
 
 test('the capture runs in the frame, the page is told, and the top page goes to redirect_url', async () => {
-  // High enough for the whole frame, so that nothing scrolls away under the pointer.
-  const { page, record } = await journey.visitor({ heightPx: 1600 });
+  const { page, record } = await journey.visitor();
   // The page stays until what it was told is noted: a page that goes away may take the note with it.
   await page.route('**/done?**', async (route) => {
     await expect.poll(() => record.messagesOf('complete').length, { timeout: 20_000 }).toBe(1);
@@ -33,7 +32,7 @@ test('the capture runs in the frame, the page is told, and the top page goes to 
   await page.goto(`${journey.origin}/embed?autostart=1`);
   const frame = await captureFrame(page);
   expect(new URL(frame.url()).origin).toBe(journey.otherOrigin);
-  const widget = new WidgetDriver(frame);
+  const widget = new WidgetDriver(frame, true);
   await begin(widget);
   await widget.reached('consent');
   const sessionId = await widget.sessionId();

@@ -18,8 +18,16 @@ export class WidgetDriver {
   readonly #scope: Page | Frame;
   readonly element: Locator;
 
-  constructor(scope: Page | Frame) {
+  readonly #isRemote: boolean;
+
+  /**
+   * @param isRemote whether it stands in a frame of another process, which takes its height by message. A press of the mouse
+   *   goes by where the frame was drawn last, a key by which frame had the focus last: either may reach nobody while that
+   *   is just changing, so that buttons are told of a press there.
+   */
+  constructor(scope: Page | Frame, isRemote = false) {
     this.#scope = scope;
+    this.#isRemote = isRemote;
     this.element = scope.locator('idv-capture');
   }
 
@@ -60,12 +68,17 @@ export class WidgetDriver {
 
   /** Presses the primary action, once it can be pressed and says `label`. */
   async primary(label: string): Promise<void> {
-    await this.primaryAction.and(this.button(label)).click();
+    await this.#press(this.primaryAction.and(this.button(label)));
   }
 
   /** Presses the secondary action, once it can be pressed and says `label`. */
   async secondary(label: string): Promise<void> {
-    await this.secondaryAction.and(this.button(label)).click();
+    await this.#press(this.secondaryAction.and(this.button(label)));
+  }
+
+  async #press(button: Locator): Promise<void> {
+    if (this.#isRemote) await button.and(this.element.locator(':enabled')).dispatchEvent('click');
+    else await button.click();
   }
 
   /** Whatever can be pressed and says exactly that. */

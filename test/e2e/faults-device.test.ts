@@ -2,16 +2,17 @@
  * What only a real browser does to a page: it takes the camera back, loads, kills and restores pages, has clocks that
  * are wrong and several elements and tabs. Whatever happens, the front of the card that was accepted stays accepted.
  */
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cameraEn } from '../../src/i18n/camera-help/en.ts';
+import { rareEn } from '../../src/i18n/rare-words/en.ts';
 import { begin, photo, text, walk } from './capture-walk.ts';
 import { Journey, type Visitor, type VisitorOptions } from './journey.ts';
 import { credentials, postSession } from './session-api.ts';
 import { received, storedCaptures } from './stored-session.ts';
 import { WidgetDriver } from './widget-driver.ts';
 
-const byCamera = { by: 'camera' } as const;
+const byFiles = { by: 'files' } as const;
 const rest = ['document-back', 'review', 'sandbox-outcome'] as const;
 
 let journey: Journey;
@@ -29,35 +30,34 @@ const newLink = async (): Promise<string> => {
 interface AtBack extends Visitor {
   readonly link: string;
   readonly sessionId: string;
-  /** What the sandbox has of the front, as digests. */
+  /** The photo of the front that the sandbox has, as its digest. */
   readonly front: readonly string[];
 }
 
-/** Somebody at the back of a card, the front of which the sandbox has. Nothing is before their camera. */
+/** Somebody at the back of a card, the front of which the sandbox has. Nothing that is taken is before their camera. */
 const atBack = async (options: VisitorOptions = {}): Promise<AtBack> => {
-  await journey.show('front');
+  await journey.show('face');
   const visitor = await journey.visitor(options);
   const link = await newLink();
   await visitor.page.goto(link);
   const { widget } = visitor;
   await begin(widget);
-  await walk(journey, widget, ['consent', 'document-type'], byCamera);
-  await widget.reached('document-front');
-  await photo(widget, journey, 'document-front', 'camera');
-  // No document: what the camera opens with next is not taken by itself.
+  await walk(journey, widget, ['consent', 'document-type'], byFiles);
   await journey.show('face');
+  await widget.reached('document-front');
+  await photo(widget, journey, 'document-front', 'files');
   await widget.primary(text.usePhoto);
   await widget.reached('document-back');
   const sessionId = await widget.sessionId();
-  await received(journey.sandbox, sessionId, 'document-front', 2);
+  await received(journey.sandbox, sessionId, 'document-front');
   await widget.primaryAction.and(widget.button(text.takePhoto)).waitFor();
   return { ...visitor, link, sessionId, front: await frontOf(sessionId) };
 };
 
-/** What the sandbox has of the front. */
+/** The photo of the front that the sandbox has, as its digest. */
 const frontOf = async (sessionId: string): Promise<readonly string[]> =>
   (await storedCaptures(journey.sandbox, sessionId))
-    .filter(({ step }) => step === 'document-front')
+    .filter(({ step, metadata }) => step === 'document-front' && !metadata['copy'])
     .map(({ sha256 }) => sha256);
 
 const alertOf = (widget: WidgetDriver) => widget.element.getByRole('alert');
@@ -79,9 +79,30 @@ const denyCamera = async (page: Page): Promise<void> => {
   await tab.detach();
 };
 
+/** Lets the pages of a browser remember the cameras that they were given. */
+const watchCameras = async (context: BrowserContext): Promise<void> => {
+  await context.addInitScript(() => {
+    const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    const tracks: MediaStreamTrack[] = [];
+    Object.assign(globalThis, { openedTracks: tracks });
+    navigator.mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await open(constraints);
+      tracks.push(...stream.getTracks());
+      return stream;
+    };
+  });
+};
+
+/** How many of them are on. */
+const camerasOn = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const { openedTracks } = globalThis as unknown as { openedTracks: MediaStreamTrack[] };
+    return openedTracks.filter(({ readyState }) => readyState === 'live').length;
+  });
+
 /** Ends the session, and asserts that the sandbox has both sides, the front as it was accepted. */
 const ends = async (widget: WidgetDriver, sessionId: string, front: readonly string[]): Promise<void> => {
-  await walk(journey, widget, rest, byCamera);
+  await walk(journey, widget, rest, byFiles);
   await widget.became('completed');
   expect(await frontOf(sessionId)).toEqual(front);
   const steps = (await storedCaptures(journey.sandbox, sessionId)).map(({ step }) => step);
@@ -102,8 +123,8 @@ test('a camera that is taken back in the middle, and denied [fault 01] [fault 10
   ]);
   await context.clearPermissions();
   await context.grantPermissions(['camera']);
-  await journey.show('back');
   await widget.secondary(text.useCamera);
+  await widget.primaryAction.and(widget.button(text.takePhoto)).waitFor();
   await ends(widget, sessionId, front);
 });
 
@@ -126,32 +147,13 @@ test('a tab that is killed, and the history of the one after it [fault 20] [faul
   await widget.reached('document-back');
   await widget.primaryAction.and(widget.button(text.takePhoto)).waitFor();
   expect(await frontOf(sessionId)).toEqual(front);
-  await journey.show('back');
-  await next.reload();
   await ends(widget, sessionId, front);
   expect(record.eventsOf('idv-error')).toEqual([]);
 });
 
 test('an element that is moved goes on, and one that is taken away leaves no camera on [fault 25]', async () => {
-  const { page, widget, sessionId, front } = await atBack({
-    prepare: async (context) => {
-      await context.addInitScript(() => {
-        const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-        const tracks: MediaStreamTrack[] = [];
-        Object.assign(globalThis, { openedTracks: tracks });
-        navigator.mediaDevices.getUserMedia = async (constraints) => {
-          const stream = await open(constraints);
-          tracks.push(...stream.getTracks());
-          return stream;
-        };
-      });
-    },
-  });
-  const cameras = () =>
-    page.evaluate(() => {
-      const { openedTracks } = globalThis as unknown as { openedTracks: MediaStreamTrack[] };
-      return openedTracks.filter(({ readyState }) => readyState === 'live').length;
-    });
+  const { page, widget, sessionId, front } = await atBack({ prepare: watchCameras });
+  const cameras = () => camerasOn(page);
   expect(await cameras()).toBe(1);
   await page.evaluate(() => {
     const place = document.createElement('section');
@@ -198,8 +200,32 @@ test('two elements on one page have one camera, and sessions of their own [fault
   await second.evaluate((element) => {
     element.remove();
   });
-  await journey.show('back');
-  await page.reload();
+  await ends(widget, sessionId, front);
+});
+
+test('a session in two tabs goes on in the one that is asked to, and loses nothing [fault 27]', async () => {
+  const { page, context, widget, link, record, sessionId, front } = await atBack({ prepare: watchCameras });
+  const other = await context.newPage();
+  await other.goto(link);
+  const second = new WidgetDriver(other);
+  const sentence = rareEn['session.open_elsewhere'];
+  await alertOf(second).getByText(sentence).waitFor();
+  expect([await camerasOn(page), await widget.step()]).toEqual([1, 'document-back']);
+
+  await second.primaryAction.click();
+  await second.reached('document-back');
+  expect(await second.sessionId()).toBe(sessionId);
+  await widget.element.getByText(sentence).waitFor();
+  expect(await camerasOn(page)).toBe(0);
+  const codes = record.eventsOf('idv-error').map(({ fields }) => fields['code']);
+  expect(codes).toEqual(['session.open_elsewhere', 'session.open_elsewhere']);
+
+  // And back again.
+  await widget.primaryAction.click();
+  await alertOf(widget).getByText(sentence).waitFor();
+  await widget.primaryAction.click();
+  await widget.reached('document-back');
+  await second.element.getByText(sentence).waitFor();
   await ends(widget, sessionId, front);
 });
 
@@ -221,6 +247,6 @@ test.each([
     },
   });
   expect([await widget.state(), record.eventsOf('idv-error')]).toEqual(['capturing', []]);
-  expect(front).toHaveLength(2);
+  expect(front).toHaveLength(1);
   expect(await widget.sessionId()).toBe(sessionId);
 });

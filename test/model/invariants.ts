@@ -87,7 +87,7 @@ const announcedTwice = async (world: World): Promise<readonly string[]> => {
 const secondSubmission = (world: World, { submittedAtMs, state }: SessionRecord): readonly string[] => {
   const { submission } = world;
   world.submission = { submittedAtMs, state, resumes: world.resumes };
-  if (!submission || submission.resumes !== world.resumes) return [];
+  if (submission?.resumes !== world.resumes) return [];
   return [
     ...(submission.submittedAtMs !== null && submission.submittedAtMs !== submittedAtMs
       ? ['it was submitted twice']
@@ -161,8 +161,9 @@ const letGo = (page: Page): readonly string[] =>
   page.trail.flatMap((after, index) => {
     const before = page.trail[index - 1];
     const uploads = before && 'uploads' in before ? before.uploads : {};
-    if (!before || !('session' in before) || !('uploads' in after) || !isOpenHere(after.session)) return [];
-    const isOther = before.session?.documentType !== after.session.documentType;
+    if (!('uploads' in after) || !isOpenHere(after.session)) return [];
+    const known = before && 'session' in before ? before.session : null;
+    const isOther = known?.documentType !== after.session.documentType;
     return (Object.keys(uploads) as CaptureStepId[])
       .filter((step) => !after.uploads[step] && !isReceived(after.session, step))
       .filter((step) => !(isOther && step.startsWith('document-')))

@@ -2,6 +2,7 @@
 import { FakeDevices } from '../fakes/fake-devices.ts';
 import { isDone, planOf } from '../../src/flow/plan.ts';
 import type { FlowEvent, FlowState } from '../../src/flow/types.ts';
+import { codeOf } from '../../src/model/errors.ts';
 import type { LivenessChallenge } from '../../src/model/capture.ts';
 import type { HttpPort } from '../../src/model/ports.ts';
 import type { Report } from '../../src/model/report.ts';
@@ -104,8 +105,10 @@ export class Page {
         this.#isAskingForChallenge = false;
         if (this.state.phase === 'capturing' && this.state.step === 'liveness') onChallenge(challenge);
       },
-      () => {
+      (error: unknown) => {
         this.#isAskingForChallenge = false;
+        if (!this.#life.signal.aborted)
+          this.send({ type: 'step-failed', code: codeOf(error, 'server.unavailable') });
       },
     );
     return true;

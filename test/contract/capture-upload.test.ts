@@ -3,8 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { maxCaptureBytes } from '../../src/model/capture.ts';
+import { pdfOf } from '../fixtures/plain-pdf.ts';
 import { newVerifaSession } from './backend.ts';
 import { cameraMetadata, Device, errorOf, sessionOf } from './device.ts';
+import { expectSamePicture } from './kept-picture.ts';
 import { contentDigest, jpegBytes, pdfBytes } from './specimen-files.ts';
 import { TestSandbox } from './test-sandbox.ts';
 
@@ -35,8 +37,7 @@ describe('what is accepted', () => {
     const bytes = jpegBytes(maxCaptureBytes);
     expect((await device.picture('document-front', bytes)).captures).toMatchObject([{ bytes: 10_000_000 }]);
     const [capture] = await stored('document-front');
-    // Compared as a whole: element by element, ten megabytes take a minute.
-    expect((await sandbox.running.vault.read(capture?.id ?? '')).equals(bytes)).toBe(true);
+    await expectSamePicture(await sandbox.running.vault.read(capture?.id ?? ''), bytes);
   });
 
   it('a file without Content-Digest, from a page that cannot compute one', async () => {
@@ -189,7 +190,7 @@ describe('what is kept', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     expect(await stored('selfie')).toHaveLength(1);
     const [kept] = await stored('selfie');
-    expect(new Uint8Array(await sandbox.running.vault.read(kept?.id ?? ''))).toEqual(bytes);
+    await expectSamePicture(await sandbox.running.vault.read(kept?.id ?? ''), bytes);
   });
 
   it('what is new about the same bytes', async () => {
@@ -212,7 +213,7 @@ describe('what is kept', () => {
     await device.picture('selfie', bytes);
     const kept = await stored('selfie');
     expect(kept).toHaveLength(1);
-    expect(new Uint8Array(await sandbox.running.vault.read(kept[0]?.id ?? ''))).toEqual(bytes);
+    await expectSamePicture(await sandbox.running.vault.read(kept[0]?.id ?? ''), bytes);
     await vi.waitFor(async () => {
       expect(await vaultFiles()).not.toContain(`${before?.id ?? ''}.sealed`);
     });
@@ -243,8 +244,11 @@ describe('what is kept', () => {
 
   it('nothing that can be read on the disk', async () => {
     const text = 'the photographed name of a person '.repeat(20);
-    const bytes = new Uint8Array([0xff, 0xd8, 0xff, ...new TextEncoder().encode(text)]);
-    await device.upload('proof-of-address', bytes, { metadata: { ...cameraMetadata, ...proof } });
+    const bytes = pdfOf({ comment: text });
+    await device.upload('proof-of-address', bytes, {
+      contentType: 'application/pdf',
+      metadata: { ...cameraMetadata, ...proof },
+    });
     const [capture] = await stored('proof-of-address');
     const file = await readFile(join(sandbox.dataDir, 'captures', `${capture?.id ?? ''}.sealed`));
     expect(file.includes('photographed')).toBe(false);

@@ -259,9 +259,7 @@ const bodyOf = (response: HttpResponse): unknown => {
   if (response.json === undefined && response.status !== 204)
     // A page where none belongs: the network wants somebody to sign in.
     throw new CaptureError(
-      response.header('content-type')?.startsWith('text/html')
-        ? 'network.captive_portal'
-        : 'network.bad_response',
+      response.header('Content-Type')?.includes('html') ? 'network.captive_portal' : 'network.bad_response',
     );
   return response.json;
 };

@@ -48,8 +48,10 @@ export const uploadCapture = async (
           file,
           (sentBytes, keptBytes = 0) => {
             // A line that breaks time and again gets there as long as it moves.
-            if (keptBytes > furthestKept) startCounting();
-            furthestKept = Math.max(furthestKept, keptBytes);
+            if (keptBytes > furthestKept) {
+              furthestKept = keptBytes;
+              startCounting();
+            }
             advance(sentBytes);
           },
           signal,

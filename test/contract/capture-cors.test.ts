@@ -26,7 +26,9 @@ describe('an allowed origin', () => {
       ).send('GET', '/invitation', undefined, { Origin });
       expect(status).toBe(200);
       expect(headers.get('Access-Control-Allow-Origin')).toBe(Origin);
-      expect(headers.get('Access-Control-Expose-Headers')).toBe('Retry-After, Date, DPoP-Nonce');
+      expect(headers.get('Access-Control-Expose-Headers')).toBe(
+        'Retry-After, Date, DPoP-Nonce, Upload-Offset, Upload-Complete',
+      );
       expect(headers.get('Access-Control-Allow-Credentials')).toBeNull();
       expect(headers.get('Vary')).toBe('Origin');
     },
@@ -47,7 +49,7 @@ describe('an allowed origin', () => {
     });
     expect(response.status).toBe(204);
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('http://localhost:3000');
-    expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET, POST, PUT');
+    expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET, HEAD, POST, PUT');
     expect(response.headers.get('Access-Control-Allow-Headers')?.split(', ')).toEqual([
       'Authorization',
       'DPoP',
@@ -55,6 +57,9 @@ describe('an allowed origin', () => {
       'Idempotency-Key',
       'Last-Event-ID',
       'Content-Digest',
+      'Repr-Digest',
+      'Upload-Offset',
+      'Upload-Length',
       'Idv-Capture-Metadata',
     ]);
   });
@@ -83,7 +88,7 @@ describe('another origin', () => {
     const answer = await device.send('GET', '/invitation', undefined, { Origin });
     expect(errorOf(answer)).toEqual(refused);
     expect(answer.headers.get('Access-Control-Allow-Origin')).toBe(Origin);
-    expect(answer.headers.get('Access-Control-Expose-Headers')).toBeNull();
+    expect(answer.headers.get('Access-Control-Expose-Headers')).toBe('Retry-After');
     expect(answer.headers.get('DPoP-Nonce')).toBeNull();
     expect(answer.headers.get('Vary')).toBe('Origin');
     expect(Object.keys(answer.body).toSorted()).toEqual(['detail', 'error', 'status_code']);

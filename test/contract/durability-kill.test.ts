@@ -3,7 +3,6 @@
  * halves. The people go on where they were, repeating the call whose answer they never got.
  */
 import { createClient } from '@libsql/client';
-import { createHash } from 'node:crypto';
 import { watch } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -40,7 +40,7 @@ const groupTemplate = (step: string, files: readonly ReceivedFile[]): unknown =>
 
 const pictureTemplate = (file: ReceivedFile): unknown =>
   file.mime_type === 'application/pdf'
-    ? html`<a class="capture-picture pdf" href=${file.url} target="_blank" rel="noopener">Open the PDF</a>`
+    ? html`<a class="capture-picture pdf" href=${file.url} download>Save the PDF</a>`
     : html`<a class="capture-picture" href=${file.url} target="_blank" rel="noopener">
         <img
           src=${file.url}

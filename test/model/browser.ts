@@ -1,14 +1,41 @@
 /** A browser of a modelled world: what outlives its pages. It has one key, and remembers what pages asked it to. */
 import { scriptedKey } from '../../demo/server/play/scripted-key.ts';
-import type { DeviceKey } from '../../src/model/ports.ts';
+import type { DeviceKey, KeptCapture } from '../../src/model/ports.ts';
+import type { CaptureStepId } from '../../src/model/step.ts';
 import { FakeCaptureStore } from '../fakes/fake-capture-store.ts';
 import { FakeHost } from '../fakes/fake-host.ts';
 
-/** The names of the devices: the one that begins, and two that may come. */
-export const deviceNames = ['desktop', 'phone', 'tablet'] as const;
+/** The names of the pages: of the device that begins, of its second tab, and of two devices that may come. */
+export const pageNames = ['desktop', 'second tab', 'phone', 'tablet'] as const;
 
-/** Name of a device. */
-export type DeviceName = (typeof deviceNames)[number];
+/** Name of a page. */
+export type PageName = (typeof pageNames)[number];
+
+/** The page that leads a session. */
+interface Leader {
+  readonly onLost: () => void;
+}
+
+/** A host whose pages know of each other: one of a browser leads a session. */
+class SharedHost extends FakeHost {
+  readonly #leaders: Map<string, Leader>;
+
+  constructor(leaders: Map<string, Leader>) {
+    super();
+    this.#leaders = leaders;
+  }
+
+  override lead(sessionKey: string, takesOver: boolean, onLost: () => void): Promise<(() => void) | null> {
+    const before = this.#leaders.get(sessionKey);
+    if (before && !takesOver) return Promise.resolve(null);
+    const leader: Leader = { onLost };
+    this.#leaders.set(sessionKey, leader);
+    before?.onLost();
+    return Promise.resolve(() => {
+      if (this.#leaders.get(sessionKey) === leader) this.#leaders.delete(sessionKey);
+    });
+  }
+}
 
 /** A key whose signatures the server believes. */
 class BrowserKey implements DeviceKey {
@@ -25,23 +52,35 @@ class BrowserKey implements DeviceKey {
   }
 }
 
+/** A store that notes what was read from it last. */
+class NotingStore extends FakeCaptureStore {
+  lastKept: readonly CaptureStepId[] = [];
+
+  override async kept(sessionId: string): Promise<readonly KeptCapture[]> {
+    const kept = await super.kept(sessionId);
+    this.lastKept = kept.map(({ capture }) => capture.step);
+    return kept;
+  }
+}
+
 /** A browser. */
 export class Browser {
-  readonly store: FakeCaptureStore;
+  readonly store: NotingStore;
   readonly #key: BrowserKey;
   readonly #remembered = new Set<string>();
+  readonly #leaders = new Map<string, Leader>();
 
   constructor(
-    readonly name: DeviceName,
+    readonly name: string,
     nowMs: () => number,
   ) {
-    this.store = new FakeCaptureStore(nowMs);
+    this.store = new NotingStore(nowMs);
     this.#key = new BrowserKey(`model ${name}`);
   }
 
   /** Surroundings for another page. */
   newHost(): FakeHost {
-    const host = new FakeHost();
+    const host = new SharedHost(this.#leaders);
     const kind = this.name === 'desktop' ? 'desktop' : 'phone';
     host.facts = { kind, label: `Browser of the ${this.name}`, language: 'en' };
     host.key = this.#key;

@@ -28,6 +28,7 @@ export const checkInvariants = async (world: World): Promise<void> => {
     ...(await announcedTwice(world)),
     ...secondSubmission(world, record),
     ...secondHolder(world, record),
+    ...secondLeader(world),
   ];
   for (const page of world.pages.values()) {
     const known = page.session;
@@ -101,10 +102,18 @@ const secondSubmission = (world: World, { submittedAtMs, state }: SessionRecord)
 };
 
 const secondHolder = (world: World, { revision }: SessionRecord): readonly string[] => {
-  const holders = [...world.pages.values()].filter(
-    ({ session }) => session?.revision === revision && session.holder === 'this-device',
+  const holders = new Set(
+    [...world.pages.values()]
+      .filter(({ session }) => session?.revision === revision && session.holder === 'this-device')
+      .map(({ browser }) => browser.name),
   );
-  return holders.length > 1 ? [`${holders.map(({ name }) => name).join(' and ')} both hold it`] : [];
+  return holders.size > 1 ? [`${[...holders].join(' and ')} both hold it`] : [];
+};
+
+/** Two tabs of a browser do not both work on it. */
+const secondLeader = ({ pages }: World): readonly string[] => {
+  const [first, second] = (['desktop', 'second tab'] as const).map((name) => pages.get(name)?.session);
+  return first && second ? ['two tabs work on it'] : [];
 };
 
 /** Where nothing is under way and nothing will be, the person has to have something to press. */
@@ -172,12 +181,13 @@ const letGo = (page: Page): readonly string[] =>
 
 /** What the device had kept is sent by the page that comes after, without being asked for again. */
 const forgotten = (page: Page): readonly string[] => {
-  const { state, keptBefore } = page;
-  if (!('uploads' in state)) return [];
-  page.keptBefore = [];
+  // The first state in which it is known.
+  const state = page.trail.find((each) => 'uploads' in each);
+  if (page.isResumed || !state) return [];
+  page.isResumed = true;
   const { session, uploads } = state;
   if (!isOpenHere(session)) return [];
-  return keptBefore
+  return page.browser.store.lastKept
     .filter((step) => planOf(session).includes(step) && !uploads[step] && !isReceived(session, step))
     .map((step) => `${page.name} asks for ${step} again, which it had kept`);
 };

@@ -6,11 +6,10 @@ import { codeOf } from '../../src/model/errors.ts';
 import type { LivenessChallenge } from '../../src/model/capture.ts';
 import type { HttpPort } from '../../src/model/ports.ts';
 import type { Report } from '../../src/model/report.ts';
-import type { CaptureStepId } from '../../src/model/step.ts';
 import type { Session } from '../../src/model/session.ts';
 import { FlowController } from '../../src/widget/flow-controller.ts';
 import { readEntry } from '../../src/session/entry.ts';
-import type { Browser } from './browser.ts';
+import type { Browser, PageName } from './browser.ts';
 import type { WorldClock } from './world-clock.ts';
 import type { FakeHost } from '../fakes/fake-host.ts';
 
@@ -31,8 +30,8 @@ export class Page {
   trail: FlowState[] = [];
   /** Whether the person has asked for something that may lead back, since the invariants were looked at last. */
   asked = false;
-  /** What the device had kept when the page was opened, until it is known what became of that. */
-  keptBefore: readonly CaptureStepId[] = [];
+  /** Whether it was looked at what the page made of what the device had kept. */
+  isResumed = false;
   /** Whether the device sleeps: its timers do not run. */
   isAsleep = false;
   readonly devices = new FakeDevices();
@@ -42,6 +41,7 @@ export class Page {
   #isAskingForChallenge = false;
 
   constructor(
+    readonly name: PageName,
     readonly browser: Browser,
     readonly captureUrl: string,
     clock: WorldClock,
@@ -51,7 +51,7 @@ export class Page {
   ) {
     this.host = browser.newHost();
     this.#flow = new FlowController({
-      ports: { http, devices: this.devices, host: this.host, clock: clock.portOf(browser.name) },
+      ports: { http, devices: this.devices, host: this.host, clock: clock.portOf(name) },
       effectOptions: () => ({ language: 'en', handoff: 'offer', handoffLink: null, theme: null }),
       onChange: () => {
         this.trail.push(this.state);
@@ -63,17 +63,13 @@ export class Page {
     });
   }
 
-  get name(): Browser['name'] {
-    return this.browser.name;
-  }
-
   get state(): FlowState {
     return this.#flow.state;
   }
 
   /** The session as this page knows it, while it works on it. */
   get session(): Session | null {
-    return 'session' in this.state ? this.state.session : null;
+    return 'session' in this.state && this.state.phase !== 'ended' ? this.state.session : null;
   }
 
   async open(): Promise<void> {

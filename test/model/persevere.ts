@@ -3,7 +3,7 @@
  * may have cost them time, and nothing else.
  */
 import type { SessionRecord } from '../../demo/server/storage/records.ts';
-import type { DeviceName } from './browser.ts';
+import type { PageName } from './browser.ts';
 import { Broken, checkInvariants } from './invariants.ts';
 import type { Page } from './page.ts';
 import { goOn } from './person.ts';
@@ -58,7 +58,7 @@ const tryOnce = async (world: World, tries: number): Promise<void> => {
 
 /** Whether no other device works on it. */
 const isAlone = ({ pages }: World): boolean =>
-  (['phone', 'tablet'] satisfies DeviceName[]).every((name) => pages.get(name)?.state.phase !== 'capturing');
+  (['phone', 'tablet'] satisfies PageName[]).every((name) => pages.get(name)?.state.phase !== 'capturing');
 
 const holdersFirst = ({ pages }: World): readonly Page[] =>
   [...pages.values()]

@@ -2,7 +2,7 @@
 import type { FlowEvent, FlowState } from '../../src/flow/types.ts';
 import type { FieldRequest } from '../../src/model/field.ts';
 import { sandboxOutcomes } from '../../src/model/session.ts';
-import type { DeviceName } from './browser.ts';
+import type { PageName } from './browser.ts';
 import type { Page } from './page.ts';
 import { burstOf, pictureOf } from './pictures.ts';
 import type { World } from './world.ts';
@@ -124,7 +124,7 @@ export const linksOn = (world: World): readonly string[] =>
   );
 
 /** Somebody follows a link with another device. */
-export const follow = async (world: World, name: DeviceName, link: string): Promise<void> => {
+export const follow = async (world: World, name: PageName, link: string): Promise<void> => {
   const { origin, pathname } = new URL(link);
   await world.open(name, origin + pathname);
 };

@@ -4,7 +4,7 @@ import type { SessionRecord } from '../../demo/server/storage/records.ts';
 import type { FlowState } from '../../src/flow/types.ts';
 import { readJson, textOf, type Json } from '../contract/backend.ts';
 import { aTask } from './activity.ts';
-import { Browser, deviceNames, type DeviceName } from './browser.ts';
+import { Browser, pageNames, type PageName } from './browser.ts';
 import { Ledger } from './ledger.ts';
 import { sandboxOrigin, type ModelSandbox } from './model-sandbox.ts';
 import { Network } from './network.ts';
@@ -41,8 +41,8 @@ export class World {
   readonly clock: WorldClock;
   readonly network: Network;
   readonly ledger = new Ledger();
-  readonly browsers: Readonly<Record<DeviceName, Browser>>;
-  readonly pages = new Map<DeviceName, Page>();
+  readonly #browsers: Readonly<Record<PageName, Browser>>;
+  readonly pages = new Map<PageName, Page>();
   /** Number of the last capture that was made. */
   captures = 0;
   /** Every phase that a page was seen in. */
@@ -81,9 +81,11 @@ export class World {
     this.network.onHeard = (parcel, answer) => {
       this.ledger.heard(parcel, answer);
     };
-    const newBrowser = (name: DeviceName): Browser => new Browser(name, () => this.clock.now());
-    this.browsers = {
-      desktop: newBrowser('desktop'),
+    const newBrowser = (name: string): Browser => new Browser(name, () => this.clock.now());
+    const desktop = newBrowser('desktop');
+    this.#browsers = {
+      desktop,
+      'second tab': desktop,
       phone: newBrowser('phone'),
       tablet: newBrowser('tablet'),
     };
@@ -128,23 +130,17 @@ export class World {
   }
 
   /** Opens an address on a device, in the place of what was open there. */
-  async open(name: DeviceName, captureUrl: string): Promise<void> {
+  async open(name: PageName, captureUrl: string): Promise<void> {
     this.close(name);
-    const page = new Page(
-      this.browsers[name],
-      captureUrl,
-      this.clock,
-      this.network.portOf(name),
-      this.resumes,
-    );
+    const browser = this.#browsers[name];
+    const page = new Page(name, browser, captureUrl, this.clock, this.network.portOf(name), this.resumes);
     this.pages.set(name, page);
-    page.keptBefore = this.browsers[name].store.stepsOf(this.sessionId);
     page.host.isOnline = !this.network.offline.has(name);
     await page.open();
     await this.settle();
   }
 
-  close(name: DeviceName): void {
+  close(name: PageName): void {
     this.clock.wake(name);
     this.pages.get(name)?.close();
     this.pages.delete(name);
@@ -176,12 +172,12 @@ export class World {
     this.network.plan.length = 0;
     this.network.streamMode = 'works';
     for (const parcel of [...this.network.held]) await this.network.goOn(parcel);
-    for (const name of deviceNames) await this.comeOnline(name);
+    for (const name of pageNames) await this.comeOnline(name);
     for (const page of this.pages.values()) if (page.isAsleep) await this.wake(page);
     await this.settle();
   }
 
-  async comeOnline(name: DeviceName): Promise<void> {
+  async comeOnline(name: PageName): Promise<void> {
     if (this.network.offline.delete(name)) this.pages.get(name)?.host.comeOnline();
     await this.settle();
   }
@@ -196,7 +192,7 @@ export class World {
 
   /** Nothing of this world goes on. */
   async end(): Promise<void> {
-    for (const name of deviceNames) this.close(name);
+    for (const name of pageNames) this.close(name);
     this.network.plan.length = 0;
     for (const parcel of [...this.network.parcels]) this.network.lose(parcel);
     await this.settle();

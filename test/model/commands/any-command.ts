@@ -11,6 +11,7 @@ export const anyCommand: fc.Arbitrary<WorldCommand> = fc.oneof(
   { weight: 10, arbitrary: people.editing },
   { weight: 16, arbitrary: people.scanning },
   { weight: 14, arbitrary: people.reloading },
+  { weight: 4, arbitrary: people.openingTwice },
   { weight: 1, arbitrary: people.cancelling },
   { weight: 28, arbitrary: surroundings.failing },
   { weight: 16, arbitrary: surroundings.releasing },

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { FlowEvent, FlowState } from '../../../src/flow/types.ts';
 import { planOf } from '../../../src/flow/plan.ts';
 import { isCaptureStep, type StepId } from '../../../src/model/step.ts';
-import type { DeviceName } from '../browser.ts';
+import type { PageName } from '../browser.ts';
 import { WorldCommand } from '../command.ts';
 import { follow, goOn, linksOn } from '../person.ts';
 import { pageOf, who } from './who.ts';
@@ -125,7 +125,7 @@ export const editing = fc.tuple(who, fc.nat({ max: 8 })).map(
 
 /** A link on a screen is followed on another device; sometimes on one that had come before. */
 export const scanning = fc
-  .tuple(fc.constantFrom<DeviceName[]>('phone', 'phone', 'tablet'), fc.nat({ max: 1 }))
+  .tuple(fc.constantFrom<PageName[]>('phone', 'phone', 'tablet'), fc.nat({ max: 1 }))
   .map(
     ([on, which]) =>
       new WorldCommand({
@@ -150,6 +150,19 @@ export const reloading = who.map(
         const page = pageOf(world, on);
         if (page) await world.open(page.name, page.captureUrl);
         return page?.name ?? '';
+      },
+    }),
+);
+
+/** The link that the session came with is opened once more in another tab. */
+export const openingTwice = fc.constant('secondTab()').map(
+  (name) =>
+    new WorldCommand({
+      name,
+      when: (world) => world.pages.has('desktop'),
+      run: async (world) => {
+        await world.open('second tab', world.captureUrl);
+        return '';
       },
     }),
 );

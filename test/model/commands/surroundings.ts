@@ -1,6 +1,6 @@
 /** What happens around the person: the network, time, sleep, and the integrator's backend. */
 import fc from 'fast-check';
-import { deviceNames } from '../browser.ts';
+import { pageNames } from '../browser.ts';
 import { WorldCommand } from '../command.ts';
 import { everyFault, nameOf } from '../faults.ts';
 import type { StreamMode } from '../network.ts';
@@ -48,7 +48,7 @@ export const streaming = fc.constantFrom<StreamMode[]>('works', 'works', 'silent
       when: () => true,
       run: (world) => {
         world.network.streamMode = mode;
-        for (const name of deviceNames) world.network.cutStreams(name);
+        for (const name of pageNames) world.network.cutStreams(name);
         return '';
       },
     }),

@@ -1,6 +1,7 @@
 /** What happens while a step is on the screen. */
 import { isCompanion } from './companion.ts';
-import { codeProblem, progressOf } from './uploads.ts';
+import { codeProblem, progressOf, refusalOf } from './uploads.ts';
+import type { CaptureStepId } from '../model/step.ts';
 import {
   afterRefusal,
   atStep,
@@ -87,7 +88,13 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
         event.effect.type === 'read-session' ? [] : afterRefusal(event.code),
       );
     case 'step-failed':
-      return to({ ...state, problem: codeProblem(event.code, null) });
+      // Why the capture is asked for again stays readable; the camera's state is on the screen anyway.
+      if (refusalOf(state.uploads[state.step as CaptureStepId]) && event.code.startsWith('camera.'))
+        return stay(state);
+      return to(
+        { ...state, problem: codeProblem(event.code, null) },
+        event.code === 'handoff.taken' ? [{ type: 'read-session' }] : afterRefusal(event.code),
+      );
     case 'retry-asked':
       return state.problem?.retry
         ? to({ ...state, busy: true, problem: null }, [state.problem.retry])
@@ -135,8 +142,14 @@ const read = (state: CapturingState, session: Session, isAnswer: boolean): Trans
   const next = { ...state, session, uploads };
   const { state: entered, effects } =
     moved.state.phase !== 'capturing' || isLeft ? moved : isAnswer ? onward(next) : to(next);
-  return to(entered, isOther ? [{ type: 'forget', steps: documentPictures }, ...effects] : effects);
+  // Somebody else has answered it: the person is told why another step is here now.
+  if (entered.phase === 'capturing' && isLeft && !isAnswer)
+    return to({ ...entered, isAhead: true }, forgetting(isOther, effects));
+  return to(entered, forgetting(isOther, effects));
 };
+
+const forgetting = (isOther: boolean, effects: readonly FlowEffect[]): readonly FlowEffect[] =>
+  isOther ? [{ type: 'forget', steps: documentPictures }, ...effects] : effects;
 
 /** Asks the backend on behalf of the step on the screen, once. */
 const ask = (state: CapturingState, step: CapturingState['step'], effect: FlowEffect): Transition =>

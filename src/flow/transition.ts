@@ -38,6 +38,7 @@ const anywhere = (state: FlowState, event: FlowEvent): Transition | null => {
       return end('expired', 'session.expired', session);
     case 'call-failed':
     case 'upload-failed':
+    case 'step-failed':
       return endingFailure(event.code, session);
     default:
       return null;

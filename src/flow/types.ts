@@ -67,6 +67,8 @@ export interface CapturingState {
   readonly revisiting: boolean;
   /** Whether the backend is being asked on behalf of this step. */
   readonly busy: boolean;
+  /** Whether the step before was answered elsewhere while it was on the screen here. */
+  readonly isAhead?: boolean;
   readonly problem: Problem | null;
 }
 

@@ -17,6 +17,8 @@ export interface Strings extends OpeningStrings {
   readonly retry: string;
   /** While an answer is waited for longer than usual. */
   readonly stillTrying: string;
+  /** A step was answered by somebody else while it was on the screen. */
+  readonly doneElsewhere: string;
   readonly continue: string;
   readonly sandboxBadge: string;
   /** Names of the steps, as the review and the progress speak of them. */

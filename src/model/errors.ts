@@ -101,6 +101,10 @@ export type RareCode =
   | 'capture.interrupted'
   | 'network.blocked'
   | 'network.captive_portal'
+  | 'server.unsupported_step'
+  | 'session.gone'
+  | 'session.failed'
+  | 'session.origin_not_allowed'
   | 'session.open_elsewhere';
 
 /** Whether the flow can go on in this element without the host page doing anything. */

@@ -108,7 +108,8 @@ export class IdvEndScreen extends ScreenElement<EndView> {
 
   get #lead(): string {
     const { text, status, code, isLeaving, goesOnElsewhere } = this.view;
-    if (code) return text.errors[code] ?? text.cameraProblem;
+    // What hardly anybody meets is on its way.
+    if (code) return text.errors[code] ?? '';
     if (status === 'cancelled') return this.view.canRestart ? text.cancelledLead : text.declinedLead;
     if (isLeaving) return text.redirecting;
     return goesOnElsewhere ? text.completedOther : text.completedLead;

@@ -69,6 +69,11 @@ export class HandoffRunner {
       onFailed: (error) => {
         work.onFailed({ type: 'watch' }, error);
       },
+      onDegraded: () => {
+        ports.devices.hint(
+          'transport.degraded: server-sent events do not come through; the session is read every few seconds instead.',
+        );
+      },
     });
     life.addEventListener('abort', () => {
       this.#unfollow();

@@ -33,9 +33,14 @@ export const renderState = (run: RunView, canClose: boolean): TemplateResult => 
     isSandbox: 'session' in state && state.session?.isSandbox === true,
     onBack: backOf(state, run.flow),
     onCancel: !isOver && (canClose || !isBeginning) ? run.cancel : null,
-    note: run.isSlow ? run.settings.text.stillTrying : '',
+    note: noteOf(state, run),
     content: contentOf(state, run),
   });
+};
+
+const noteOf = (state: FlowState, { isSlow, settings: { text } }: RunView): string => {
+  if (isSlow) return text.stillTrying;
+  return state.phase === 'capturing' && state.isAhead ? text.doneElsewhere : '';
 };
 
 const backOf = (state: FlowState, flow: FlowController): (() => void) | null => {

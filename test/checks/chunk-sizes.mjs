@@ -44,7 +44,7 @@ const kinds = [
   ['join', /^src\/steps\/join-screen\.ts$|^src\/i18n\/(?:join-words\/en|time-ago)\.ts$/],
   // Another page runs the capture then, and the flow is not loaded on this one.
   ['elsewhere', /^src\/widget\/elsewhere\.ts$|^src\/frame\/|^src\/i18n\/elsewhere-words\/en\.ts$/],
-  ['details', /^src\/widget\/detail-steps\.ts$/],
+  ['details', /^src\/(?:widget\/detail-steps|steps\/field-rules)\.ts$/],
   ['liveness', /^src\/widget\/liveness-part\.ts$/],
   ['closing', /^src\/widget\/closing-steps\.ts$/],
   ['key', /^src\/browser\/device-key\.ts$/],

@@ -27,6 +27,7 @@ export const en: Strings = {
   close: 'Close',
   retry: 'Try again',
   stillTrying: 'This takes longer than usual. Nothing is lost: it is tried again and again.',
+  doneElsewhere: 'The step before was done elsewhere. You go on here.',
   continue: 'Continue',
   sandboxBadge: 'Sandbox',
   stepNames: {
@@ -203,19 +204,13 @@ export const en: Strings = {
     'server.rate_limited': 'Too many tries. Wait a minute, then try again.',
     'server.unavailable': 'The service is not available just now. Nothing is lost; please try again.',
     'server.refused': 'The service did not accept this. Please try again.',
-    'server.unsupported_step':
-      'This check asks for something that this page cannot do. Please contact whoever sent you here.',
     'upload.too_large': 'The service found this photo too large. Please take another one.',
     'upload.rejected_type': 'The service could not read this photo. Please take another one.',
     'upload.incomplete': 'Not everything has arrived. Please check the list below and send it again.',
     'fields.rejected': 'Some details were not accepted. Please check the marked fields.',
     'session.expired': 'The time for this check has run out. What you already sent is kept.',
-    'session.gone': 'This check no longer exists. Ask whoever sent you here for a new link.',
-    'session.failed': 'This check cannot be finished. Please contact whoever sent you here.',
     'session.bound_elsewhere':
       'This link was opened on another device. Continue there, or ask for a new link.',
-    'session.origin_not_allowed':
-      'This website may not show this check. Its owner has to allow the website’s address.',
     'link.already_used': 'This link has already been used. Ask for a new one on the device you started on.',
     'link.expired': 'This link has expired. Ask for a new one on the device you started on.',
     'handoff.taken': 'This check continues on your other device.',

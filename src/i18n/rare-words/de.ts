@@ -27,4 +27,12 @@ export const rareDe: Readonly<Record<RareCode, string>> = {
     'Dieses Netz verlangt zuerst eine Anmeldung. Öffnen Sie irgendeine Website, melden Sie sich dort an und versuchen Sie es dann noch einmal. Nichts ist verloren.',
   'session.open_elsewhere':
     'Diese Prüfung ist in einem anderen Tab oder Fenster offen. Sie können stattdessen hier weitermachen: Nichts ist verloren.',
+  'server.unsupported_step':
+    'Diese Prüfung verlangt etwas, das diese Seite noch nicht kann. Bitte wenden Sie sich an die Stelle, die Sie hierher geschickt hat.',
+  'session.gone':
+    'Diese Prüfung gibt es nicht mehr. Bitten Sie die Stelle, die Sie hierher geschickt hat, um einen neuen Link.',
+  'session.failed':
+    'Diese Prüfung kann nicht abgeschlossen werden. Bitte wenden Sie sich an die Stelle, die Sie hierher geschickt hat.',
+  'session.origin_not_allowed':
+    'Diese Website darf diese Prüfung nicht zeigen. Wer die Prüfung anbietet, muss die Adresse der Website erlauben.',
 };

@@ -24,4 +24,10 @@ export const rareEn: Readonly<Record<RareCode, string>> = {
     'This network wants you to sign in first. Open any website, sign in there, then try again. Nothing is lost.',
   'session.open_elsewhere':
     'This check is open in another tab or window. You can go on here instead: nothing is lost.',
+  'server.unsupported_step':
+    'This check asks for something that this page cannot do. Please contact whoever sent you here.',
+  'session.gone': 'This check no longer exists. Ask whoever sent you here for a new link.',
+  'session.failed': 'This check cannot be finished. Please contact whoever sent you here.',
+  'session.origin_not_allowed':
+    'This website may not show this check. Its owner has to allow the website’s address.',
 };

@@ -27,4 +27,10 @@ export const rareEs: Readonly<Record<RareCode, string>> = {
     'Esta red pide que inicie sesión primero. Abra cualquier sitio web, inicie sesión allí y vuelva a intentarlo. No se ha perdido nada.',
   'session.open_elsewhere':
     'Esta verificación está abierta en otra pestaña o ventana. Puede continuar aquí: no se ha perdido nada.',
+  'server.unsupported_step':
+    'Esta verificación pide algo que esta página aún no puede hacer. Póngase en contacto con quien le envió aquí.',
+  'session.gone': 'Esta verificación ya no existe. Pida un enlace nuevo a quien le envió aquí.',
+  'session.failed': 'Esta verificación no se puede terminar. Póngase en contacto con quien le envió aquí.',
+  'session.origin_not_allowed':
+    'Este sitio web no puede mostrar esta verificación. Quien la ofrece debe permitir la dirección del sitio.',
 };

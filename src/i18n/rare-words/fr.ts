@@ -28,4 +28,12 @@ export const rareFr: Readonly<Record<RareCode, string>> = {
     'Ce réseau demande d’abord de vous connecter. Ouvrez n’importe quel site, identifiez-vous, puis réessayez. Rien n’est perdu.',
   'session.open_elsewhere':
     'Cette vérification est ouverte dans un autre onglet ou une autre fenêtre. Vous pouvez continuer ici\u00a0: rien n’est perdu.',
+  'server.unsupported_step':
+    'Cette vérification demande quelque chose que cette page ne sait pas encore faire. Veuillez contacter la personne ou le service qui vous a transmis ce lien.',
+  'session.gone':
+    'Cette vérification n’existe plus. Demandez un nouveau lien à la personne ou au service qui vous a transmis celui-ci.',
+  'session.failed':
+    'Cette vérification ne peut pas être terminée. Veuillez contacter la personne ou le service qui vous a transmis ce lien.',
+  'session.origin_not_allowed':
+    'Ce site n’a pas le droit d’afficher cette vérification. Son responsable doit autoriser l’adresse du site.',
 };

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { en } from '../../../src/i18n/locales/en.ts';
+import { rareEn } from '../../../src/i18n/rare-words/en.ts';
 import type { ErrorCode } from '../../../src/model/errors.ts';
 import type { EndStatus } from '../../../src/model/session.ts';
 import { IdvEndScreen, type EndView } from '../../../src/steps/end-screen.ts';
@@ -7,11 +8,13 @@ import { expectScreen } from '../harness/screen-contract.ts';
 import { clearStage } from '../harness/stage.ts';
 import { StagedScreen } from '../harness/step-stage.ts';
 
+const text = { ...en, errors: { ...rareEn, ...en.errors } };
+
 const href = 'https://shop.example/done?session_id=ses_1&status=completed';
 
 const show = (different: Partial<EndView>) =>
   StagedScreen.show(IdvEndScreen, {
-    text: en,
+    text,
     status: 'completed',
     code: null,
     href: null,
@@ -83,7 +86,7 @@ describe('<idv-end-screen>', () => {
     ];
     for (const [status, code] of codes) {
       const staged = await show({ status, code });
-      expect(staged.text).to.include(en.errors[code]);
+      expect(staged.text).to.include(text.errors[code]);
       expect(staged.findAll('code').map(({ textContent }) => textContent)).to.eql([`Code: ${code}`]);
       clearStage();
     }

@@ -44,7 +44,9 @@ test('the phone continues where the desktop was, and the desktop finishes by its
     session_id: sessionId,
     status: 'completed',
   });
-  expect(phone.page.url()).toBe(shown.link);
+  const address = new URL(phone.page.url());
+  expect(address.pathname).toMatch(/^\/verify\/-\/[\w-]{43}$/);
+  expect(address.search).toBe(link.search);
   await expectStored(journey.sandbox, sessionId, [desktop.record, phone.record], standardCaptures);
   expect(desktop.record.sent).toEqual([]);
   expect(phone.record.steps).toEqual(standardSteps.slice(2));
@@ -96,7 +98,7 @@ test('the desktop takes the session back, and finishes what the phone began', as
   expect(phone.record.faults).toEqual([]);
 });
 
-test('taken back while the phone was sending: what arrives too late is not taken', async () => {
+test('[fault 60] taken back while the phone was sending: what arrives too late is not taken', async () => {
   const { desktop, phone, sessionId } = await paired(journey);
   await walk(journey, phone.widget, ['consent', 'document-type'], byCamera);
   let letGo: () => void = () => undefined;
@@ -117,6 +119,7 @@ test('taken back while the phone was sending: what arrives too late is not taken
   const answer = phone.page.waitForResponse('**/captures/document-front');
   letGo();
   expect((await answer).status()).toBe(409);
+  expect(await (await answer).json()).toMatchObject({ error: 'handoff.taken' });
   await phone.widget.became('handed-off');
   expect(await journey.sandbox.storage.captures(sessionId)).toEqual([]);
   await journey.show('front');

@@ -7,6 +7,8 @@ export class FramingShop {
   readonly #server: Server;
   /** What is in the page's body. */
   body = '';
+  /** What the page is sent with, besides its type. */
+  headers: Readonly<Record<string, string>> = {};
 
   private constructor(server: Server) {
     this.#server = server;
@@ -15,7 +17,7 @@ export class FramingShop {
   static async open(): Promise<FramingShop> {
     const server = createServer(({ url }, response) => {
       const page = `<!doctype html><html lang="en"><title>A shop</title><link rel="icon" href="data:,"><body>${shop.body}</body></html>`;
-      response.writeHead(url === '/' ? 200 : 404, { 'Content-Type': 'text/html' }).end(page);
+      response.writeHead(url === '/' ? 200 : 404, { ...shop.headers, 'Content-Type': 'text/html' }).end(page);
     });
     const shop = new FramingShop(server);
     await new Promise<void>((done) => {

@@ -1,7 +1,6 @@
 /** The report that `?idv-diagnose` shows in the element. */
 import { expect } from '@open-wc/testing';
-import type { IdvDiagnose } from '../../../src/check/diagnose-panel.ts';
-import { diagnose, type DiagnosedElement } from '../../../src/check/diagnose-panel.ts';
+import { diagnose, type IdvDiagnose } from '../../../src/check/diagnose-panel.ts';
 import { eventually } from '../harness/eventually.ts';
 import { captureUrl } from '../harness/fake-backend.ts';
 import { Harness, unmountAll } from '../harness/harness.ts';

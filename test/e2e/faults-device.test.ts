@@ -130,8 +130,15 @@ test('a camera that is taken back in the middle, and denied [fault 01] [fault 10
   await ends(widget, sessionId, front);
 });
 
-test('a tab that is killed, and the history of the one after it [fault 20] [fault 21] [fault 23]', async () => {
-  const { page, context, record, link, sessionId, front } = await atBack();
+test('a page that goes while it waits for a file, a tab that is killed, and its history [fault 20] [fault 21] [fault 22] [fault 23]', async () => {
+  const { page, context, record, widget: before, link, sessionId, front } = await atBack();
+  const dialog = page.waitForEvent('filechooser');
+  await before.element.locator('idv-file-picker label').click();
+  await dialog;
+  await page.reload();
+  await alertOf(before).getByText(rareEn['capture.interrupted']).waitFor();
+  await before.reached('document-back');
+  expect(await page.evaluate(() => sessionStorage.getItem('idv-capture.choosing'))).toBeNull();
   const crashed = page.waitForEvent('crash');
   page.goto('chrome://crash').catch(() => undefined);
   await crashed;
@@ -150,7 +157,7 @@ test('a tab that is killed, and the history of the one after it [fault 20] [faul
   await widget.primaryAction.and(widget.button(text.takePhoto)).waitFor();
   expect(await frontOf(sessionId)).toEqual(front);
   await ends(widget, sessionId, front);
-  expect(record.eventsOf('idv-error')).toEqual([]);
+  expect(record.eventsOf('idv-error').map(({ fields }) => fields['code'])).toEqual(['capture.interrupted']);
 });
 
 test('an element that is moved goes on, and one that is taken away leaves no camera on [fault 25]', async () => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => journey.end());
 
-test('the full workflow with files only', async () => {
+test('the full workflow with files only [fault 06]', async () => {
   const { page, record, widget } = await journey.shopper({ workflow: 'full', redirect: 'off' });
   await begin(widget);
   // Without a camera the phone is offered first; this person has none at hand.

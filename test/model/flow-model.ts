@@ -4,12 +4,17 @@ import fc from 'fast-check';
 import { vi } from 'vitest';
 import './loaded-parts.ts';
 import { anyCommand } from './commands/any-command.ts';
+import { checkInvariants } from './invariants.ts';
 import { ModelSandbox } from './model-sandbox.ts';
 import { persevere } from './persevere.ts';
+import { goOn } from './person.ts';
 import { sessionPlans, World } from './world.ts';
 
 /** Longest sequence. */
 const mostCommands = 60;
+
+/** How far somebody may have come before anything goes wrong, in steps: to the last screen of the longest session. */
+const mostStepsBefore = 11;
 
 /** How many sequences, and which. */
 export interface ModelRuns {
@@ -49,10 +54,12 @@ export const runModel = async (runs: ModelRuns): Promise<ModelFigures> => {
           size: 'max',
           ...(replayPath === undefined ? {} : { replayPath }),
         }),
-        async (plan, commands) => {
+        fc.nat({ max: mostStepsBefore }),
+        async (plan, commands, stepsBefore) => {
           const world = await World.begin(sandbox, plan, figures.sequences);
           figures.sequences += 1;
           try {
+            await walk(world, stepsBefore);
             await fc.asyncModelRun(() => ({ model: world, real: world }), commands);
             await persevere(world);
           } finally {
@@ -73,6 +80,16 @@ export const runModel = async (runs: ModelRuns): Promise<ModelFigures> => {
     process.off('unhandledRejection', onStray);
   }
   return figures;
+};
+
+/** So many steps on the desktop without a fault, each answered in the first way that there is. */
+const walk = async (world: World, steps: number): Promise<void> => {
+  for (let step = 0; step < steps; step += 1) {
+    const desktop = world.pages.get('desktop');
+    if (desktop) goOn(world, desktop, 1);
+    await world.settle();
+    await checkInvariants(world);
+  }
 };
 
 /** Digests take no time, so that a sequence means the same every time. Returns how to undo it. */

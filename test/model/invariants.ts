@@ -38,6 +38,7 @@ export const checkInvariants = async (world: World): Promise<void> => {
       ...stuck(world, page),
       ...wentBack(page),
       ...cameBack(page),
+      ...forgot(page),
       ...letGo(page),
       ...forgotten(page),
       ...codeless(page),
@@ -197,6 +198,16 @@ const isOpenHere = ({ status, holder }: Session): boolean =>
 
 const isReceived = ({ captures }: Session, step: CaptureStepId): boolean =>
   captures.some((capture) => capture.step === step);
+
+/** What a page knows gets newer, never older. */
+const forgot = ({ trail, name }: Page): readonly string[] => {
+  const revisions = trail.flatMap((state) =>
+    'session' in state && state.session ? [state.session.revision] : [],
+  );
+  return revisions.some((revision, index) => revision < (revisions[index - 1] ?? 0))
+    ? [`${name} took an older session for the newer one`]
+    : [];
+};
 
 /** The end of a page is its end. */
 const cameBack = ({ trail, name }: Page): readonly string[] =>

@@ -15,6 +15,12 @@ const lengthBytes = 4;
  */
 const turns = new Turns(4);
 
+/**
+ * How long whoever comes anew waits for the connection before, in milliseconds: what a broken one has brought is read to
+ * its end by then, and one that only hangs is given up.
+ */
+const patienceMs = 1000;
+
 /** Somebody else has taken the file over, or it is gone: whoever wrote it has to ask how far it is. */
 export class PenLost extends Error {
   override readonly name = 'PenLost';
@@ -36,6 +42,8 @@ export class ArrivingFile {
   /** One after the other: a pen that is taken away may be in the middle of a piece. */
   readonly #turn = new Turns(1);
   #pen: Pen | null = null;
+  /** Settles when the pen is put down. */
+  #writing: Promise<void> = Promise.resolve();
   #bytes = 0;
   #pieces = 0;
   /** Where the next piece goes; a torn one is written over. */
@@ -75,19 +83,34 @@ export class ArrivingFile {
    * @throws {PenLost} when it is gone
    */
   async takeOver(): Promise<Pen> {
-    const handle = await open(this.#file, 'r+').catch((error: unknown) => {
-      throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new PenLost() : error;
-    });
+    const handle = await open(this.#file, 'r+').catch(penLost);
+    let done = (): void => undefined;
     const pen: Pen = {
       write: (piece) => this.#turn.take(() => turns.take(() => this.#write(pen, handle, piece))),
       putDown: async () => {
         if (this.#pen === pen) this.#pen = null;
         await this.#turn.take(() => handle.close());
+        done();
       },
     };
     await this.stop();
     this.#pen = pen;
+    this.#writing = new Promise((resolve) => {
+      done = resolve;
+    });
     return pen;
+  }
+
+  /** Lets whoever is writing come to an end by themselves, for a moment; then takes the pen away. */
+  async settle(): Promise<void> {
+    if (this.#pen === null) return;
+    const timer: { running?: NodeJS.Timeout } = {};
+    const patience = new Promise<void>((resolve) => {
+      timer.running = setTimeout(resolve, patienceMs).unref();
+    });
+    await Promise.race([this.#writing, patience]);
+    clearTimeout(timer.running);
+    await this.stop();
   }
 
   /** Takes the pen away from whoever has it. */
@@ -96,9 +119,9 @@ export class ArrivingFile {
     await this.#turn.take(() => Promise.resolve());
   }
 
-  /** All that is there. */
+  /** All that is there. @throws {PenLost} when it is gone */
   async read(): Promise<Buffer> {
-    const pieces = [...this.#piecesOf(await readFile(this.#file))].map(([piece]) => piece);
+    const pieces = [...this.#piecesOf(await readFile(this.#file).catch(penLost))].map(([piece]) => piece);
     return Buffer.concat(pieces.slice(0, this.#pieces));
   }
 
@@ -141,3 +164,7 @@ export class ArrivingFile {
     return `${this.#context}/${String(index)}`;
   }
 }
+
+const penLost = (error: unknown): never => {
+  throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new PenLost() : error;
+};

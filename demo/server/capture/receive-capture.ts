@@ -3,6 +3,7 @@
  * acknowledged file is never lost and a broken one never counts.
  */
 import type { Handler } from 'hono';
+import { maxCaptureBytes } from '../../../src/model/capture.ts';
 import { cleanFile } from '../pictures/clean-file.ts';
 import { FileRefused } from '../pictures/file-refused.ts';
 import { newId, sha256Hex } from '../secrets.ts';
@@ -11,13 +12,15 @@ import { isCopy } from '../sessions/received-captures.ts';
 import type { CaptureRecord } from '../storage/records.ts';
 import { Turns } from '../storage/turns.ts';
 import type { Vault, VaultEntry } from '../vault.ts';
+import { PenLost } from './arriving-file.ts';
 import type { CaptureContext, CaptureEnv } from './capture-env.ts';
 import { changed, runCall, unchanged, type Call, type Outcome } from './change-session.ts';
 import { announcedFile, checkArrived, digestIn, type AnnouncedFile } from './incoming-file.ts';
 import { acceptFrame, replacedBy } from './liveness-burst.ts';
 import { ProtocolError } from './protocol-error.ts';
-import { isSameFile, saysTheSame } from './same-file.ts';
-import { takeInPart, takeInWhole, type TakenIn } from './take-in.ts';
+import { readPieces } from './read-request.ts';
+import { heldFile, isSameFile, saysTheSame } from './same-file.ts';
+import { settle, takeInPart, takeInWhole, type TakenIn } from './take-in.ts';
 import { captureStepOf, frameOf, goalOf, refuseEarly, refuseUnasked } from './upload-place.ts';
 
 /** Files that are whole in memory at once: each has up to ten megabytes, as it came and as it is kept. */
@@ -35,9 +38,14 @@ export const receiveCapture =
     const { sessionId } = c.get('device');
     const { metadata, mimeType } = file;
     const frame = frameOf(metadata);
-    const goal = file.sha256 === null ? null : goalOf(c, step, metadata, file.sha256);
-    const taken = await (file.part && goal
-      ? takeInPart(c, services, goal, file.part)
+    const { part, sha256: announced } = file;
+    if (part && announced !== null) {
+      await settle(services, goalOf(c, step, metadata, announced));
+      if (await heldFile(c, services, { step, frame, sha256: announced, metadata }))
+        return c.json((await acknowledge(c, services)) as object);
+    }
+    const taken = await (part && announced !== null
+      ? takeInPart(c, services, goalOf(c, step, metadata, announced), part)
       : takeInWhole(c, services, sessionId));
     const entry = { id: newId('cpt_'), sessionId, step, frame, metadata };
     try {
@@ -56,6 +64,13 @@ export const receiveCapture =
     }
   };
 
+/** The answer to a file that is there already. It waits for the end of the body: nobody reads an answer before that. */
+const acknowledge = async (c: CaptureContext, services: Services): Promise<unknown> => {
+  const body = readPieces(c, maxCaptureBytes, () => new ProtocolError('upload.too_large'));
+  while (!(await body.next()).done);
+  return services.storage.write((tx) => runCall(c, services, tx, true, () => unchanged));
+};
+
 /** Cleans what has arrived and keeps it; tells what it was as it came. @throws {ProtocolError} */
 const finish = async (
   vault: Vault,
@@ -63,7 +78,10 @@ const finish = async (
   entry: VaultEntry,
   taken: TakenIn,
 ): Promise<{ readonly bytes: number; readonly sha256: string }> => {
-  const bytes = await taken.read();
+  const bytes = await taken.read().catch((error: unknown) => {
+    // The connection before has just brought it to its end: another try finds it there.
+    throw error instanceof PenLost ? new ProtocolError('server.unavailable', { status: 503 }) : error;
+  });
   const sha256 = sha256Hex(bytes);
   checkArrived(file, bytes, sha256);
   const { mimeType } = file;

@@ -1,9 +1,11 @@
-/** Whether two files of a session are the same one, come twice. Pure. */
+/** Whether two files of a session are the same one, come twice. */
+import type { Services } from '../services.ts';
 import { isCopy } from '../sessions/received-captures.ts';
 import type { CaptureRecord } from '../storage/records.ts';
+import type { CaptureContext } from './capture-env.ts';
 
 /** What tells a file from the others of its step. */
-export type FileIdentity = Pick<CaptureRecord, 'step' | 'frame' | 'sha256' | 'metadata'>;
+type FileIdentity = Pick<CaptureRecord, 'step' | 'frame' | 'sha256' | 'metadata'>;
 
 /** The same bytes for the same place: for liveness, the same frame of the same burst; a copy is no picture. */
 export const isSameFile = (one: FileIdentity, other: FileIdentity): boolean =>
@@ -16,3 +18,13 @@ export const isSameFile = (one: FileIdentity, other: FileIdentity): boolean =>
 /** Whether nothing new is said of the file, either. */
 export const saysTheSame = (one: FileIdentity, other: FileIdentity): boolean =>
   JSON.stringify(one.metadata) === JSON.stringify(other.metadata);
+
+/** The file as the session has it already, of which nothing new is said, or `null`. */
+export const heldFile = async (
+  c: CaptureContext,
+  { storage }: Pick<Services, 'storage'>,
+  file: FileIdentity,
+): Promise<CaptureRecord | null> => {
+  const held = await storage.captures(c.get('device').sessionId);
+  return held.find((one) => isSameFile(one, file) && saysTheSame(one, file)) ?? null;
+};

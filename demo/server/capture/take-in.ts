@@ -37,6 +37,12 @@ export const takeInWhole = async (
   return { read: () => file.read(), letGo };
 };
 
+/** Whoever comes anew has given up the connection before: its last bytes are waited for, and then it is cut off. */
+export const settle = async ({ arrivals }: TakingServices, goal: ArrivalGoal): Promise<void> => {
+  const kept = await arrivals.kept(goal);
+  await kept?.file.settle();
+};
+
 /**
  * A part, which has to begin where the file ends so far; what comes of it stays, whatever happens to the connection. Returns
  * once the file is whole.
@@ -51,8 +57,6 @@ export const takeInPart = async (
 ): Promise<TakenIn> => {
   const kept = await arrivals.kept(goal);
   const begun = kept?.totalBytes === totalBytes ? kept.file : null;
-  // Whoever comes anew has given up the connection before.
-  await begun?.stop();
   if (offsetBytes !== (begun?.bytes ?? 0)) throw elsewhere(c, begun?.bytes ?? 0);
   const file = begun ?? (await arrivals.begin(goal, totalBytes)).file;
   const letGo = (): Promise<void> => arrivals.drop(goal);

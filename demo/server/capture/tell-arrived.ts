@@ -4,7 +4,8 @@ import type { Services } from '../services.ts';
 import type { CaptureEnv } from './capture-env.ts';
 import { digestIn } from './incoming-file.ts';
 import { readMetadata } from './incoming-metadata.ts';
-import { isSameFile, saysTheSame } from './same-file.ts';
+import { heldFile } from './same-file.ts';
+import { settle } from './take-in.ts';
 import { tellKept } from './upload-headers.ts';
 import { captureStepOf, frameOf, goalOf, refuseEarly } from './upload-place.ts';
 
@@ -19,15 +20,11 @@ export const tellArrived =
     const metadata = readMetadata(c.req.header('Idv-Capture-Metadata'), step);
     const sha256 = digestIn(c.req.header('Repr-Digest'));
     if (sha256 === null) return tellKept(c, { keptBytes: 0, totalBytes: null, isComplete: false });
-    const asked = { step, frame: frameOf(metadata), sha256, metadata };
-    const held = (await services.storage.captures(c.get('device').sessionId)).find((one) =>
-      isSameFile(one, asked),
-    );
-    // What is said anew of a known file goes with its bytes.
-    if (held && saysTheSame(held, asked))
-      return tellKept(c, { keptBytes: held.bytes, totalBytes: held.bytes, isComplete: true });
-    const part = await services.arrivals.kept(goalOf(c, step, metadata, sha256));
-    await part?.file.stop();
+    const goal = goalOf(c, step, metadata, sha256);
+    await settle(services, goal);
+    const held = await heldFile(c, services, { step, frame: frameOf(metadata), sha256, metadata });
+    if (held) return tellKept(c, { keptBytes: held.bytes, totalBytes: held.bytes, isComplete: true });
+    const part = await services.arrivals.kept(goal);
     return tellKept(c, {
       keptBytes: part?.file.bytes ?? 0,
       totalBytes: part?.totalBytes ?? null,

@@ -201,7 +201,8 @@ export class Network {
 
   async #work(parcel: Parcel): Promise<Answered> {
     const { method, url, headers, body, onProgress } = parcel.request;
-    if (body instanceof Blob) onProgress?.(body.size);
+    // What was given up tells nothing of itself any more.
+    if (body instanceof Blob && !parcel.isOrphan) onProgress?.(body.size);
     const response = await this.#sandbox.ask(url, { method, headers: { ...headers }, body });
     const text = await response.text();
     const json: unknown = text === '' ? undefined : JSON.parse(text);

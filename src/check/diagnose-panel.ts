@@ -168,11 +168,14 @@ const linkOf = ({ captureUrl, sessionToken, apiBase, session }: DiagnosedElement
 
 const summaryOf = (report: PageReport | null): string => {
   if (!report) return 'Checking the page…';
-  const count = report.findings.length;
-  if (count === 0) return 'Nothing is in the way.';
-  const things = count === 1 ? 'One thing' : `${String(count)} things`;
-  return report.isReady ? `${things} could be better. Nothing blocks the capture.` : `${things} to change.`;
+  const blocking = report.findings.filter(({ severity }) => severity === 'blocking').length;
+  const others = report.findings.length - blocking;
+  if (blocking === 0)
+    return others === 0 ? 'Nothing is in the way.' : `Ready. ${counted(others)} could be better.`;
+  return `${counted(blocking)} to change${others === 0 ? '' : `; ${counted(others).toLowerCase()} could be better`}.`;
 };
+
+const counted = (count: number): string => (count === 1 ? 'One thing' : `${String(count)} things`);
 
 const renderPassed = ({ what }: PassedCheck): TemplateResult =>
   html`<li>${icons.check}<span>${what}</span></li>`;

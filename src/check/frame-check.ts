@@ -62,7 +62,7 @@ const lostOutside = ({ origin }: FrameLevel, around: string | null): readonly Pa
     line: frameLine(origin),
   },
   {
-    ...{ id: 'permissions-policy', code: 'camera.blocked_by_policy', severity: 'degraded' },
+    ...{ id: 'permissions-policy', ...blocking },
     what: `Should the frame say so already, a header of ${around ?? 'the page around it'} forbids it. It has to name both origins.`,
     line: headerLine(origin),
   },

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cameraEn } from '../../src/i18n/camera-help/en.ts';
 import { rareEn } from '../../src/i18n/rare-words/en.ts';
-import { begin, files, text } from './capture-walk.ts';
+import { begin, text } from './capture-walk.ts';
 import { codes, eventually, leaving, newPassportSession, passUntil, submitted, told } from './fault-walk.ts';
 import { FramingShop } from './framing-shop.ts';
 import { handoffText } from './handoff-walk.ts';

@@ -50,7 +50,7 @@ describe('the report on a page', () => {
     expect(text).to.contain('https://verify.example.test did not answer');
     expect(text).to.contain('network.offline');
     expect(text).to.contain('The page is secure.');
-    expect(status.textContent.trim()).to.match(/to change\.$/);
+    expect(status.textContent.trim()).to.match(/^(?:One thing|\d things) to change[.;]/);
     expect(report.shadowRoot?.innerHTML).not.to.contain('tok_');
     expect(text).not.to.contain(captureUrl);
   });

@@ -43,7 +43,7 @@ describe('the frames around the page [fault 04]', () => {
     });
     expect(frame?.what).toContain(shop);
     expect(header).toMatchObject({
-      ...{ id: 'permissions-policy', severity: 'degraded' },
+      ...{ id: 'permissions-policy', severity: 'blocking' },
       line: `Permissions-Policy: camera=(self "${verify}")`,
     });
     expect(others).toEqual([]);

@@ -25,6 +25,8 @@ export interface LineParts {
   readonly onSession: (session: Session) => void;
   /** What ended the following for good: a `CaptureError` with `session.*`, `link.*`, `server.refused` and the like. */
   readonly onFailed: (error: unknown) => void;
+  /** Events are held back or refused on the way, while plain readings come through; once. */
+  readonly onDegraded: () => void;
 }
 
 /** How a request that others may cut short ended. */
@@ -46,6 +48,7 @@ export class HandoffLine {
   #revision = 0;
   /** How many readings in a row have failed. */
   #failures = 0;
+  #isDegraded = false;
   #wokeAtMs = Number.NEGATIVE_INFINITY;
   /** When the next stream may be tried, in this device's time. */
   #streamDueMs = 0;
@@ -114,6 +117,7 @@ export class HandoffLine {
   async #readOn(life: AbortSignal): Promise<void> {
     const { clock } = this.#parts;
     let misses = 0;
+    let isHeldBack = false;
     let askedMs: number | null = null;
     let readingDueMs = clock.now();
     for (;;) {
@@ -122,6 +126,8 @@ export class HandoffLine {
         const end = await this.#readStream(life);
         if (end === 'begun-anew') continue;
         misses = end.value === 'worked' ? 0 : misses + 1;
+        // One that fails may be the network's; the next one has to fail as well.
+        isHeldBack = end.value === 'silent' || (end.value === 'failed' && misses > 1);
         const untilNextMs = streamPauseMs(end.value, misses, clock.random());
         this.#streamDueMs = clock.now() + untilNextMs;
         if (untilNextMs === 0) continue;
@@ -132,6 +138,7 @@ export class HandoffLine {
       try {
         while ((await this.#readOnce(life)) === 'begun-anew');
         this.#failures = 0;
+        if (isHeldBack) this.#tellDegraded();
       } catch (error) {
         if (!(error instanceof CaptureError) || !isPassing(error)) throw error;
         this.#failures += 1;
@@ -139,6 +146,12 @@ export class HandoffLine {
       }
       readingDueMs = clock.now() + readingPauseMs(this.#failures, clock.random(), askedMs);
     }
+  }
+
+  #tellDegraded(): void {
+    if (this.#isDegraded) return;
+    this.#isDegraded = true;
+    this.#parts.onDegraded();
   }
 
   #readStream(life: AbortSignal) {

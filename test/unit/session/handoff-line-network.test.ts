@@ -115,3 +115,31 @@ describe('what ends it', () => {
     expect(run.readings).toBe(0);
   });
 });
+
+describe('[fault 61] events that do not come through', () => {
+  it('are told once when they are held back, while readings follow within 3 s', async () => {
+    const run = await following([new FakeStream(), new FakeStream(), new FakeStream()]);
+    const beforeMs = run.clock.now();
+    while (run.revisions.length === 0) await run.clock.advanceToNext();
+    expect(run.clock.now() - beforeMs).toBeLessThanOrEqual(3000);
+    expect(run.degraded).toBe(1);
+    while (run.streams < 3) await run.clock.advanceToNext();
+    for (let count = 0; count < 5; count += 1) await run.clock.advanceToNext();
+    expect(run.degraded).toBe(1);
+  });
+
+  it('are told when they are refused twice, while readings come through', async () => {
+    const run = await following([offline(), offline(), offline()]);
+    while (run.revisions.length === 0) await run.clock.advanceToNext();
+    expect(run.degraded).toBe(0);
+    while (run.streams < 3) await run.clock.advanceToNext();
+    await run.clock.advanceToNext();
+    expect(run.degraded).toBe(1);
+  });
+
+  it('are none where nothing at all comes through', async () => {
+    const run = await following([offline(), offline(), offline()], offline());
+    for (let count = 0; count < 10; count += 1) await run.clock.advanceToNext();
+    expect(run.degraded).toBe(0);
+  });
+});

@@ -57,6 +57,8 @@ export class LineUnderTest {
   readonly clock = new FakeClock();
   readonly sessions: Session[] = [];
   readonly failures: ErrorCode[] = [];
+  /** How often it was told that events do not come through. */
+  degraded = 0;
   readonly line: HandoffLine;
   /** What is done with each session, beside remembering it. */
   whenRead: (session: Session) => void = () => undefined;
@@ -78,6 +80,9 @@ export class LineUnderTest {
       client,
       calls: new HandoffCalls(client),
       clock,
+      onDegraded: () => {
+        this.degraded += 1;
+      },
       onWake: (listener) => {
         this.#listeners.add(listener);
         return () => this.#listeners.delete(listener);

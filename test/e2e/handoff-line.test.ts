@@ -2,6 +2,7 @@
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { documentCaptures, files, text, walk } from './capture-walk.ts';
+import { codes, eventually } from './fault-walk.ts';
 import {
   choose,
   connected,
@@ -41,7 +42,7 @@ const shows = (
 const stalled = ({ widget }: Visitor): Promise<void> =>
   widget.element.getByText(handoffText.sentences['handoff.stalled']).waitFor();
 
-test('a phone that has fallen silent: the desktop says so and goes on by itself', async () => {
+test('[fault 58] a phone that has fallen silent: the desktop says so and goes on by itself', async () => {
   const { desktop, phone, sessionId } = await paired(journey);
   await walk(journey, phone.widget, ['consent', 'document-type', 'document-front'], byFiles);
   // With its copy: what leaves a page in the moment it is closed may be counted as sent, and never arrive.
@@ -49,6 +50,7 @@ test('a phone that has fallen silent: the desktop says so and goes on by itself'
   await phone.context.close();
   journey.clock.advance(silentMs);
   await stalled(desktop);
+  await eventually(() => codes(desktop.record)).toContain('handoff.stalled');
   expect(desktop.record.eventsOf('idv-handoff').at(-1)?.fields).toEqual({ phase: 'stalled' });
   await desktop.widget.primary(handoffText.continueHere);
   await finish(journey, desktop, 'document-back');
@@ -56,7 +58,7 @@ test('a phone that has fallen silent: the desktop says so and goes on by itself'
   expect(desktop.record.faults).toEqual([]);
 });
 
-test('a phone that has fallen silent: another one takes over what it had done', async () => {
+test('[fault 58] a phone that has fallen silent: another one takes over what it had done', async () => {
   const { desktop, phone, sessionId } = await paired(journey);
   await walk(journey, phone.widget, ['consent', 'document-type'], byFiles);
   await phone.widget.reached('document-front');
@@ -84,7 +86,7 @@ test('a phone that wakes up again is seen at once', async () => {
   await shows(desktop, 'document-type');
 });
 
-test('the phone’s page is closed and opened again: it goes on at the same step, without a number', async () => {
+test('[fault 55] the phone’s page is closed and opened again: it goes on at the same step, without a number', async () => {
   const { desktop, phone, sessionId, link } = await paired(journey);
   await walk(journey, phone.widget, ['consent', 'document-type', 'document-front'], byFiles);
   await received(journey.sandbox, sessionId, 'document-front', 2);
@@ -145,7 +147,7 @@ test('the phone’s page is loaded again after the end, on a bad line: it shows 
   expect(phone.page.url()).toBe(link);
 });
 
-test('the desktop is closed before the end: the phone finishes, and the desktop shows the end when it is opened again', async () => {
+test('[fault 59] the desktop is closed before the end: the phone finishes, and the desktop shows the end when it is opened again', async () => {
   const desktop = await journey.guest({ provider: 'verifa', workflow: 'wf_document' });
   const url = desktop.page.url();
   await desktop.widget.primary(text.begin);
@@ -164,21 +166,30 @@ test('the desktop is closed before the end: the phone finishes, and the desktop 
   expect(phone.record.faults).toEqual([]);
 });
 
-test.each(['refused', 'held back'])('events that are %s: the desktop follows all the same', async (how) => {
-  const block = async (context: BrowserContext): Promise<void> => {
-    await context.route('**/events', (route) => (how === 'refused' ? route.abort() : undefined));
-  };
-  const { desktop, sessionId, ...shown } = await offered(journey, {}, { prepare: block });
-  const phone = await journey.visitor({ phone: true });
-  await join(phone, shown);
-  await connected(desktop);
-  await walk(journey, phone.widget, ['consent'], byFiles);
-  await shows(desktop, 'document-type');
-  await finish(journey, phone, 'document-type');
-  await desktop.widget.became('completed');
-  await expectStored(journey.sandbox, sessionId, [phone.record], documentCaptures);
-  expect(phone.record.faults).toEqual([]);
-});
+test.each(['refused', 'held back'])(
+  '[fault 61] events that are %s: the desktop follows all the same',
+  async (how) => {
+    const block = async (context: BrowserContext): Promise<void> => {
+      await context.route('**/events', (route) => (how === 'refused' ? route.abort() : undefined));
+    };
+    const { desktop, sessionId, ...shown } = await offered(journey, {}, { prepare: block });
+    const told: string[] = [];
+    desktop.page.on('console', (message) => {
+      if (message.text().includes('transport.degraded')) told.push(message.type());
+    });
+    const phone = await journey.visitor({ phone: true });
+    await join(phone, shown);
+    await connected(desktop);
+    await walk(journey, phone.widget, ['consent'], byFiles);
+    await shows(desktop, 'document-type');
+    await finish(journey, phone, 'document-type');
+    await desktop.widget.became('completed');
+    await expectStored(journey.sandbox, sessionId, [phone.record], documentCaptures);
+    expect(told).toEqual(['warning']);
+    expect(codes(desktop.record)).toEqual([]);
+    expect(phone.record.faults).toEqual([]);
+  },
+);
 
 /** Half a minute without a network, as the page's own clock has it: its tries and pauses come due one after the other. */
 const halfAMinute = async ({ page }: Visitor): Promise<void> => {

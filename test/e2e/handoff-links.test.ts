@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cameraEn } from '../../src/i18n/camera-help/en.ts';
 import { documentCaptures, text } from './capture-walk.ts';
+import { codes, eventually } from './fault-walk.ts';
 import {
   choose,
   codeOf,
@@ -25,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => journey.end());
 
-test('previews, scanners and prefetching use nothing up', async () => {
+test('[fault 54] previews, scanners and prefetching use nothing up', async () => {
   const { desktop, sessionId, ...shown } = await offered(journey);
   for (const method of ['HEAD', 'GET', 'OPTIONS']) await fetch(shown.link, { method });
   const { origin, pathname } = new URL(shown.link);
@@ -99,7 +100,7 @@ test('a code that is typed leads to the same question', async () => {
   expect(desktop.record.faults).toEqual([]);
 });
 
-test('a code that ran out while it was scanned: the phone says so, the desktop has a fresh one without a reload', async () => {
+test('[fault 57] a code that ran out while it was scanned: the phone says so, the desktop has a fresh one without a reload', async () => {
   const desktop = await journey.visitor();
   await desktop.page.clock.install();
   const query = new URLSearchParams({
@@ -126,6 +127,7 @@ test('a code that ran out while it was scanned: the phone says so, the desktop h
   await choose(slow, first.number);
   await slow.widget.became('expired');
   await slow.widget.element.getByText(text.errors['link.expired']).waitFor();
+  await eventually(() => codes(slow.record)).toContain('link.expired');
 
   await desktop.page.clock.fastForward(61_000);
   await expect.poll(async () => (await shownOn(desktop)).link, { timeout: 20_000 }).not.toBe(second.link);

@@ -66,7 +66,7 @@ const disconnect = async (desktop: Visitor): Promise<void> => {
   await desktop.widget.button(handoffText.handoffDisconnectSure).click();
 };
 
-test('continue here against join, a hundred times', { timeout: 300_000 }, async () => {
+test('[fault 60] continue here against join, a hundred times', { timeout: 300_000 }, async () => {
   const { desktop, sessionId, ...first } = await offered(journey);
   const phone = await journey.visitor({ phone: true });
   const winners: string[] = [];

@@ -1,6 +1,7 @@
 /** Whoever is asked in can say no; whoever was not meant gets nowhere: wrong numbers, strangers, copied links and credentials. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { documentCaptures, text, walk } from './capture-walk.ts';
+import { codes, eventually } from './fault-walk.ts';
 import {
   choose,
   codeOf,
@@ -60,7 +61,7 @@ const wrongNumber = async ({ widget }: Visitor, right: string): Promise<string> 
   return offeredNumbers.find((number) => number !== right) ?? '';
 };
 
-test('three wrong numbers end the attempt, and the person at the desktop can begin a new one', async () => {
+test('[fault 62] three wrong numbers end the attempt, and the person at the desktop can begin a new one', async () => {
   const { desktop, sessionId, ...first } = await offered(journey);
   const phone = await journey.visitor({ phone: true });
   const used = new Set<string>();
@@ -80,6 +81,7 @@ test('three wrong numbers end the attempt, and the person at the desktop can beg
   await choose(phone, await wrongNumber(phone, third.number));
   await phone.widget.became('expired');
   await desktop.widget.element.getByText(text.errors['handoff.rejected']).waitFor();
+  await eventually(() => codes(phone.record)).toContain('handoff.rejected');
   expect(await codeOf(desktop.widget).count()).toBe(0);
   expect(desktop.record.eventsOf('idv-handoff').at(-1)?.fields).toEqual({ phase: 'rejected' });
   expect((await journey.sandbox.storage.session(sessionId))?.holderDeviceId).toBe(
@@ -95,7 +97,7 @@ test('three wrong numbers end the attempt, and the person at the desktop can beg
   expect(refusals(phone.record.faults)).toEqual(['409 claim', '409 claim', '409 claim']);
 });
 
-test('a second phone is refused, and says what to do', async () => {
+test('[fault 56] a second phone is refused, and says what to do', async () => {
   const { desktop, phone, sessionId, ...shown } = await paired(journey);
   const second = await journey.visitor({ phone: true });
   await second.page.goto(shown.link);
@@ -111,7 +113,7 @@ test('a second phone is refused, and says what to do', async () => {
   for (const { record } of [desktop, phone, second]) expect(record.faults).toEqual([]);
 });
 
-test('of two phones with the question on their screens the second to answer is refused', async () => {
+test('[fault 56] of two phones with the question on their screens the second to answer is refused', async () => {
   const { desktop, sessionId, ...shown } = await offered(journey);
   const [first, second] = [await journey.visitor({ phone: true }), await journey.visitor({ phone: true })];
   await scan(first, shown.link);

@@ -32,8 +32,11 @@ export const cors =
     const origin = c.req.header('Origin');
     if (origin !== undefined) {
       if (origin !== new URL(c.req.url).origin && !(await isWelcome(services, c.get('addressed'), origin))) {
-        if (c.req.method === 'GET' && invitation.test(c.req.path))
+        if (c.req.method === 'GET' && invitation.test(c.req.path)) {
           c.header('Access-Control-Allow-Origin', origin);
+          // There is none; a browser complains if the page looks for it.
+          c.header('Access-Control-Expose-Headers', 'Retry-After');
+        }
         throw new ProtocolError('session.origin_not_allowed');
       }
       c.header('Access-Control-Allow-Origin', origin);

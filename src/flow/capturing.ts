@@ -51,7 +51,13 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
     case 'uploaded': {
       const session = newer(state.session, event.session);
       const next = { ...state, session, uploads: without(state.uploads, event.step) };
-      return planOf(session).includes(state.step) ? to(next) : onward(next);
+      if (!planOf(session).includes(state.step)) return onward(next);
+      // This very reading says that the step on the screen was answered elsewhere; not one that the person went back to.
+      const isPassed =
+        !state.revisiting &&
+        !isDone(state.step, state.session, state.uploads) &&
+        isDone(state.step, session, next.uploads);
+      return isPassed ? ahead(onward(next)) : to(next);
     }
     case 'upload-moved':
       return to(progressOf(state, event));
@@ -142,14 +148,13 @@ const read = (state: CapturingState, session: Session, isAnswer: boolean): Trans
   const next = { ...state, session, uploads };
   const { state: entered, effects } =
     moved.state.phase !== 'capturing' || isLeft ? moved : isAnswer ? onward(next) : to(next);
-  // Somebody else has answered it: the person is told why another step is here now.
-  if (entered.phase === 'capturing' && isLeft && !isAnswer)
-    return to({ ...entered, isAhead: true }, forgetting(isOther, effects));
-  return to(entered, forgetting(isOther, effects));
+  const changed = to(entered, isOther ? [{ type: 'forget', steps: documentPictures }, ...effects] : effects);
+  return isLeft && !isAnswer ? ahead(changed) : changed;
 };
 
-const forgetting = (isOther: boolean, effects: readonly FlowEffect[]): readonly FlowEffect[] =>
-  isOther ? [{ type: 'forget', steps: documentPictures }, ...effects] : effects;
+/** Somebody else has answered the step: the person is told why another one is here now. */
+const ahead = ({ state, effects }: Transition): Transition =>
+  to(state.phase === 'capturing' ? { ...state, isAhead: true } : state, effects);
 
 /** Asks the backend on behalf of the step on the screen, once. */
 const ask = (state: CapturingState, step: CapturingState['step'], effect: FlowEffect): Transition =>

@@ -10,8 +10,19 @@ import { pageOf, who } from './who.ts';
 /** Faults that wait for requests; more are not laid out. */
 const mostPlanned = 6;
 
+/** How often a call is tried before its person is told. */
+const tries = 5;
+
+const fault = fc.constantFrom(...everyFault);
+
+/** Different ones, or one so often that trying again does not help. */
+const faultPlan = fc.oneof(
+  { weight: 3, arbitrary: fc.array(fault, { minLength: 1, maxLength: 4 }) },
+  { weight: 1, arbitrary: fault.map((one) => Array.from({ length: tries }, () => one)) },
+);
+
 /** What goes wrong with the next requests. */
-export const failing = fc.array(fc.constantFrom(...everyFault), { minLength: 1, maxLength: 4 }).map(
+export const failing = faultPlan.map(
   (plan) =>
     new WorldCommand({
       name: `faults(${plan.map(nameOf).join(', ')})`,

@@ -6,7 +6,7 @@ import { CaptureError, codeOf } from '../model/errors.ts';
 import type { HttpRequest, HttpResponse } from '../model/ports.ts';
 
 /** A file as it is sent in one go; its digest is `Content-Digest` there. */
-export interface WholeUpload {
+interface WholeUpload {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Blob;

@@ -82,7 +82,7 @@ export const askKept = async (device: Device, file: PartedFile): Promise<Kept> =
 };
 
 /** A connection that brings a part of the file and stays open, or breaks. */
-export interface HeldPart {
+interface HeldPart {
   /** Breaks the connection. */
   break(): void;
   /** Status of an answer, or the code of the error with which the connection ended. */

@@ -19,7 +19,7 @@ const keptForMs = 3_600_000;
 const mostParts = 16;
 
 /** Where a file belongs: there is one part a place. */
-export interface ArrivalPlace {
+interface ArrivalPlace {
   readonly sessionId: string;
   readonly deviceId: string;
   readonly step: string;
@@ -35,7 +35,7 @@ export interface ArrivalGoal {
 }
 
 /** A part of a file. */
-export interface Arrival {
+interface Arrival {
   readonly file: ArrivingFile;
   readonly totalBytes: number;
 }

@@ -27,7 +27,7 @@ export class PenLost extends Error {
 }
 
 /** The right to write, which only one has. */
-export interface Pen {
+interface Pen {
   /** @throws {PenLost} */
   write(piece: Uint8Array): Promise<void>;
   /** Lets go of the file; what has been written stays. */

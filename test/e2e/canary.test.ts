@@ -2,12 +2,19 @@
  * Nothing of a person and no secret is left anywhere by a capture in a window that a shop opened: not on the console, in an event, a message,
  * a title, a storage, an attribute or an address; and no other host is asked for anything.
  */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { readdir } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { begin, enteredFields, fullSteps, walk } from './capture-walk.ts';
+import { everyByte } from '../contract/data-directory.ts';
+import { begin, enteredFields, fullSteps, text, walk } from './capture-walk.ts';
 import { FramingShop } from './framing-shop.ts';
-import { choose, connected, finish, handoffText, offerPhone } from './handoff-walk.ts';
+import { choose, connected, handoffText, offerPhone } from './handoff-walk.ts';
 import { Journey } from './journey.ts';
+import { keptCaptures, openObjectUrls, withoutCamera } from './left-in-page.ts';
+import { plantedMarks, PlantedPictures } from './planted-pictures.ts';
 import { credentials, postSession } from './session-api.ts';
+import { received } from './stored-session.ts';
 import { TraceSearch } from './trace-search.ts';
 import { WidgetDriver } from './widget-driver.ts';
 
@@ -66,13 +73,24 @@ test('a capture leaves no trace of its token, its credential or its person', asy
   await context.close();
 });
 
-test('a handoff by a typed code leaves no trace of either token, of a credential or of the code', async () => {
-  const { capture_url } = await postSession(journey.origin, '', credentials.verifa, {
-    workflow_id: 'wf_document',
-  });
+/** Which picture is chosen at a step: a face on each, and marks where files carry more than their pixels. */
+const planted = [
+  ['document-front', 'document-front-exif.jpg'],
+  ['document-back', 'document-back.jpg'],
+  ['selfie', 'face.jpg'],
+] as const;
+
+test('a handoff by a typed code, a reload and files leave no trace of tokens, credentials, the code or the pictures', async () => {
+  const pictures = await PlantedPictures.of(journey.specimens);
+  const referrers = new Set<unknown>();
+  const noteReferrer = (message: unknown): void => {
+    referrers.add((message as { readonly request: IncomingMessage }).request.headers.referer);
+  };
+  subscribe('http.server.request.start', noteReferrer);
+  const { capture_url, id } = await postSession(journey.origin, '', credentials.verifa, {});
   const tokenIn = (url: string): string => /\/verify\/(tok_[\w-]+)/.exec(url)?.[1] ?? 'no token';
   const desktop = await journey.visitor();
-  const phone = await journey.visitor({ phone: true });
+  const phone = await journey.visitor({ phone: true, prepare: withoutCamera });
   const [desktopSearch, phoneSearch] = [
     await TraceSearch.of(desktop.context, journey.origin),
     await TraceSearch.of(phone.context, journey.origin),
@@ -90,27 +108,71 @@ test('a handoff by a typed code leaves no trace of either token, of a credential
   await phone.page.getByRole('textbox').fill(code);
   await phoneSearch.look(phone.page);
   await phone.page.getByRole('button').first().click();
-  await phone.page.waitForURL(/\/verify\/tok_/);
+  await phone.page.waitForURL(/\/verify\/(?:tok_|-)/);
   await phoneSearch.look(phone.page);
   await choose(phone, shown.number);
   await connected(desktop);
   await desktopSearch.look(desktop.page);
-  await finish(journey, phone, 'document-front');
+  for (const [step, name] of planted) {
+    await phone.widget.reached(step);
+    if (step === 'document-back') {
+      await received(journey.sandbox, String(id), 'document-front');
+      await phone.page.reload();
+      await phone.widget.reached(step);
+    }
+    await phone.widget.chooseFile(await pictures.path(name));
+    await phone.widget.primary(text.usePhoto);
+    await phoneSearch.look(phone.page);
+  }
+  await walk(journey, phone.widget, ['liveness', 'review', 'sandbox-outcome'], { by: 'files' });
+  await phone.widget.became('completed');
   await desktop.widget.became('completed');
   await desktopSearch.look(desktop.page);
   await phoneSearch.look(phone.page);
 
   const [own = '', scanned = '', typed = ''] = [String(capture_url), shown.link, sent].map(tokenIn);
   expect(new Set([own, scanned, typed]).size).toBe(3);
-  const [[ofDesktop = ''], [ofPhone = '']] = [desktopSearch.credentials, phoneSearch.credentials];
-  expect([desktopSearch.credentials.size, phoneSearch.credentials.size]).toEqual([1, 1]);
-  const common = { scanned, code, letters: code.replace('-', ''), ofDesktop, ofPhone };
+  // A reload proves the key again and gets another credential.
+  expect([desktopSearch.credentials.size, phoneSearch.credentials.size]).toEqual([1, 2]);
+  const bearers = [...desktopSearch.credentials, ...phoneSearch.credentials];
+  const credentialsByName = Object.fromEntries(bearers.map((one, at) => [`credential ${at}`, one]));
+  const common = { scanned, code, letters: code.replace('-', ''), ...credentialsByName, ...plantedMarks };
   expect(desktopSearch.traces({ ...common, token: own, typed })).toEqual([]);
   expect(phoneSearch.traces({ ...common, token: typed, own })).toEqual([]);
   expect(desktopSearch.seenIn('event handoff')).toBeGreaterThan(0);
   for (const search of [desktopSearch, phoneSearch])
     for (const where of ['event step', 'indexedDB', 'localStorage', 'address of a request'])
       expect(search.seenIn(where), where).toBeGreaterThan(0);
+  // Nor of the pictures as they were sent, which have no marks left: neither as bytes nor as an address.
+  const jpeg = {
+    bytes: '\u00ff\u00d8\u00ff\u00e0\0\u0010JFIF',
+    address: 'data:image/jpeg',
+    object: 'blob:http',
+  };
+  expect([...desktopSearch.traces(jpeg), ...phoneSearch.traces(jpeg)]).toEqual([]);
+  expect(await openObjectUrls(phone.page)).toEqual([]);
+  expect(await keptCaptures(phone.page)).toBe(0);
+  unsubscribe('http.server.request.start', noteReferrer);
+  expect([...referrers]).toEqual([undefined]);
+
+  const digests = phone.record.sent.map(({ sha256 }) => sha256);
+  expect(digests.length).toBeGreaterThanOrEqual(planted.length + 3);
+  const kept = (await journey.sandbox.storage.captures(String(id))).map((capture) => capture.id);
+  expect(kept.length).toBeGreaterThanOrEqual(digests.length);
+  const data = `${journey.origin}/api/v1/sessions/${String(id)}/data`;
+  expect((await fetch(data, { method: 'DELETE', headers: credentials.verifa })).status).toBe(200);
+  // The answer does not wait for the disk.
+  const isKept = async (): Promise<boolean> => {
+    const entries = await readdir(journey.dataDir, { recursive: true });
+    return entries.some((entry) => [...kept, String(id)].some((one) => entry.includes(one)));
+  };
+  await expect.poll(isKept, { timeout: 20_000 }).toBe(false);
+  const left = await everyByte(journey.dataDir);
+  const traces = [...digests, ...Object.values(plantedMarks), jpeg.bytes, own, typed].filter((trace) =>
+    left.includes(Buffer.from(trace, 'latin1')),
+  );
+  expect(traces).toEqual([]);
+  await pictures.dispose();
   for (const { record, context } of [desktop, phone]) {
     expect(record.faults).toEqual([]);
     await context.close();

@@ -42,6 +42,8 @@ export interface VisitorOptions {
   readonly prepare?: (context: BrowserContext) => Promise<void>;
   /** Hosts besides the sandbox that the pages of this journey may ask, e.g. the shop's own. */
   readonly otherHosts?: readonly string[];
+  /** Hosts of pages that are not ours, e.g. a provider's own: they may be asked, and do as they like. */
+  readonly strangers?: readonly string[];
 }
 
 /** One person's browser window, with everything noted that it does. */
@@ -68,6 +70,7 @@ export class Journey {
   readonly #browser: Browser;
   readonly #camera: FakeCamera | null;
   readonly #dataDir: string;
+  readonly #records: PageRecord[] = [];
 
   private constructor(parts: {
     sandbox: Sandbox;
@@ -117,6 +120,11 @@ export class Journey {
     return `http://localhost:${this.sandbox.port}`;
   }
 
+  /** Where the sandbox keeps everything. */
+  get dataDir(): string {
+    return this.#dataDir;
+  }
+
   /** The same sandbox as another origin. */
   get otherOrigin(): string {
     return `http://127.0.0.1:${this.sandbox.port}`;
@@ -130,6 +138,7 @@ export class Journey {
     userAgent,
     prepare,
     otherHosts = [],
+    strangers = [],
   }: VisitorOptions = {}): Promise<Visitor> {
     const context = await this.#browser.newContext({
       ...desktop,
@@ -140,7 +149,8 @@ export class Journey {
     });
     context.setDefaultTimeout(patienceMs);
     const hosts = [this.origin, this.otherOrigin].map((origin) => new URL(origin).host);
-    const record = await PageRecord.of(context, [...hosts, ...otherHosts]);
+    const record = await PageRecord.of(context, [...hosts, ...otherHosts], strangers);
+    this.#records.push(record);
     await prepare?.(context);
     const page = await context.newPage();
     return { context, page, record, widget: new WidgetDriver(page) };
@@ -178,10 +188,13 @@ export class Journey {
     await this.#camera?.show(scene);
   }
 
+  /** @throws {Error} when a page of the journey asked another host for anything, or posted a message to anyone */
   async end(): Promise<void> {
     await this.#browser.close();
     await this.sandbox.close();
     await this.#camera?.dispose();
     await rm(this.#dataDir, { recursive: true, force: true });
+    const leaks = this.#records.flatMap((record) => record.leaks);
+    if (leaks.length > 0) throw new Error(`pages did what none may do: ${leaks.join(', ')}`);
   }
 }

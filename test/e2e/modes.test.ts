@@ -130,7 +130,8 @@ test('a provider that does not speak the protocol: its own page in a frame, hear
     status: 200,
     html: hostPage(`${providerOrigin}/verify/tok_theirs`, journey.origin),
   }));
-  const { page, widget, context } = await journey.visitor();
+  const hosts = [shopOrigin, providerOrigin].map((origin) => new URL(origin).host);
+  const { page, widget, context } = await journey.visitor({ strangers: hosts });
   try {
     await page.goto(shopOrigin);
     const frame = page.frameLocator('idv-capture iframe');
@@ -160,7 +161,8 @@ test('a provider whose page does not come up: the person is told after the timeo
     status: 200,
     html: hostPage(`${providerOrigin}/verify/tok_theirs`, journey.origin),
   }));
-  const { page, widget, context } = await journey.visitor();
+  const hosts = [shopOrigin, providerOrigin].map((origin) => new URL(origin).host);
+  const { page, widget, context } = await journey.visitor({ strangers: hosts });
   try {
     await page.goto(shopOrigin, { waitUntil: 'domcontentloaded' });
     await widget.element.getByText(text.errors.ready_timeout).waitFor();

@@ -35,9 +35,72 @@ test('violations, errors and foreign hosts are noted', async () => {
     const kinds = new Set(record.faults.map((fault) => fault.split(':')[0]));
     expect(kinds).toEqual(new Set(['console', 'uncaught', 'CSP', 'foreign request']));
     expect(record.faults).toContain(`foreign request: ${foreignUrl}`);
+    expect(record.leaks.splice(0)).toEqual([`foreign request: ${foreignUrl}`]);
   } finally {
     foreign.close();
   }
+});
+
+test('whoever posts to anyone is noted, whichever window it posts to and however it says so', async () => {
+  const { page, record, context } = await journey.visitor();
+  await page.goto(`${journey.origin}/done`);
+  const posts = async (): Promise<readonly string[]> => {
+    await expect.poll(() => record.leaks.length).toBe(2);
+    return record.leaks.splice(0);
+  };
+  const host = new URL(journey.origin).host;
+  // Its own window, and one whose functions cannot be replaced.
+  for (const where of ['itself', 'a window of another origin'] as const) {
+    await page.evaluate(
+      async ([which, address]) => {
+        const other = which === 'itself' ? window : window.open(address);
+        if (!other) throw new Error('no window');
+        if (which !== 'itself')
+          await new Promise<void>((resolve) => {
+            const look = (): void => {
+              try {
+                setTimeout(look, 10, other.document.title);
+              } catch {
+                resolve();
+              }
+            };
+            look();
+          });
+        // Not seen by the linter's rule against it: that is what this is about.
+        const say = (...args: unknown[]): unknown =>
+          Reflect.apply(other.postMessage.bind(other), other, args);
+        say('one', '*');
+        say('two', { targetOrigin: '*' });
+        say('three', 'http://localhost:1');
+        say('four', { targetOrigin: location.origin });
+      },
+      [where, `${journey.otherOrigin}/done`] as const,
+    );
+    expect(await posts(), where).toEqual([
+      `posted to anyone: * at ${host}`,
+      `posted to anyone: * at ${host}`,
+    ]);
+  }
+  await context.close();
+});
+
+test('a window behind the watch is the same wherever it comes from', async () => {
+  const { page, record, context } = await journey.visitor();
+  await page.goto(`${journey.origin}/done`);
+  const same = await page.evaluate(async (address) => {
+    const frame = document.createElement('iframe');
+    const loaded = new Promise((resolve) => {
+      frame.addEventListener('load', resolve, { once: true });
+    });
+    frame.src = address;
+    document.body.append(frame);
+    await loaded;
+    const inside = frame.contentWindow;
+    return inside === frame.contentWindow && inside?.parent === window && inside !== window;
+  }, `${journey.otherOrigin}/done`);
+  expect(same).toBe(true);
+  expect(record.leaks).toEqual([]);
+  await context.close();
 });
 
 test('files are noted however they are sent, and nothing else is', async () => {

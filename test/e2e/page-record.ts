@@ -3,6 +3,7 @@
  * that must not happen. It changes nothing about what they do.
  */
 import type { BrowserContext } from 'playwright-core';
+import { watchPosts } from './post-watch.ts';
 
 /** A file that left the page for `…/captures/{step}`. `metadata` is the header that described it, still encoded. */
 export interface SentCapture {
@@ -30,7 +31,8 @@ type Note =
   | ({ readonly kind: 'sent' } & SentCapture)
   | ({ readonly kind: 'event' } & SeenEvent)
   | ({ readonly kind: 'message' } & SeenMessage)
-  | { readonly kind: 'violation'; readonly text: string };
+  | { readonly kind: 'violation'; readonly text: string }
+  | { readonly kind: 'posted'; readonly to: string; readonly at: string };
 
 const binding = 'noteForJourney';
 
@@ -98,16 +100,34 @@ export class PageRecord {
   readonly sent: SentCapture[] = [];
   readonly events: SeenEvent[] = [];
   readonly messages: SeenMessage[] = [];
-  /** Whatever must stay empty: console errors, uncaught errors, CSP violations, requests to other hosts. */
+  /** Whatever must stay empty: console errors, uncaught errors, CSP violations, and what is in `leaks`. */
   readonly faults: string[] = [];
+  /**
+   * What no page of a journey may do, whatever else goes wrong on purpose: ask another host, post to anyone. A journey
+   * that has some here fails at its end.
+   */
+  readonly leaks: string[] = [];
+  readonly #ownHosts: readonly string[];
 
-  /** Watches everything that the context opens from now on. `ownHosts` are the `host:port` pairs it may talk to. */
-  static async of(context: BrowserContext, ownHosts: readonly string[]): Promise<PageRecord> {
-    const record = new PageRecord();
+  private constructor(ownHosts: readonly string[]) {
+    this.#ownHosts = ownHosts;
+  }
+
+  /**
+   * Watches everything that the context opens from now on. `ownHosts` are the `host:port` pairs it may talk to, besides
+   * `strangers`, whose own pages are not watched.
+   */
+  static async of(
+    context: BrowserContext,
+    ownHosts: readonly string[],
+    strangers: readonly string[] = [],
+  ): Promise<PageRecord> {
+    const record = new PageRecord(ownHosts);
     await context.exposeBinding(binding, (_, note: Note) => {
       record.#keep(note);
     });
     await context.addInitScript(observe, binding);
+    await context.addInitScript(watchPosts, binding);
     context.on('console', (message) => {
       if (message.type() === 'error')
         record.faults.push(`console: ${message.text()} (${message.location().url})`);
@@ -116,7 +136,8 @@ export class PageRecord {
     context.on('request', (request) => {
       const { protocol, host } = new URL(request.url());
       const isNetwork = /^(?:https?|wss?):$/.test(protocol);
-      if (isNetwork && !ownHosts.includes(host)) record.faults.push(`foreign request: ${request.url()}`);
+      if (isNetwork && ![...ownHosts, ...strangers].includes(host))
+        record.#leaked(`foreign request: ${request.url()}`);
     });
     return record;
   }
@@ -139,6 +160,16 @@ export class PageRecord {
     if (kind === 'sent') this.sent.push(note as SentCapture);
     else if (kind === 'event') this.events.push(note as SeenEvent);
     else if (kind === 'message') this.messages.push(note as SeenMessage);
-    else this.faults.push(`CSP: ${(note as { text: string }).text}`);
+    else if (kind === 'violation') this.faults.push(`CSP: ${(note as { text: string }).text}`);
+    else {
+      const { to, at } = note as { to: string; at: string };
+      // A provider's own page does as it likes.
+      if (this.#ownHosts.includes(at)) this.#leaked(`posted to anyone: ${to} at ${at}`);
+    }
+  }
+
+  #leaked(what: string): void {
+    this.faults.push(what);
+    this.leaks.push(what);
   }
 }

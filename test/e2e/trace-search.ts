@@ -64,18 +64,48 @@ const lookAround = async (): Promise<Seen[]> => {
         reject(request.error ?? new Error('a database could not be read'));
       };
     });
+  // Bytes as the characters of their numbers, so that what is written in a picture can be found.
+  const spelt = async (value: unknown): Promise<string> => {
+    const bytes = value instanceof Blob ? await value.arrayBuffer() : value;
+    if (bytes instanceof ArrayBuffer) return new TextDecoder('latin1').decode(bytes);
+    if (ArrayBuffer.isView(bytes)) return new TextDecoder('latin1').decode(bytes);
+    if (bytes instanceof CryptoKey) return bytes.extractable ? 'a key that can be taken out' : '';
+    if (typeof bytes !== 'object' || bytes === null) return String(bytes);
+    const parts = await Promise.all(
+      Object.entries(bytes).map(async ([key, part]) => `${key} ${await spelt(part)}`),
+    );
+    return parts.join(' ');
+  };
   for (const { name: databaseName = '' } of await indexedDB.databases()) {
     const database = await done(indexedDB.open(databaseName));
     for (const store of database.objectStoreNames) {
-      const all = await done(database.transaction(store).objectStore(store).getAll());
-      seen.push({ where: 'indexedDB', text: `${databaseName} ${store} ${JSON.stringify(all)}` });
+      const objects = database.transaction(store).objectStore(store);
+      const [keys, all] = await Promise.all([done(objects.getAllKeys()), done(objects.getAll())]);
+      const text = `${databaseName} ${store} ${JSON.stringify(keys)} ${await spelt(all)}`;
+      seen.push({ where: 'indexedDB', text });
     }
     database.close();
   }
-  for (const key of await caches.keys())
-    for (const { url } of await (await caches.open(key)).keys()) seen.push({ where: 'cache', text: url });
+  for (const key of await caches.keys()) {
+    const cache = await caches.open(key);
+    for (const request of await cache.keys()) {
+      const kept = await (await cache.match(request))?.arrayBuffer();
+      seen.push({ where: 'cache', text: `${request.url} ${await spelt(kept ?? null)}` });
+    }
+  }
   return seen;
 };
+
+/** How base64 writes a text in the middle of another one, by where it begins: the ends depend on what is beside them. */
+const inBase64 = (secret: string): readonly string[] =>
+  secret.length < 8
+    ? []
+    : [0, 1, 2].map((before) => {
+        const text = Buffer.from(' '.repeat(before) + secret, 'latin1')
+          .toString('base64')
+          .replaceAll('=', '');
+        return text.slice(before === 0 ? 0 : before + 1, -3);
+      });
 
 /** A search in one browser context. */
 export class TraceSearch {
@@ -131,7 +161,10 @@ export class TraceSearch {
     for (const { where, text } of this.#seen) {
       for (const [name, secret] of Object.entries(secrets)) {
         const searched = name === 'token' ? this.#withoutItsPlace(where, text, secret) : text;
-        const ways = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
+        const ways = [
+          ...[secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)],
+          ...inBase64(secret),
+        ];
         if (ways.some((way) => searched.toLowerCase().includes(way.toLowerCase())))
           found.add(`${name} in ${where}`);
       }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { arbitraryOf, type KnownValues } from './arbitrary-of.ts';
 import type { DescribedOperation, JsonSchema } from './open-api-document.ts';
 import type { RawRequest } from './raw-request.ts';
+import { jpegBytes } from './specimen-files.ts';
 
 /** What is true of the account that asks. */
 export interface Account {
@@ -98,13 +99,14 @@ const multipart = (value: unknown, form: JsonSchema): Buffer => {
     parts.push(
       `--${boundary}\r\nContent-Disposition: form-data; name="${name.replaceAll('"', '%22')}"${file}\r\n\r\n`,
     );
-    if (isFile) parts.push(jpegBeginning);
+    if (isFile) parts.push(Buffer.from(picture));
     parts.push(typeof content === 'string' ? content : JSON.stringify(content), '\r\n');
   }
   return Buffer.concat([...parts, `--${boundary}--\r\n`].map((part) => Buffer.from(part)));
 };
 
-const jpegBeginning = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
+/** What stands for a file: a JPEG, behind which anything may come. */
+const picture = jpegBytes(300);
 
 /** Requests such as the document describes. */
 export const validRequests = (

@@ -17,8 +17,8 @@ export const lineHeader = 'x-line-request';
 export interface LineFault {
   readonly kind: 'cut' | 'cut-answer' | 'refused-early' | 'refused-late';
   readonly method: string;
-  /** Bytes of the call's body. */
-  readonly bodyBytes: number;
+  /** Bytes of its body that the line had taken by then. */
+  readonly takenBytes: number;
 }
 
 interface Caller {
@@ -95,14 +95,15 @@ export class BadLine {
     const caller = /\/(captures\/|session$)/.test(url) ? this.#callerOf(url) : undefined;
     const fate = caller?.random() ?? 1;
     const where = caller?.random() ?? 0;
-    const note = (kind: LineFault['kind']): void => void caller?.faults.push({ kind, method, bodyBytes });
+    const note = (kind: LineFault['kind'], takenBytes: number): void =>
+      void caller?.faults.push({ kind, method, takenBytes });
     const isCut = fate < share.cut;
     const isRefused = !isCut && fate < share.cut + share.unavailable + share.rateLimited;
     if (isRefused) {
       const isLimit = fate >= share.cut + share.unavailable;
       // A limit refuses by the headers alone; a server that fails may have read everything before.
       const isLate = !isLimit && where < 0.5;
-      note(isLate ? 'refused-late' : 'refused-early');
+      note(isLate ? 'refused-late' : 'refused-early', isLate ? bodyBytes : 0);
       if (isLate) for await (const piece of incoming) take(passage, piece as Buffer);
       const status = isLimit ? 429 : ([500, 502, 503, 504][Math.floor(where * 8) % 4] ?? 503);
       outgoing.writeHead(status, { Connection: 'close', ...(isLimit ? { 'Retry-After': '2' } : {}) }).end();
@@ -110,7 +111,7 @@ export class BadLine {
     }
     // Half of the cuts come in the body, the others before the answer.
     const cutAt = isCut && where < 0.5 ? Math.floor(where * 2 * bodyBytes) : null;
-    if (isCut) note(cutAt === null ? 'cut-answer' : 'cut');
+    if (isCut) note(cutAt === null ? 'cut-answer' : 'cut', cutAt ?? bodyBytes);
     const onward = request(this.#behind + url, { method, headers, agent: false });
     const answer = once(onward, 'response') as Promise<[IncomingMessage]>;
     answer.catch(() => undefined);

@@ -12,7 +12,7 @@ import { lineHeader, type BadLine } from './bad-line.ts';
 export const windowBytes = 64_000;
 
 /** A body leaves in pieces of so many bytes. */
-const pieceBytes = 16_000;
+export const pieceBytes = 16_000;
 
 /** The network of one device. */
 export class LineHttp implements HttpPort {

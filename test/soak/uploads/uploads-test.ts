@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { TestSandbox } from '../../contract/test-sandbox.ts';
-import { allowedBytes } from './allowed-bytes.ts';
+import { allowedBytes, cutBytes } from './allowed-bytes.ts';
 import { noisePictures } from './noise-pictures.ts';
 import { sendUploads, type UploadEnd } from './send-uploads.ts';
 
@@ -25,6 +25,8 @@ interface Summary {
   readonly faults: number;
   readonly largeOverhead: number;
   readonly worstOverhead: number;
+  /** Share of what cuts had let through of large files that was sent again all the same. */
+  readonly againShare: number;
 }
 
 /** Sends the uploads of a seed and holds them to it all. `sizes` in bytes. */
@@ -67,6 +69,12 @@ export const expectUploadsToArrive = async (
       arrived: arrived.length,
       faults: sum(ends, ({ faults }) => faults.length),
       largeOverhead,
+      againShare:
+        sum(large, (end) => cutBytes(end).again) /
+        Math.max(
+          1,
+          sum(large, (end) => cutBytes(end).passed),
+        ),
       worstOverhead: Math.max(...large.map(({ bytes, sentBytes }) => sentBytes / bytes)),
     };
   } finally {

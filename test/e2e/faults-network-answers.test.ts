@@ -109,6 +109,33 @@ test('[fault 40] a server that stays away: it says so, and another press works',
   await who.context.close();
 });
 
+test('[fault 42] a photo that is too large to the server goes out once more, smaller', async () => {
+  const who = await travellerAt(journey, 'document-front');
+  await journey.faults.plan([{ path: '/captures/*', action: { type: 'status', status: 413 } }]);
+  await leaving['document-front'](journey, who);
+  await submitted(journey, who);
+  const [refused, taken] = who.record.sent;
+  expect(taken?.step).toBe('document-front');
+  expect(taken?.bytes).toBeLessThan(refused?.bytes ?? 0);
+  expect(codes(who.record)).toEqual([]);
+  await who.context.close();
+});
+
+test('[fault 42] a photo that is too large however small it is made: another one is asked for', async () => {
+  const who = await travellerAt(journey, 'document-front');
+  const { widget } = who;
+  const tooLarge = { type: 'status', status: 413, code: 'upload.too_large' } as const;
+  await journey.faults.plan([{ path: '/captures/*', times: 2, action: tooLarge }]);
+  await leaving['document-front'](journey, who);
+  await widget.reached('review');
+  await widget.primary(text.submit);
+  await widget.reached('document-front');
+  await told(who, 'upload.too_large');
+  await leaving['document-front'](journey, who);
+  await submitted(journey, who);
+  await who.context.close();
+});
+
 test.each([
   ['415, from whoever stands before the server', { type: 'status', status: 415 }],
   ['422 of the server', { type: 'status', status: 422, code: 'upload.rejected_type' }],
@@ -121,6 +148,7 @@ test.each([
   await eventually(() => codes(who.record)).toContain('upload.rejected_type');
   await widget.primary(text.submit);
   await widget.reached('document-front');
+  await told(who, 'upload.rejected_type');
   await leaving['document-front'](journey, who);
   await submitted(journey, who);
   await who.context.close();

@@ -40,7 +40,7 @@ test('[fault 35] no network when it begins: it says so, and begins as soon as th
 
 test('[fault 35] no network under way: the photo waits, and goes out by itself', async () => {
   const who = await travellerAt(journey, 'document-front');
-  const { page, context, widget, sessionId } = who;
+  const { context, widget, sessionId } = who;
   await context.setOffline(true);
   await leaving['document-front'](journey, who);
   await widget.reached('review');
@@ -68,7 +68,7 @@ test('[fault 37] half an answer is asked for again, by the same key', async () =
 
 test('[fault 37] half an answer each time: it says so, and another press works', async () => {
   const who = await travellerAt(journey, 'consent');
-  const { page, context, widget } = who;
+  const { context, widget } = who;
   await journey.faults.plan([{ path: '/consent', times: 5, action: { type: 'truncate' } }]);
   await leaving.consent(journey, who);
   await told(who, 'network.bad_response');
@@ -97,7 +97,7 @@ test('[fault 38] an answer that never comes: after 30 s it is asked for again, b
 
 test('[fault 38] no answer however often it is asked: it says so, and another press works', async () => {
   const who = await travellerAt(journey, 'consent');
-  const { page, context, widget } = who;
+  const { context, widget } = who;
   await journey.faults.plan([{ path: '/consent', times: 5, action: { type: 'hang' } }]);
   await leaving.consent(journey, who);
   await told(who, 'network.timeout');
@@ -143,7 +143,7 @@ test('[fault 51] a slow line: the bytes that have left are counted, and nothing 
 
 test('[fault 52] a network that wants a password first: it says so, and another press works', async () => {
   const who = await travellerAt(journey, 'consent');
-  const { page, context, widget, record } = who;
+  const { context, widget, record } = who;
   await journey.faults.plan([{ path: '/consent', times: 5, action: { type: 'html' } }]);
   await leaving.consent(journey, who);
   await told(who, 'network.captive_portal');

@@ -1,5 +1,6 @@
 /** A page whose origin the session does not allow: it sees a refusal, never the person's consent. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { endedBy } from './fault-walk.ts';
 import { FramingShop } from './framing-shop.ts';
 import { Journey } from './journey.ts';
 import { credentials, postSession } from './session-api.ts';
@@ -33,16 +34,15 @@ test('in its frame the hosted page does not come up', async () => {
   await context.close();
 });
 
-test('the element on it comes to no step, and claims nothing', async () => {
+test('[fault 45] the element on it says so, comes to no step, and claims nothing', async () => {
   const { id, captureUrl } = await newSession();
   shop.body = `<script type="module" src="${journey.origin}/idv-capture.js"></script><idv-capture handoff="off" capture-url="${captureUrl}"></idv-capture>`;
   const { page, record, widget, context } = await journey.visitor({ otherHosts: [shop.host] });
   await page.goto(shop.origin);
-  // Asked who invites, the sandbox refuses. To a browser that looks like an origin which does not speak the protocol:
-  // its own page is shown in a frame, and refused as well.
-  await page.waitForSelector('idv-capture iframe');
-  await expect.poll(() => page.frames()[1]?.url()).toBe('chrome-error://chromewebdata/');
-  expect(await page.frames()[1]?.locator('idv-capture').count()).toBe(0);
+  // Asked who invites, the sandbox refuses, and says why: nothing else of it is shown in its place.
+  await endedBy({ page, record, widget, context }, 'session.origin_not_allowed');
+  expect(await widget.state()).toBe('failed');
+  expect(page.frames()).toHaveLength(1);
   expect(await widget.step()).toBe(null);
   expect(record.steps).toEqual([]);
   expect(await widget.element.locator('input[type="checkbox"], input[type="file"]').count()).toBe(0);

@@ -5,8 +5,11 @@ import type { UploadEnd } from './send-uploads.ts';
 /** Size up to which a file goes out as a whole each time, in bytes. */
 const wholeBytes = 1_000_000;
 
+/** Most that the line reads at once: a cut in the middle of it drops the rest. */
+const readBytes = 65_536;
+
 /** What is on the line when it breaks, or when a refusal comes back over it: nobody has taken it. */
-const onTheLineBytes = windowBytes + pieceBytes;
+const onTheLineBytes = windowBytes + pieceBytes + readBytes;
 
 /** Most bytes that may have left. */
 export const allowedBytes = ({ bytes, faults }: UploadEnd): number =>

@@ -1,9 +1,10 @@
 /**
  * `HttpPort` of one device on a bad line: no more of a body is on its way at once than a slow line holds, every byte that
- * leaves is counted, and an answer ends a body that nobody reads any more.
+ * leaves is counted, and an answer ends a body that nobody reads any more. Nothing goes wrong here by itself: each call has
+ * a connection of its own, and waits as long as it takes.
  */
 import { randomUUID } from 'node:crypto';
-import { Agent, request, type ClientRequest } from 'node:http';
+import { request, type ClientRequest } from 'node:http';
 import { CaptureError } from '../../../src/model/errors.ts';
 import type { HttpPort, HttpRequest, HttpResponse } from '../../../src/model/ports.ts';
 import { lineHeader, type BadLine } from './bad-line.ts';
@@ -17,7 +18,6 @@ export const pieceBytes = 16_000;
 /** The network of one device. */
 export class LineHttp implements HttpPort {
   readonly #line: BadLine;
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
   /** Bytes of uploads that have left. */
   sentBytes = 0;
 
@@ -26,7 +26,7 @@ export class LineHttp implements HttpPort {
   }
 
   async send(
-    { method, url, headers, body, timeoutMs, onProgress }: HttpRequest,
+    { method, url, headers, body, onProgress }: HttpRequest,
     signal: AbortSignal,
   ): Promise<HttpResponse> {
     const id = randomUUID();
@@ -37,9 +37,8 @@ export class LineHttp implements HttpPort {
     const outgoing = request(url, {
       method,
       headers: { ...headers, ...length, [lineHeader]: id },
-      agent: this.#agent,
+      agent: false,
     });
-    outgoing.setTimeout(timeoutMs);
     const answer = answerTo(outgoing);
     const isOver = answer.then(
       () => 'over' as const,
@@ -68,22 +67,14 @@ export class LineHttp implements HttpPort {
   reachable(): Promise<boolean> {
     return Promise.resolve(true);
   }
-
-  close(): void {
-    this.#agent.destroy();
-  }
 }
 
-/** The whole answer. @throws {CaptureError} `network.offline`, `network.timeout` */
+/** The whole answer. @throws {CaptureError} `network.offline` */
 const answerTo = (outgoing: ClientRequest): Promise<HttpResponse> =>
   new Promise((resolve, reject) => {
     const lost = (): void => {
       reject(new CaptureError('network.offline'));
     };
-    outgoing.on('timeout', () => {
-      reject(new CaptureError('network.timeout'));
-      outgoing.destroy();
-    });
     outgoing.on('error', lost);
     outgoing.on('close', lost);
     outgoing.on('response', (incoming) => {

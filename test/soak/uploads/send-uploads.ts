@@ -95,7 +95,6 @@ const sendOne = async (
     () => null,
     (error: unknown) => codeOf(error, 'network.bad_response'),
   );
-  http.close();
   const isKept = await isKeptOnce(sandbox, id, createHash('sha256').update(picture).digest('hex'));
   const bytes = filesOf(capture)[0]?.body.size ?? 0;
   return { bytes, sentBytes: http.sentBytes, code, isKept, isSteady, faults };

@@ -56,7 +56,7 @@ export const expectUploadsToArrive = async (
     const largeOverhead = sum(large, ({ sentBytes }) => sentBytes) / sum(large, ({ bytes }) => bytes);
     expect(largeOverhead, told).toBeLessThanOrEqual(mostOverhead);
     expect(
-      ends.filter((end) => end.sentBytes > allowedBytes(end)),
+      ends.filter((end) => end.sentBytes > allowedBytes(end)).map((end) => JSON.stringify(end)),
       told,
     ).toEqual([]);
     // Nothing is left over: one file an upload, and no parts of those that have arrived.

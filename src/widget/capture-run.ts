@@ -37,6 +37,7 @@ export class CaptureRun implements RunView {
   readonly slot: StepSlot;
   href: string | null = null;
   isLeaving = false;
+  isBlocked = false;
 
   readonly #host: RunHost;
   readonly #page: PageLink;
@@ -171,6 +172,7 @@ export class CaptureRun implements RunView {
     this.#popup = null;
     this.href = null;
     this.isLeaving = false;
+    this.isBlocked = false;
   }
 
   /** What is on the screen. */
@@ -242,7 +244,9 @@ export class CaptureRun implements RunView {
   #finish(sessionId: string, status: EndStatus, goThere: boolean): void {
     const { redirect, redirectUrl } = this.settings;
     if (this.isOtherDevice) return;
-    this.href = this.#page.target(this.#redirectUrl ?? redirectUrl, sessionId, status);
+    const wanted = this.#redirectUrl ?? redirectUrl;
+    this.href = this.#page.target(wanted, sessionId, status);
+    this.isBlocked = Boolean(wanted) && !this.href;
     if (this.href && goThere && redirect === 'auto') this.isLeaving = this.ports.host.navigate(this.href);
   }
 }

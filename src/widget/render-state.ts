@@ -145,9 +145,10 @@ const renderSubmitting = (state: SubmittingState, run: RunView): TemplateResult 
   `;
 };
 
-const renderEnd = ({ status, code, session }: EndedState, run: RunView): TemplateResult => {
+const renderEnd = ({ status, session, ...ended }: EndedState, run: RunView): TemplateResult => {
   const { text, renew } = run.settings;
   const { href, isLeaving } = run;
+  const code = ended.code ?? (run.isBlocked ? 'redirect.blocked' : null);
   // What nobody looks at any more does not go on by itself.
   const goesOnElsewhere = run.isOtherDevice && session?.otherDevice?.isPresent !== false;
   // Whoever has declined to join has no link any more.

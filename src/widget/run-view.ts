@@ -57,6 +57,8 @@ export interface RunView {
   /** Where the person may go on to after the end. */
   readonly href: string | null;
   readonly isLeaving: boolean;
+  /** Whether the way on leads somewhere unsafe. */
+  readonly isBlocked: boolean;
   /** Whether the person has been waiting for the backend for so long that it has to be said. */
   readonly isSlow: boolean;
   /** A screen that is loaded on its own, or `null` while it is on its way. */

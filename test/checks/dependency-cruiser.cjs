@@ -23,9 +23,11 @@ const layers = {
   frame: [['model', 'report'], ['lit']],
   // Of capture/ only how workers are started: a page may allow one policy for them, once.
   check: [['model', 'browser', 'session', 'capture', 'ui'], ['lit']],
+  // Of capture/ only how a picture that was too large is made smaller: a backend asks for that, no screen.
   widget: [
     [
       'model',
+      'capture',
       'flow',
       'report',
       'browser',

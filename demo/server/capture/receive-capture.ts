@@ -40,7 +40,7 @@ export const receiveCapture =
     const frame = frameOf(metadata);
     const { part, sha256: announced } = file;
     if (part && announced !== null) {
-      await settle(services, goalOf(c, step, metadata, announced));
+      await settle(c, services, goalOf(c, step, metadata, announced));
       if (await heldFile(c, services, { step, frame, sha256: announced, metadata }))
         return c.json((await acknowledge(c, services)) as object);
     }

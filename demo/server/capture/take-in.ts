@@ -37,10 +37,25 @@ export const takeInWhole = async (
   return { read: () => file.read(), letGo };
 };
 
-/** Whoever comes anew has given up the connection before: its last bytes are waited for, and then it is cut off. */
-export const settle = async ({ arrivals }: TakingServices, goal: ArrivalGoal): Promise<void> => {
+/**
+ * Whoever comes anew has given up the connection before: its last bytes are waited for, and then it is cut off.
+ *
+ * @throws {ProtocolError} `upload.incomplete` for a connection that is itself the one given up
+ */
+export const settle = async (
+  c: CaptureContext,
+  { arrivals }: TakingServices,
+  goal: ArrivalGoal,
+): Promise<void> => {
   const kept = await arrivals.kept(goal);
+  requireOpen(c);
   await kept?.file.settle();
+  requireOpen(c);
+};
+
+/** A call that got here late, after its connection broke, must not cut off the one that came in its place. */
+const requireOpen = (c: CaptureContext): void => {
+  if (c.env.outgoing.destroyed) throw new ProtocolError('upload.incomplete');
 };
 
 /**
@@ -58,6 +73,7 @@ export const takeInPart = async (
   const kept = await arrivals.kept(goal);
   const begun = kept?.totalBytes === totalBytes ? kept.file : null;
   if (offsetBytes !== (begun?.bytes ?? 0)) throw elsewhere(c, begun?.bytes ?? 0);
+  requireOpen(c);
   const file = begun ?? (await arrivals.begin(goal, totalBytes)).file;
   const letGo = (): Promise<void> => arrivals.drop(goal);
   try {

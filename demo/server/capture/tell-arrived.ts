@@ -21,7 +21,7 @@ export const tellArrived =
     const sha256 = digestIn(c.req.header('Repr-Digest'));
     if (sha256 === null) return tellKept(c, { keptBytes: 0, totalBytes: null, isComplete: false });
     const goal = goalOf(c, step, metadata, sha256);
-    await settle(services, goal);
+    await settle(c, services, goal);
     const held = await heldFile(c, services, { step, frame: frameOf(metadata), sha256, metadata });
     if (held) return tellKept(c, { keptBytes: held.bytes, totalBytes: held.bytes, isComplete: true });
     const part = await services.arrivals.kept(goal);

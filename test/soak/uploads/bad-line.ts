@@ -114,21 +114,28 @@ export class BadLine {
     if (isCut) note(cutAt === null ? 'cut-answer' : 'cut', cutAt ?? bodyBytes);
     const onward = request(this.#behind + url, { method, headers, agent: false });
     const answer = once(onward, 'response') as Promise<[IncomingMessage]>;
-    answer.catch(() => undefined);
+    const early = { isAnswered: false };
+    const answeredOrLost = answer.then(
+      () => void (early.isAnswered = true),
+      () => undefined,
+    );
     incoming.on('close', () => {
       if (!incoming.complete) onward.destroy();
     });
     let passedBytes = 0;
-    for await (const read of incoming) {
+    // Whoever answers early wants no more of it: the rest stays where it is, and the answer goes back.
+    for await (const read of incoming.iterator({ destroyOnReturn: false })) {
       const piece = read as Buffer;
       const isEnd = cutAt !== null && passedBytes + piece.length >= cutAt;
       const passed = isEnd ? piece.subarray(0, cutAt - passedBytes) : piece;
       passedBytes += passed.length;
-      await new Promise<void>((resolve) => {
+      const written = new Promise<void>((resolve) => {
         onward.write(passed, () => {
           resolve();
         });
       });
+      await Promise.race([written, answeredOrLost]);
+      if (early.isAnswered && !isCut) break;
       take(passage, piece);
       if (isEnd) break;
     }
@@ -137,7 +144,7 @@ export class BadLine {
       socket.destroy();
       return;
     }
-    onward.end();
+    if (!early.isAnswered) onward.end();
     const [answered] = await answer;
     if (isCut) {
       answered.resume();
@@ -145,9 +152,10 @@ export class BadLine {
       socket.destroy();
       return;
     }
-    outgoing.writeHead(answered.statusCode ?? 502, answered.headers);
+    outgoing.writeHead(answered.statusCode ?? 502, { ...answered.headers, connection: 'close' });
     for await (const piece of answered) outgoing.write(piece);
     outgoing.end();
+    if (!onward.writableEnded) onward.destroy();
   }
 
   #callerOf(url: string): Caller | undefined {

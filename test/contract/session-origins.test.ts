@@ -1,5 +1,8 @@
 /** A session that only some pages may embed: its own list narrows the sandbox's, for frames, for calls and in its words. */
 import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newVerifaSession, newVerilockSession } from './backend.ts';
 import { Device, errorOf } from './device.ts';
@@ -10,10 +13,18 @@ const bank = 'https://bank.example';
 const own = { sandbox_allowed_origins: `${shop} http://localhost:3000` };
 
 let sandbox: TestSandbox;
+let assetsDir: string;
 beforeAll(async () => {
-  sandbox = await TestSandbox.start({ allowedOrigins: [shop, bank, 'http://localhost:*'] });
+  // The page is looked at for its headers only: nothing has to be built.
+  assetsDir = await mkdtemp(join(tmpdir(), 'assets-'));
+  await mkdir(join(assetsDir, 'pages'));
+  await writeFile(join(assetsDir, 'pages/hosted.html'), '<title>A page</title>');
+  sandbox = await TestSandbox.start({ assetsDir, allowedOrigins: [shop, bank, 'http://localhost:*'] });
 });
-afterAll(() => sandbox.stop());
+afterAll(async () => {
+  await sandbox.stop();
+  await rm(assetsDir, { recursive: true });
+});
 
 const framers = async (address: string): Promise<string | undefined> => {
   const { headers } = await fetch(address);

@@ -76,6 +76,8 @@ export abstract class CaptureStepElement extends StepElement implements CameraWa
     const code = this.fault ?? this.hold;
     // What the flow still knows of a camera or a file is over once this step knows nothing of it.
     if (!code) return problem && /^ca(?:mera|pture)\./.test(problem.code) ? undefined : this.problemText;
+    // Why the capture is asked for again comes before what the camera has to say.
+    if (problem?.code.startsWith('upload.') && code.startsWith('camera.')) return this.problemText;
     return text.errors[code] ?? (this.help === undefined ? text.cameraProblem : this.help?.sentence(code));
   }
 

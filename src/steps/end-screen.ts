@@ -73,7 +73,8 @@ export class IdvEndScreen extends ScreenElement<EndView> {
   ];
 
   override render() {
-    const { text, status, code } = this.view;
+    const { text, code } = this.view;
+    const status = this.#look;
     const isSetup = code !== null && errorTable[code] === 'fix-page';
     return html`
       <div class=${status}>
@@ -92,9 +93,21 @@ export class IdvEndScreen extends ScreenElement<EndView> {
     `;
   }
 
+  get #restartLabel(): string {
+    const { text, status } = this.view;
+    if (status === 'cancelled') return text.startOver;
+    return this.#look === 'cancelled' ? text.continue : text.retry;
+  }
+
+  /** Another page of the browser goes on: nothing has gone wrong. */
+  get #look(): EndStatus {
+    const { status, code } = this.view;
+    return code === 'session.open_elsewhere' ? 'cancelled' : status;
+  }
+
   #title(isSetup: boolean): string {
     const { text } = this.view;
-    switch (this.view.status) {
+    switch (this.#look) {
       case 'completed':
         return text.completedTitle;
       case 'expired':
@@ -134,7 +147,7 @@ export class IdvEndScreen extends ScreenElement<EndView> {
         ? ([text.renew, 'renew-asked'] as const)
         : status === 'completed' || !canRestart
           ? ([text.close, 'close-asked'] as const)
-          : ([status === 'cancelled' ? text.startOver : text.retry, 'restart-asked'] as const);
+          : ([this.#restartLabel, 'restart-asked'] as const);
     return html` ${primaryAction({ label, onPress: this.says({ type: action }) })} ${link} `;
   }
 }

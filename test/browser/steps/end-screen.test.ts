@@ -44,6 +44,7 @@ const endings: readonly [string, Partial<EndView>, action: string | null, says: 
     'fresh link',
   ],
   ['failed', { status: 'failed', code: 'session.failed' }, 'restart-asked', 'session.failed'],
+  ['open in another tab', { status: 'failed', code: 'session.open_elsewhere' }, 'restart-asked', 'Stopped'],
   [
     'a page that is not set up',
     { status: 'failed', code: 'entry.conflict' },

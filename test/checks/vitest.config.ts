@@ -6,6 +6,8 @@ export default defineConfig({
   root: resolve(import.meta.dirname, '../..'),
   test: {
     include: ['test/{unit,contract,checks}/**/*.test.ts'],
+    // On two cores it would take one only.
+    maxWorkers: 2,
     testTimeout: 10_000,
     // Contract tests start a real server in their hooks.
     hookTimeout: 20_000,

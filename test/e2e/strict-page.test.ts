@@ -41,15 +41,21 @@ const kebabCase = (answer: object): object =>
   );
 
 test.each([
-  ['Verifa', async () => pageWithSession(await post('', verifa, { country: 'DE' }))],
-  ['Verifa, relayed in camel case', async () => pageWithSession(camelCase(await post('', verifa, {})))],
-  ['Verilock', async () => pageWithSession(await post('', verilock, profile))],
+  ['Verifa', 'camera', async () => pageWithSession(await post('', verifa, { country: 'DE' }))],
+  [
+    'Verifa, relayed in camel case',
+    'files',
+    async () => pageWithSession(camelCase(await post('', verifa, {}))),
+  ],
+  ['Verilock', 'camera', async () => pageWithSession(await post('', verilock, profile))],
   [
     'Verilock, relayed in kebab case',
+    'files',
     async () => pageWithSession(kebabCase(await post('', verilock, profile))),
   ],
   [
     'a one-time link of Verifa',
+    'files',
     async () => {
       const { id } = await post('', verifa, {});
       const { capture_url: link } = await post(`/${String(id)}/generate-one-time-link`, verifa, {});
@@ -57,7 +63,7 @@ test.each([
       return `const element = document.createElement('idv-capture'); for (const [name, value] of Object.entries(${JSON.stringify(attributes)})) element.setAttribute(name, value); document.body.append(element);`;
     },
   ],
-])('%s', async (_, make) => {
+] as const)('%s, by %s', async (_, by, make) => {
   shop.script = await make();
   shop.violations.length = 0;
   const { page, record, widget, context } = await journey.visitor({ otherHosts: [shop.host] });
@@ -65,7 +71,7 @@ test.each([
   await begin(widget);
   await widget.reached('consent');
   const sessionId = await widget.sessionId();
-  await walk(journey, widget, standardSteps, { by: 'camera' });
+  await walk(journey, widget, standardSteps, { by });
   await widget.became('completed');
   await expectStored(journey.sandbox, sessionId, [record], standardCaptures);
   expect(record.faults).toEqual([]);

@@ -94,7 +94,9 @@ export class Arrivals {
       const former = parts.filter((part) => part.place === place);
       const others = parts.filter((part) => part.place !== place);
       await this.#remove(sessionId, [...former, ...others.slice(mostParts - 1)]);
-      const name = [place, goalOf(goal), String(totalBytes), String(this.#clock.now())].join('-');
+      // Never the name of one before: whoever still writes that one must not find this one in its place.
+      const own = randomUUID().slice(0, 8);
+      const name = [place, goalOf(goal), String(totalBytes), String(this.#clock.now()), own].join('-');
       return { file: await this.#begin(sessionId, `${name}.part`), totalBytes };
     });
   }
@@ -214,7 +216,7 @@ export class Arrivals {
 
 const partOf = (name: string): PartName | null => {
   const [, place, goal, totalBytes, startedAtMs] =
-    /^([0-9a-f]{32})-([0-9a-f]{32})-(\d+)-(\d+)\.part$/.exec(name) ?? [];
+    /^([0-9a-f]{32})-([0-9a-f]{32})-(\d+)-(\d+)-[0-9a-f]{8}\.part$/.exec(name) ?? [];
   return place === undefined || goal === undefined
     ? null
     : { name, place, goal, totalBytes: Number(totalBytes), startedAtMs: Number(startedAtMs) };

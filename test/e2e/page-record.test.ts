@@ -135,3 +135,24 @@ test('files are noted however they are sent, and nothing else is', async () => {
     },
   ]);
 });
+
+test('a token or a credential that is said aloud is noted, and none at its place', async () => {
+  const { page, record, context } = await journey.visitor();
+  const [token, credential] = [`tok_${'a'.repeat(43)}`, `cap_${'b'.repeat(43)}`];
+  await page.goto(`${journey.origin}/verify/${token}`);
+  await page.goto(`${journey.origin}/done`);
+  expect(record.leaks).toEqual([]);
+  await page.goto(`${journey.origin}/done?link=${token}`);
+  expect(record.leaks.splice(0)).toContain('a secret in an address');
+  await page.goto(`${journey.origin}/done`);
+  await page.evaluate((said) => {
+    console.info(said);
+    const told = Object.assign(new Event('idv-step', { bubbles: true }), { step: said });
+    document.body.dispatchEvent(told);
+  }, credential);
+  await expect
+    .poll(() => record.leaks.toSorted())
+    .toEqual(['a secret in the console', 'a secret in what a page is told (event)']);
+  record.leaks.length = 0;
+  await context.close();
+});

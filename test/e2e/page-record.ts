@@ -36,6 +36,10 @@ type Note =
 
 const binding = 'noteForJourney';
 
+/** What links and devices are let in by, as the sandbox writes it, and where a link's belongs. */
+const secret = /\b(?:tok|cap)_[\w-]{20,}/;
+const tokensPlace = /\/verify\/tok_[\w-]+/g;
+
 /** Runs in every page and frame before its own scripts. */
 const observe = (name: string): void => {
   const note = (value: Note): void => {
@@ -103,8 +107,8 @@ export class PageRecord {
   /** Whatever must stay empty: console errors, uncaught errors, CSP violations, and what is in `leaks`. */
   readonly faults: string[] = [];
   /**
-   * What no page of a journey may do, whatever else goes wrong on purpose: ask another host, post to anyone. A journey
-   * that has some here fails at its end.
+   * What no page of a journey may do, whatever else goes wrong on purpose: ask another host, post to anyone, say a token
+   * or a credential. A journey that has some here fails at its end.
    */
   readonly leaks: string[] = [];
   readonly #ownHosts: readonly string[];
@@ -129,12 +133,18 @@ export class PageRecord {
     await context.addInitScript(observe, binding);
     await context.addInitScript(watchPosts, binding);
     context.on('console', (message) => {
+      record.#look('the console', message.text());
       if (message.type() === 'error')
         record.faults.push(`console: ${message.text()} (${message.location().url})`);
     });
-    context.on('weberror', (error) => record.faults.push(`uncaught: ${error.error().message}`));
+    context.on('weberror', (error) => {
+      record.#look('an uncaught error', error.error().message);
+      record.faults.push(`uncaught: ${error.error().message}`);
+    });
     context.on('request', (request) => {
       const { protocol, host } = new URL(request.url());
+      record.#look('an address', request.url());
+      record.#look('a referrer', request.headers()['referer'] ?? '');
       const isNetwork = /^(?:https?|wss?):$/.test(protocol);
       if (isNetwork && ![...ownHosts, ...strangers].includes(host))
         record.#leaked(`foreign request: ${request.url()}`);
@@ -156,7 +166,14 @@ export class PageRecord {
     return this.messages.filter(({ data }) => data['type'] === type);
   }
 
+  /** Tokens have one place, the path of the capture protocol; credentials have none that anybody reads. */
+  #look(where: string, text: string): void {
+    if (secret.test(text.replaceAll(tokensPlace, '/verify/'))) this.#leaked(`a secret in ${where}`);
+  }
+
   #keep({ kind, ...note }: Note): void {
+    if (kind === 'event' || kind === 'message')
+      this.#look(`what a page is told (${kind})`, JSON.stringify(note));
     if (kind === 'sent') this.sent.push(note as SentCapture);
     else if (kind === 'event') this.events.push(note as SeenEvent);
     else if (kind === 'message') this.messages.push(note as SeenMessage);

@@ -75,6 +75,9 @@ test('nothing but the capture protocol shows the token, and a reload goes on at 
   const address = await hiddenAddress(page);
   expect(address).toMatch(/\?lang=en&theme=dark$/);
   expect(await page.evaluate(() => history.length)).toBe(entries + 1);
+  // What was asked for at first had the token in its query, on purpose.
+  expect(record.leaks.splice(0)).toEqual(['a secret in an address']);
+  expect(record.faults.splice(0)).toEqual(['a secret in an address']);
 
   // Before the first press: the first screen again.
   await page.reload();

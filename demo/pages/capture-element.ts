@@ -4,7 +4,10 @@ import type { IdvCapture } from '../../src/widget/idv-capture.ts';
 type CaptureEventType = Extract<keyof HTMLElementEventMap, `idv-${string}`>;
 
 type FieldNames = {
-  readonly [Type in CaptureEventType]: readonly Exclude<keyof HTMLElementEventMap[Type], keyof Event>[];
+  readonly [Type in CaptureEventType]: readonly Exclude<
+    keyof HTMLElementEventMap[Type],
+    keyof Event | 'waitUntil'
+  >[];
 };
 
 /** The fields of each event, in the order in which the pages list them. */

@@ -19,3 +19,14 @@ export const wait = (clock: ClockPort, delayMs: number, signal: AbortSignal): Pr
     signal.addEventListener('abort', giveUp, { once: true });
     if (signal.aborted) giveUp();
   });
+
+/** Resolves when `work` has settled, however it has, or when time has run out. Leaves no timer behind. */
+export const settledInTime = (clock: ClockPort, limitMs: number, work: PromiseLike<unknown>): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = clock.after(limitMs, resolve);
+    const over = () => {
+      stop();
+      resolve();
+    };
+    work.then(over, over);
+  });

@@ -8,6 +8,7 @@ import type { Ports } from '../model/ports.ts';
 import type { Report } from '../model/report.ts';
 import type { EndStatus } from '../model/session.ts';
 import type { EndResult } from '../model/step-result.ts';
+import { settledInTime } from '../model/wait.ts';
 import type { HostCommand } from '../report/messages.ts';
 import { readEntry, type EntryInput } from '../session/entry.ts';
 import type { StepDone } from '../steps/step-events.ts';
@@ -21,6 +22,9 @@ import { RareSentences } from './rare-sentences.ts';
 import { partOf, renderState } from './render-state.ts';
 import type { LazyViews, RunSettings, RunView } from './run-view.ts';
 import { StepSlot } from './step-slot.ts';
+
+/** Longest time, in milliseconds, for which the page is held for what has to be done before it is left. */
+const holdMs = 2000;
 
 /** What a run asks of its element. */
 export interface RunHost {
@@ -48,6 +52,8 @@ export class CaptureRun implements RunView {
   readonly #viewLanguages = new Map<keyof LazyViews, string>();
   #popup: Popup | null = null;
   #redirectUrl: string | null = null;
+  /** Settles when nothing of what has ended is kept on the device. */
+  #gone: Promise<void> | undefined;
   /** Counts beginnings and stops: a beginning that was overtaken is dropped. */
   #attempt = 0;
 
@@ -227,7 +233,7 @@ export class CaptureRun implements RunView {
     if (state.phase === 'ended') {
       // Nothing more is sent, and no picture is kept.
       // What another page goes on with is that page's.
-      this.flow.runner?.letGo(state.code !== 'session.open_elsewhere');
+      this.#gone = this.flow.runner?.letGo(state.code !== 'session.open_elsewhere');
       this.#popup?.close();
       this.#popup = null;
     }
@@ -247,6 +253,17 @@ export class CaptureRun implements RunView {
     const wanted = this.#redirectUrl ?? redirectUrl;
     this.href = this.#page.target(wanted, sessionId, status);
     this.isBlocked = Boolean(wanted) && !this.href;
-    if (this.href && goThere && redirect === 'auto') this.isLeaving = this.ports.host.navigate(this.href);
+    if (this.href && goThere && redirect === 'auto') void this.#leave(this.href);
+  }
+
+  /** A page that is being left finishes nothing: what has to be done before is waited for, but not for long. */
+  async #leave(href: string): Promise<void> {
+    const attempt = this.#attempt;
+    this.isLeaving = true;
+    await settledInTime(this.ports.clock, holdMs, Promise.allSettled([...this.#page.works, this.#gone]));
+    const isLeaving = this.ports.host.navigate(href);
+    if (attempt !== this.#attempt) return;
+    this.isLeaving = isLeaving;
+    this.#host.element.requestUpdate();
   }
 }

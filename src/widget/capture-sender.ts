@@ -13,8 +13,8 @@ import { uploadCapture } from '../upload/uploader.ts';
 export interface CaptureSenderOptions {
   readonly client: CaptureClient;
   readonly clock: ClockPort;
-  /** Keeps a capture on the device until `forget`. */
-  readonly keep: (capture: Capture) => void;
+  /** Keeps a capture on the device until `forget`; it is sent afterwards. Never rejects. */
+  readonly keep: (capture: Capture) => Promise<void> | undefined;
   readonly forget: (steps: readonly CaptureStepId[]) => void;
   readonly toldCode: (error: unknown) => Promise<ErrorCode>;
   readonly onSession: (session: Session) => void;
@@ -37,14 +37,13 @@ export class CaptureSender {
 
   /** Sends a capture in place of the one that its step had. */
   send(capture: Capture): void {
-    this.#options.keep(capture);
-    void this.#upload(capture, false);
+    void this.#upload(capture, this.#options.keep(capture));
   }
 
   /** Sends once more what is still there. */
   resend(step: CaptureStepId): void {
     const capture = this.#outbox.get(step);
-    if (capture) void this.#upload(capture, false);
+    if (capture) void this.#upload(capture);
   }
 
   /** Stops sending these, and keeps nothing of them. */
@@ -58,11 +57,16 @@ export class CaptureSender {
     this.#outbox.clear();
   }
 
-  /** @param isSmaller whether it has been made smaller already, because the backend had found it too large */
-  async #upload(capture: Capture, isSmaller: boolean): Promise<void> {
+  /**
+   * @param kept settles when the device keeps it
+   * @param isSmaller whether it has been made smaller already, because the backend had found it too large
+   */
+  async #upload(capture: Capture, kept?: Promise<void>, isSmaller = false): Promise<void> {
     const { step } = capture;
     const { client, clock, forget, toldCode, onSession, send } = this.#options;
     const signal = this.#outbox.put(capture);
+    await kept;
+    if (isStopped(signal)) return;
     try {
       const session = await uploadCapture(
         capture,
@@ -74,18 +78,18 @@ export class CaptureSender {
         },
         signal,
       );
-      if (signal.aborted) return;
+      if (isStopped(signal)) return;
       forget([step]);
       onSession(session);
       send({ type: 'uploaded', step, session });
     } catch (error) {
-      if (signal.aborted) return;
+      if (isStopped(signal)) return;
       const smaller = isSmaller ? null : await smallerThan(capture, error);
       const code = await toldCode(error);
       // Another capture may have taken its place while that was found out.
       if (isStopped(signal)) return;
       if (smaller) {
-        void this.#upload(smaller, true);
+        void this.#upload(smaller, undefined, true);
         return;
       }
       // What the backend does not want is not offered to it again after a reload.

@@ -58,9 +58,7 @@ export class EffectRunner {
     this.#sender = new CaptureSender({
       client: this.#client,
       clock: ports.clock,
-      keep: (capture) => {
-        if (this.#session) void this.#keeper?.keep(capture, this.#session);
-      },
+      keep: (capture) => (this.#session ? this.#keeper?.keep(capture, this.#session) : undefined),
       forget: (steps) => void this.#keeper?.forget(steps),
       toldCode: (error) => this.#toldCode(error, 'network.bad_response'),
       onSession: (session) => {
@@ -89,11 +87,13 @@ export class EffectRunner {
    * Stops whatever is being sent and keeps no picture in memory; calls go on.
    *
    * @param isOver whether nobody needs what the device has kept, either
+   * @returns when that is gone; never rejects
    */
-  letGo(isOver: boolean): void {
+  async letGo(isOver: boolean): Promise<void> {
     this.#sender.clear();
-    if (isOver) void this.#keeper?.forget();
+    const forgotten = isOver && this.#keeper?.forget();
     this.#keeper?.release();
+    await forgotten;
   }
 
   /** Stops everything: calls, uploads, timers, listening. */

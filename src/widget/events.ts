@@ -34,7 +34,10 @@ export class IdvHandoffEvent extends Event {
   }
 }
 
-/** Everything has been submitted; not that anything was approved. `preventDefault()` prevents the redirect. */
+/**
+ * Everything has been submitted; not that anything was approved. `preventDefault()` prevents the redirect, `waitUntil()`
+ * delays it.
+ */
 export class IdvCompleteEvent extends Event {
   static readonly type = 'idv-complete';
   constructor(
@@ -43,7 +46,22 @@ export class IdvCompleteEvent extends Event {
   ) {
     super(IdvCompleteEvent.type, { ...outward, cancelable: true });
   }
+
+  /**
+   * Delays the redirect until `work` has settled, however it does, and for two seconds at most. To be called while the
+   * event is handled; the name and the way are those of `ExtendableEvent` (Service Workers).
+   */
+  waitUntil(work: PromiseLike<unknown>): void {
+    const works = worksOf(this);
+    works.push(work);
+    awaited.set(this, works);
+  }
 }
+
+const awaited = new WeakMap<Event, PromiseLike<unknown>[]>();
+
+/** What the redirect after an event waits for. */
+export const worksOf = (event: Event): PromiseLike<unknown>[] => awaited.get(event) ?? [];
 
 /** The person stopped without submitting. */
 export class IdvCancelEvent extends Event {

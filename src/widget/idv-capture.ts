@@ -34,7 +34,7 @@ const patienceMs = 2000;
  * @fires {IdvReadyEvent} idv-ready - The person can begin.
  * @fires {IdvStepEvent} idv-step - Another step is on the screen: `step`, `index` (from 1), `count`.
  * @fires {IdvHandoffEvent} idv-handoff - The handoff to a phone has come further: `phase` is `waiting`, `connected`, `stalled`, `declined`, `rejected`, `taken-back`, `expired` or `completed`.
- * @fires {IdvCompleteEvent} idv-complete - Everything is submitted (not: approved): `sessionId`, `status`. Cancelable: prevents the redirect.
+ * @fires {IdvCompleteEvent} idv-complete - Everything is submitted (not: approved): `sessionId`, `status`. Cancelable: prevents the redirect; `waitUntil(promise)` delays it by two seconds at most.
  * @fires {IdvCancelEvent} idv-cancel - The person stopped without submitting.
  * @fires {IdvErrorEvent} idv-error - Something did not work: `code`, `recoverable`. The person reads what to do.
  * @slot launcher - Your own button for `modal`, `popup` and `redirect`; a press on it opens the flow.

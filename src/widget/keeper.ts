@@ -7,16 +7,20 @@ import { CaptureError } from '../model/errors.ts';
 import type { CaptureStore, KeptCapture, Ports } from '../model/ports.ts';
 import type { Session } from '../model/session.ts';
 import type { CaptureStepId } from '../model/step.ts';
+import { settledInTime } from '../model/wait.ts';
+
+/** How long a capture waits for the device to keep it before it is sent, in milliseconds. */
+const keepingMs = 1000;
 
 /** Keeps what one session needs. */
 export class Keeper {
-  readonly #ports: Pick<Ports, 'devices' | 'host'>;
+  readonly #ports: Pick<Ports, 'clock' | 'devices' | 'host'>;
   readonly #sessionId: string;
   readonly #store: Promise<CaptureStore | null>;
   #stopLeading: (() => void) | null = null;
   #isDegraded = false;
 
-  constructor(ports: Pick<Ports, 'devices' | 'host'>, sessionId: string) {
+  constructor(ports: Pick<Ports, 'clock' | 'devices' | 'host'>, sessionId: string) {
     this.#ports = ports;
     this.#sessionId = sessionId;
     this.#store = ports.host.captureStore().catch(() => null);
@@ -48,8 +52,16 @@ export class Keeper {
     return this.#store.then(async (store) => (await store?.kept(this.#sessionId)) ?? []).catch(() => []);
   }
 
-  /** Keeps a capture of that session, as it stands, until it is acknowledged. Never rejects. */
-  async keep(capture: Capture, { captures, msLeft }: Session): Promise<void> {
+  /**
+   * Keeps a capture of that session, as it stands, until it is acknowledged.
+   *
+   * @returns when it may be sent: once it is kept, or does without. Never rejects.
+   */
+  keep(capture: Capture, session: Session): Promise<void> {
+    return settledInTime(this.#ports.clock, keepingMs, this.#keep(capture, session));
+  }
+
+  async #keep(capture: Capture, { captures, msLeft }: Session): Promise<void> {
     const replaces = captures.find(({ step }) => step === capture.step)?.receivedAt ?? null;
     try {
       const store = await this.#store;

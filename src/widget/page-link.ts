@@ -7,7 +7,7 @@ import type { Report } from '../model/report.ts';
 import type { EndStatus } from '../model/session.ts';
 import { readCommand, type HostCommand } from '../report/messages.ts';
 import { Reporter } from '../report/reporter.ts';
-import { eventOf } from './events.ts';
+import { eventOf, worksOf } from './events.ts';
 
 /** What the line needs of its element. */
 export interface PageLinkHost {
@@ -23,6 +23,7 @@ export class PageLink {
   #stopCommands: (() => void) | null = null;
   #sizes: ResizeObserver | null = null;
   #allowed = '';
+  #works: readonly PromiseLike<unknown>[] = [];
 
   constructor(ports: Ports, host: PageLinkHost) {
     this.#ports = ports;
@@ -56,6 +57,11 @@ export class PageLink {
     return this.#reporter.report(report);
   }
 
+  /** What the page, told of the last report, wants done before it is left. */
+  get works(): readonly PromiseLike<unknown>[] {
+    return this.#works;
+  }
+
   /** Where the person may go on to, or `null`; an unsafe address is reported once as `redirect.blocked`. */
   target(redirectUrl: string | null, sessionId: string, status: EndStatus): string | null {
     if (!redirectUrl) return null;
@@ -75,6 +81,9 @@ export class PageLink {
 
   /** A page's listener that throws is the page's affair: the browser reports it, the flow goes on. */
   #dispatch(report: Report): boolean {
-    return this.#host.element.dispatchEvent(eventOf(report));
+    const event = eventOf(report);
+    const proceed = this.#host.element.dispatchEvent(event);
+    this.#works = worksOf(event);
+    return proceed;
   }
 }

@@ -117,7 +117,7 @@ test('a handoff by a typed code, a reload and files leave no trace of tokens, cr
     await phone.widget.reached(step);
     if (step === 'document-back') {
       await received(journey.sandbox, String(id), 'document-front');
-      await phone.page.reload();
+      await phone.record.reload(phone.page);
       await phone.widget.reached(step);
     }
     await phone.widget.chooseFile(await pictures.path(name));

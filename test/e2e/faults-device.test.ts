@@ -135,7 +135,7 @@ test('a page that goes while it waits for a file, a tab that is killed, and its 
   const dialog = page.waitForEvent('filechooser');
   await before.element.locator('idv-file-picker label').click();
   await dialog;
-  await page.reload();
+  await record.reload(page);
   await alertOf(before).getByText(rareEn['capture.interrupted']).waitFor();
   await before.reached('document-back');
   expect(await page.evaluate(() => sessionStorage.getItem('idv-capture.choosing'))).toBeNull();

@@ -13,6 +13,7 @@ import { chromiumPath } from '../fixtures/chromium-path.ts';
 import { FakeCamera } from '../fixtures/fake-camera.ts';
 import type { CameraScene, CameraSize } from '../fixtures/fake-camera.ts';
 import { Specimens } from '../fixtures/specimens.ts';
+import { delayed, delaySeed } from './delays.ts';
 import { Faults } from './fault-plan.ts';
 import { PageRecord } from './page-record.ts';
 import { SandboxClock } from './sandbox-clock.ts';
@@ -151,6 +152,8 @@ export class Journey {
     const hosts = [this.origin, this.otherOrigin].map((origin) => new URL(origin).host);
     const record = await PageRecord.of(context, [...hosts, ...otherHosts], strangers);
     this.#records.push(record);
+    const seed = delaySeed();
+    if (seed !== null) await delayed(context, seed + this.#records.length);
     await prepare?.(context);
     const page = await context.newPage();
     return { context, page, record, widget: new WidgetDriver(page) };

@@ -2,7 +2,7 @@
  * Notes what the pages of one browser context really do: bodies they send, events and messages they get, and everything
  * that must not happen. It changes nothing about what they do.
  */
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { watchPosts } from './post-watch.ts';
 
 /** A file that left the page for `…/captures/{step}`. `metadata` is the header that described it, still encoded. */
@@ -42,34 +42,40 @@ const tokensPlace = /\/verify\/tok_[\w-]+/g;
 
 /** Runs in every page and frame before its own scripts. */
 const observe = (name: string): void => {
-  const note = (value: Note): void => {
-    void (globalThis as unknown as Record<string, (value: Note) => Promise<void>>)[name]?.(value);
+  const note = async (value: Note): Promise<void> => {
+    await (globalThis as unknown as Record<string, (value: Note) => Promise<void>>)[name]?.(value);
   };
   const eventTypes = ['idv-ready', 'idv-step', 'idv-handoff', 'idv-complete', 'idv-cancel', 'idv-error'];
   for (const type of eventTypes) {
     document.addEventListener(type, (event) => {
       const fields: Record<string, unknown> = {};
       for (const key of Object.keys(event)) if (key !== 'isTrusted') fields[key] = (event as never)[key];
-      note({ kind: 'event', type, fields });
+      void note({ kind: 'event', type, fields });
     });
   }
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
-    note({ kind: 'violation', text: `${violatedDirective} ${blockedURI} at ${location.href}` });
+    void note({ kind: 'violation', text: `${violatedDirective} ${blockedURI} at ${location.href}` });
   });
   addEventListener('message', ({ data, origin }: MessageEvent<unknown>) => {
     const fields = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
     if (fields['source'] !== 'idv-capture') return;
-    note({ kind: 'message', from: origin, at: location.origin, data: { ...fields } });
+    void note({ kind: 'message', from: origin, at: location.origin, data: { ...fields } });
   });
 
   const captureUrl = /\/captures\/([a-z-]+)$/;
-  const noteBody = async (url: string, body: unknown, metadata: string): Promise<void> => {
+  const onTheirWay = new Set<Promise<void>>();
+  Object.assign(globalThis, { bodiesOnTheirWay: onTheirWay });
+  const noteBody = (url: string, body: unknown, metadata: string): void => {
+    const noted = readBody(url, body, metadata).finally(() => onTheirWay.delete(noted));
+    onTheirWay.add(noted);
+  };
+  const readBody = async (url: string, body: unknown, metadata: string): Promise<void> => {
     const step = captureUrl.exec(new URL(url, location.href).pathname)?.[1];
     if (step === undefined || !(body instanceof Blob)) return;
     const bytes = await body.arrayBuffer();
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
     const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    note({ kind: 'sent', step, sha256, bytes: bytes.byteLength, mimeType: body.type, metadata });
+    await note({ kind: 'sent', step, sha256, bytes: bytes.byteLength, mimeType: body.type, metadata });
   };
 
   const requests = new WeakMap<XMLHttpRequest, { url: string; metadata: string }>();
@@ -88,13 +94,13 @@ const observe = (name: string): void => {
   };
   XMLHttpRequest.prototype.send = function (body) {
     const request = requests.get(this);
-    if (request) void noteBody(request.url, body, request.metadata);
+    if (request) noteBody(request.url, body, request.metadata);
     send.call(this, body);
   };
   const plainFetch = globalThis.fetch;
   globalThis.fetch = (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
-    void noteBody(url, init?.body, new Headers(init?.headers).get('idv-capture-metadata') ?? '');
+    noteBody(url, init?.body, new Headers(init?.headers).get('idv-capture-metadata') ?? '');
     return plainFetch(input, init);
   };
 };
@@ -150,6 +156,16 @@ export class PageRecord {
         record.#leaked(`foreign request: ${request.url()}`);
     });
     return record;
+  }
+
+  /** Loads a page of this context again, once it has noted everything that it has sent. */
+  async reload(page: Page): Promise<void> {
+    await page.evaluate(() =>
+      Promise.all(
+        (globalThis as unknown as { bodiesOnTheirWay: ReadonlySet<Promise<void>> }).bodiesOnTheirWay,
+      ),
+    );
+    await page.reload();
   }
 
   /** The steps that the page was told of, in order. */

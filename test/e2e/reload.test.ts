@@ -26,7 +26,7 @@ test('a reload at every capture step continues at that step [fault 20]', async (
     const before = captureStepIds[captureStepIds.indexOf(step) - 1];
     // With the straightened copy: one that a reload cuts off was sent and is not there.
     if (before) await received(journey.sandbox, sessionId, before, before.startsWith('document') ? 2 : 1);
-    await page.reload();
+    await record.reload(page);
     await widget.reached(step);
     seen.push(step);
     expect(await widget.sessionId()).toBe(sessionId);
@@ -55,7 +55,7 @@ test('a photo that the sandbox had not acknowledged is sent after a reload, and 
   expect(await journey.sandbox.storage.captures(sessionId)).toEqual([]);
 
   isHeldBack = false;
-  await page.reload();
+  await record.reload(page);
   await received(journey.sandbox, sessionId, 'document-front', 2);
   const rest = ['document-back', 'review', 'sandbox-outcome'] as const;
   await walk(journey, widget, rest, byCamera);
@@ -71,7 +71,7 @@ test('a reload before a photo is kept asks for it again, and the link shows the 
   await walk(journey, widget, ['consent', 'document-type'], byCamera);
   await widget.reached('document-front');
   await photo(widget, journey, 'document-front', 'camera');
-  await page.reload();
+  await record.reload(page);
   const rest = ['document-front', 'document-back', 'review', 'sandbox-outcome'] as const;
   await walk(journey, widget, rest, byCamera);
   await widget.became('completed');

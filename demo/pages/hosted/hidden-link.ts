@@ -40,7 +40,8 @@ export class HiddenLink {
         const hasEnded =
           ['completed', 'cancelled', 'expired'].includes(capture.state) ||
           ('code' in event && lastCodes.includes(event.code));
-        void this.#keep(!hasEnded);
+        const kept = this.#keep(!hasEnded);
+        if ('waitUntil' in event) event.waitUntil(kept);
       });
   }
 
@@ -64,8 +65,13 @@ export const linkOfPage = async (): Promise<LinkOfPage> => {
 
 const find = async (handle: string): Promise<LinkOfPage> => {
   const links = await KeptLinks.open();
+  if (isOver(history.state)) {
+    // Unless that was done when the page was left.
+    await links?.forget(handle).catch(() => undefined);
+    return { captureUrl: null, reason: 'over' };
+  }
   const captureUrl = await links?.find(handle).catch(() => null);
-  if (!links || !captureUrl) return { captureUrl: null, reason: isOver(history.state) ? 'over' : 'unknown' };
+  if (!links || !captureUrl) return { captureUrl: null, reason: 'unknown' };
   return { captureUrl, hidden: new HiddenLink(links, handle, captureUrl) };
 };
 

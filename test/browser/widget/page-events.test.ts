@@ -1,5 +1,6 @@
 /** What the page hears: classes with fields, bubbling, composed; and that it cannot stop the flow by mistake. */
 import { expect } from '@open-wc/testing';
+import { en } from '../../../src/i18n/locales/en.ts';
 import {
   IdvCancelEvent,
   IdvCompleteEvent,
@@ -12,6 +13,7 @@ import { eventually } from '../harness/eventually.ts';
 import { FakeBackend, captureUrl } from '../harness/fake-backend.ts';
 import { Harness, unmountAll } from '../harness/harness.ts';
 import { mainPart } from '../harness/main-part.ts';
+import { FakeCaptureStore } from '../../fakes/fake-capture-store.ts';
 import { FakeHost } from '../../fakes/fake-host.ts';
 
 const page = 'https://shop.example';
@@ -84,6 +86,50 @@ describe('what the page hears of <idv-capture>', () => {
     await harness.state('completed');
     const [target] = harness.host.navigatedTo;
     expect(target).to.equal(`${page}/done?order=7&session_id=ses_1&status=completed#top`);
+  });
+
+  it('stays until the device keeps nothing, and until the page is done with what it has to do', async () => {
+    const store = new FakeCaptureStore();
+    const host = new FakeHost();
+    host.store = store;
+    const harness = await atReview({ redirect_url: `${page}/done` }, host);
+    let dropped = (): void => undefined;
+    store.answersAfter = new Promise((resolve) => {
+      dropped = resolve;
+    });
+    let failed = (_reason: Error): void => undefined;
+    harness.element.addEventListener('idv-complete', (event) => {
+      event.waitUntil(
+        new Promise((_resolve, reject) => {
+          failed = reject;
+        }),
+      );
+    });
+    await harness.press('primary');
+    await harness.state('completed');
+    expect(harness.text).to.include(en.redirecting);
+    await harness.clock.advance(1000);
+    expect(host.navigatedTo).to.eql([]);
+    dropped();
+    await harness.clock.advance(500);
+    expect(host.navigatedTo).to.eql([]);
+    failed(new Error('of the page'));
+    await harness.clock.advance(1);
+    expect(host.navigatedTo[0]).to.include(`${page}/done?`);
+    expect(host.navigatedTo).to.have.length(1);
+  });
+
+  it('is left after two seconds, whatever is not done by then', async () => {
+    const harness = await atReview({ redirect_url: `${page}/done` });
+    harness.element.addEventListener('idv-complete', (event) => {
+      event.waitUntil(new Promise(() => undefined));
+    });
+    await harness.press('primary');
+    await harness.state('completed');
+    await harness.clock.advance(1999);
+    expect(harness.host.navigatedTo).to.eql([]);
+    await harness.clock.advance(1);
+    expect(harness.host.navigatedTo[0]).to.include(`${page}/done?`);
   });
 
   it('stays when the page prevents it, or wants no redirect, but offers the way', async () => {

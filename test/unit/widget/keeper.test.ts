@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { Keeper } from '../../../src/widget/keeper.ts';
 import { FakeCaptureStore } from '../../fakes/fake-capture-store.ts';
+import { FakeClock } from '../../fakes/fake-clock.ts';
 import { FakeDevices } from '../../fakes/fake-devices.ts';
 import { FakeHost } from '../../fakes/fake-host.ts';
 import { answeredSession, sampleCapture } from '../../fakes/sample-session.ts';
@@ -10,7 +11,8 @@ const keeping = (store: FakeCaptureStore | null = new FakeCaptureStore()) => {
   const host = new FakeHost();
   host.store = store;
   const devices = new FakeDevices();
-  return { host, devices, keeper: new Keeper({ host, devices }, 'ses_1') };
+  const clock = new FakeClock();
+  return { host, devices, clock, keeper: new Keeper({ host, devices, clock }, 'ses_1') };
 };
 
 it('keeps a capture with what it takes the place of, until it is let go', async () => {
@@ -27,6 +29,23 @@ it('keeps a capture with what it takes the place of, until it is let go', async 
   expect(await keeper.kept()).toHaveLength(1);
   await keeper.forget();
   expect(await keeper.kept()).toEqual([]);
+});
+
+it('holds no capture up for longer than a second, however long the device takes', async () => {
+  const store = new FakeCaptureStore();
+  const { keeper, clock } = keeping(store);
+  let isHeldUp = true;
+  store.answersAfter = new Promise(() => undefined);
+  void keeper.keep(sampleCapture('selfie'), answeredSession()).then(() => {
+    isHeldUp = false;
+  });
+  await clock.advance(999);
+  expect(isHeldUp).toBe(true);
+  await clock.advance(1);
+  expect(isHeldUp).toBe(false);
+  store.answersAfter = Promise.resolve();
+  await keeper.keep(sampleCapture('document-front'), answeredSession());
+  expect(clock.liveTimers).toBe(0);
 });
 
 it('[fault 28] [fault 29] goes on without storage, and tells the developer once', async () => {

@@ -1,10 +1,6 @@
 /** The screens at the end of a capture, as one chunk: it is loaded while the first steps are answered. */
 import { IdvReviewStep } from '../steps/review-step.ts';
 import { IdvSandboxOutcomeStep } from '../steps/sandbox-outcome-step.ts';
-import { defineElement } from './define-element.ts';
 
-/** Registers them. */
-export const defineClosingSteps = (): void => {
-  defineElement(IdvReviewStep);
-  defineElement(IdvSandboxOutcomeStep);
-};
+/** Not registered yet. */
+export const closingSteps = [IdvReviewStep, IdvSandboxOutcomeStep] as const;

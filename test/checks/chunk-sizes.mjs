@@ -45,7 +45,7 @@ const kinds = [
   // Another page runs the capture then, and the flow is not loaded on this one.
   ['elsewhere', /^src\/widget\/elsewhere\.ts$|^src\/frame\/|^src\/i18n\/elsewhere-words\/en\.ts$/],
   ['details', /^src\/(?:widget\/detail-steps|steps\/field-rules)\.ts$/],
-  ['liveness', /^src\/widget\/liveness-part\.ts$/],
+  ['liveness', /^src\/steps\/liveness-step\.ts$/],
   ['closing', /^src\/widget\/closing-steps\.ts$/],
   ['key', /^src\/browser\/device-key\.ts$/],
   // What makes photos and pages outlast a reload: loaded with the claim.

@@ -6,7 +6,6 @@ import type { ClockPort } from '../model/ports.ts';
 import type { Session } from '../model/session.ts';
 import type { CaptureStepId } from '../model/step.ts';
 import type { CaptureClient } from '../session/client.ts';
-import { Outbox } from '../upload/outbox.ts';
 import { uploadCapture } from '../upload/uploader.ts';
 
 /** What it works with. */
@@ -21,10 +20,16 @@ export interface CaptureSenderOptions {
   readonly send: (event: FlowEvent) => void;
 }
 
-/** The captures of one flow on their way. */
+/** A capture, and the way to stop its sending. */
+interface Held {
+  readonly capture: Capture;
+  readonly sending: AbortController;
+}
+
+/** The captures of one flow, in memory only: those on their way, and the pictures that the review shows. */
 export class CaptureSender {
   readonly #options: CaptureSenderOptions;
-  readonly #outbox = new Outbox();
+  readonly #held = new Map<CaptureStepId, Held>();
 
   constructor(options: CaptureSenderOptions) {
     this.#options = options;
@@ -32,7 +37,7 @@ export class CaptureSender {
 
   /** The capture of a step made in this page view. */
   captureOf(step: CaptureStepId): Capture | null {
-    return this.#outbox.get(step);
+    return this.#held.get(step)?.capture ?? null;
   }
 
   /** Sends a capture in place of the one that its step had. */
@@ -42,19 +47,24 @@ export class CaptureSender {
 
   /** Sends once more what is still there. */
   resend(step: CaptureStepId): void {
-    const capture = this.#outbox.get(step);
+    const capture = this.captureOf(step);
     if (capture) void this.#upload(capture);
   }
 
   /** Stops sending these, and keeps nothing of them. */
   drop(steps: readonly CaptureStepId[]): void {
-    for (const step of steps) this.#outbox.drop(step);
+    for (const step of steps) this.#letGo(step);
     this.#options.forget(steps);
   }
 
   /** Stops everything and keeps nothing in memory. */
   clear(): void {
-    this.#outbox.clear();
+    for (const step of this.#held.keys()) this.#letGo(step);
+  }
+
+  #letGo(step: CaptureStepId): void {
+    this.#held.get(step)?.sending.abort();
+    this.#held.delete(step);
   }
 
   /**
@@ -64,7 +74,10 @@ export class CaptureSender {
   async #upload(capture: Capture, kept?: Promise<void>, isSmaller = false): Promise<void> {
     const { step } = capture;
     const { client, clock, forget, toldCode, onSession, send } = this.#options;
-    const signal = this.#outbox.put(capture);
+    this.#letGo(step);
+    const sending = new AbortController();
+    const { signal } = sending;
+    this.#held.set(step, { capture, sending });
     await kept;
     if (isStopped(signal)) return;
     try {
@@ -99,6 +112,7 @@ export class CaptureSender {
   }
 }
 
+/** Asked anew after each wait: the compiler would take it to be as before. */
 const isStopped = (signal: AbortSignal): boolean => signal.aborted;
 
 /** The same picture in fewer bytes, where the backend has found it too large; else `null`. */

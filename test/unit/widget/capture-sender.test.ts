@@ -142,6 +142,9 @@ it('lets one capture go: its sending stops, nothing of it stays, the others go o
   sender.resend('selfie');
   answer();
   await heardOf('uploaded document-back');
+  // Whatever comes later has passed it by.
+  sender.send(sampleCapture('document-front'));
+  await heardOf('uploaded document-front');
   expect([sender.captureOf('selfie'), sender.captureOf('document-back')]).toEqual([null, back]);
   expect(http.requestsOf('PUT /captures/selfie')).toHaveLength(1);
   expect(heard).not.toContain('uploaded selfie');

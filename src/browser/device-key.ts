@@ -1,6 +1,7 @@
 /**
  * The key that makes this device recognisable: one pair for the whole origin, kept where no script can read its private
- * half. It must never be exported, and never be used unless it could be kept.
+ * half. It must never be exported, and never be used unless it could be kept. It opens its database without
+ * `PatientDatabase`, shared with what comes later: whoever begins would wait for one more file, and for 600 bytes.
  */
 import type { DeviceKey } from '../model/ports.ts';
 

@@ -285,7 +285,7 @@ export class IdvCapture extends CaptureSettings {
   }
 
   readonly #beginEarly = (): void => {
-    this.isBegun = !this.isLoadFailed;
+    this.isBegun = true;
     void this.#load();
   };
 

@@ -162,9 +162,6 @@ test('[fault 33] a part that does not load is tried again, then said; a press go
   expect(codes(record)).toEqual(['env.module_load_failed']);
   expect(tries).toBeGreaterThanOrEqual(3);
   isKept = false;
-  // The first press loads what is missing, the next one begins.
-  await begin(widget);
-  await widget.element.getByText(text.errors['env.module_load_failed']).waitFor({ state: 'hidden' });
   await begin(widget);
   await toDocument(widget);
   await context.close();

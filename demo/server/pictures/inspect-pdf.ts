@@ -42,7 +42,7 @@ export const inspectPdf = async (bytes: Uint8Array): Promise<void> => {
   const texts = [outside, ...packed.map(plainNames)];
   const found = forbidden.exec(plainNames(raw)) ?? first(texts, forbidden) ?? first(texts, forbiddenOutside);
   if (found) refuse(`The PDF has ${found[0]}.`);
-  if (texts.some((text) => opensWithAction(text, texts))) refuse('The PDF acts when it is opened.');
+  if (opensWithAction(texts)) refuse('The PDF acts when it is opened.');
 };
 
 const refuse = (detail: string): never => {
@@ -84,20 +84,27 @@ const withoutStreams = (raw: string): string => {
   }
 };
 
-/** Most of them that are followed: a document has one, and one more for each time it was changed. */
+/** Most of them in a file: a document has one, and one more for each time it was changed. */
 const maxOpenActions = 20;
 
-/** Whether the document begins with anything but going to a page: an action that is not found counts as one. */
-const opensWithAction = (text: string, texts: readonly string[]): boolean => {
+/** Most places of a file that say what those objects are. */
+const maxTargets = 1000;
+
+/**
+ * Whether the document begins with anything but going to a page: an action that is not found counts as one. Counted over
+ * all texts: there may be ten thousand, and each action would be looked for in all of them.
+ */
+const opensWithAction = (texts: readonly string[]): boolean => {
+  const objects = new Set<string>();
   let found = 0;
-  for (const { groups } of text.matchAll(openAction)) {
-    const { action, object } = groups ?? {};
-    if ((found += 1) > maxOpenActions) return true;
-    if (action?.startsWith('[')) continue;
-    const target = action?.startsWith('<<') ? action : object === undefined ? null : objectIn(texts, object);
-    if (target === null || !goesToPage.test(target)) return true;
-  }
-  return false;
+  for (const text of texts)
+    for (const { groups } of text.matchAll(openAction)) {
+      if ((found += 1) > maxOpenActions) return true;
+      const { action = '', object } = groups ?? {};
+      if (object !== undefined) objects.add(object);
+      else if (!action.startsWith('[') && !(action.startsWith('<<') && goesToPage.test(action))) return true;
+    }
+  return objects.size > 0 && someActs(texts, objects);
 };
 
 const openAction = new RegExp(
@@ -108,14 +115,21 @@ const openAction = new RegExp(
 /** A place in the document, or the one action that leads to such a place. */
 const goesToPage = /^\s*(?:\[|null|<<[^]*\/S\s*\/GoTo[\s/>])/;
 
-/** What that object is, where it is no part of a stream of objects. */
-const objectIn = (texts: readonly string[], number: string): string | null => {
-  const heading = new RegExp(String.raw`(?:^|\D)${number}\s+\d{1,5}\s+obj`);
-  for (const text of texts) {
-    const found = heading.exec(text);
-    if (found) return text.slice(found.index + found[0].length, found.index + found[0].length + actionLength);
-  }
-  return null;
+/**
+ * Whether one of those objects does anything else, or is nowhere but perhaps in a stream of objects. A changed document has
+ * an object twice, and which of them counts its table says: each has to be harmless.
+ */
+const someActs = (texts: readonly string[], objects: ReadonlySet<string>): boolean => {
+  const heading = new RegExp(String.raw`(?<!\d)(${[...objects].join('|')})\s+\d{1,5}\s+obj`, 'g');
+  const known = new Set<string>();
+  let found = 0;
+  for (const text of texts)
+    for (const { 0: whole, 1: object = '', index } of text.matchAll(heading)) {
+      const from = index + whole.length;
+      if ((found += 1) > maxTargets || !goesToPage.test(text.slice(from, from + actionLength))) return true;
+      known.add(object);
+    }
+  return known.size < objects.size;
 };
 
 /** Whether the end of the file is also that of a ZIP archive, which is read from there. */

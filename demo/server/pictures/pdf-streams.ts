@@ -27,6 +27,8 @@ const unpack = promisify(inflate);
 export const packedTexts = async (file: Buffer, raw: string): Promise<readonly string[]> => {
   const texts: string[] = [];
   let left = maxUnpackedBytes;
+  // Streams side by side have no more bytes than the file. Those that lie in one another are unpacked again and again.
+  let toRead = 2 * file.length;
   let streams = 0;
   let end = 0;
   for (let at = raw.indexOf('stream'); at !== -1; at = raw.indexOf('stream', at + 6)) {
@@ -36,7 +38,10 @@ export const packedTexts = async (file: Buffer, raw: string): Promise<readonly s
     // Looked for once for all streams that it ends: a file without any would be searched as often as it has streams.
     if (end !== -1 && end <= at) end = raw.indexOf('endstream', at);
     const body = file.subarray(bodyStart(raw, at + 6), end === -1 ? undefined : end);
-    const text = isPacked(body) ? await textOf(body, left, isDeclared) : isDeclared ? body : null;
+    const packed = isPacked(body);
+    if (packed && (toRead -= body.length) < 0)
+      throw new PdfTooDense('The PDF has too many streams in one another.');
+    const text = packed ? await textOf(body, left, isDeclared) : isDeclared ? body : null;
     if (text === null) continue;
     left -= text.length;
     texts.push(text.toString('latin1'));

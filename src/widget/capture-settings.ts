@@ -48,7 +48,8 @@ export abstract class CaptureSettings extends LitElement {
     theme: {},
     lang: {},
     dir: {},
-    name: {},
+    // Forms go by the attribute alone; frameworks set the property.
+    name: { reflect: true, useDefault: true },
     required: { type: Boolean },
     strings: { attribute: false },
     renew: { attribute: false },

@@ -11,12 +11,15 @@ export class FormValue {
   /**
    * @param sessionId id of the completed session, or `null` before
    * @param message what the browser says when a required element is not completed
-   * @param anchor where the browser shows it
+   * @param anchor where the browser shows it; it can have the focus from then on
    */
   update(sessionId: string | null, isRequired: boolean, message: string, anchor: HTMLElement | null): void {
     this.#internals.setFormValue(sessionId);
     if (!isRequired || sessionId !== null) this.#internals.setValidity({});
-    else if (anchor) this.#internals.setValidity({ valueMissing: true }, message, anchor);
-    else this.#internals.setValidity({ valueMissing: true }, message);
+    else if (anchor) {
+      // Where nothing can have the focus, browsers block the form without a word.
+      anchor.tabIndex = -1;
+      this.#internals.setValidity({ valueMissing: true }, message, anchor);
+    } else this.#internals.setValidity({ valueMissing: true }, message);
   }
 }

@@ -1,5 +1,6 @@
 /** The element as a field of a form. */
 import { expect } from '@open-wc/testing';
+import { eventually } from '../harness/eventually.ts';
 import { FakeBackend } from '../harness/fake-backend.ts';
 import { Harness, unmountAll } from '../harness/harness.ts';
 import { mainPart } from '../harness/main-part.ts';
@@ -24,7 +25,6 @@ describe('<idv-capture> in a form', () => {
 
   it('blocks the form until the capture is completed, and then gives it the id of the session', async () => {
     const { form, harness } = await inForm();
-    harness.element.setAttribute('name', 'identity');
     expect([...form.elements]).to.include(harness.element);
     expect(form.checkValidity()).to.equal(false);
     expect(harness.element.matches(':invalid')).to.equal(true);
@@ -33,6 +33,13 @@ describe('<idv-capture> in a form', () => {
     await harness.state('completed');
     expect(form.checkValidity()).to.equal(true);
     expect([...new FormData(form)]).to.eql([['identity', 'ses_1']]);
+  });
+
+  it('is where the browser leads the person who sends the form too early', async () => {
+    const { form, harness } = await inForm();
+    expect(document.activeElement).not.to.equal(harness.element);
+    expect(form.reportValidity()).to.equal(false);
+    await eventually(() => document.activeElement === harness.element, 'the browser leads to the element');
   });
 
   it('blocks nothing where it is not required', async () => {

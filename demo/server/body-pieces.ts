@@ -36,3 +36,17 @@ export async function* bodyPieces(
     await reader?.cancel().catch(() => undefined);
   }
 }
+
+/** A short body as text; `null` where there is more of it, or less than was announced. The rest is not read then. */
+export const shortBody = async (request: Request, maxBytes: number): Promise<string | null> => {
+  const refusal = new Error('no short body');
+  const problems: BodyProblems = { tooLong: () => refusal, broken: () => refusal };
+  const pieces: Uint8Array[] = [];
+  try {
+    for await (const piece of bodyPieces(request, maxBytes, problems)) pieces.push(piece);
+  } catch (error) {
+    if (error === refusal) return null;
+    throw error;
+  }
+  return new TextDecoder().decode(Buffer.concat(pieces));
+};

@@ -1,9 +1,13 @@
 /** `POST /demo/sessions`: the integrator's backend, played by the sandbox. It has the key; the page gets the answer. */
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { shortBody } from '../body-pieces.ts';
 import { demoKeys } from '../provider/caller.ts';
 import { readObject } from '../provider/json-body.ts';
 import type { NodeEnv } from '../services.ts';
+
+/** Longest body, in bytes. */
+const maxBodyBytes = 10_000;
 
 const parameters = z.object({
   provider: z.enum(['verifa', 'verilock']),
@@ -42,7 +46,9 @@ export const demoSessions = (callApi: (request: Request) => Response | Promise<R
     // A backend trusts its own pages only; another site's page must not make it spend its key.
     const caller = c.req.header('Origin');
     if (caller !== undefined && caller !== origin) return c.json({ error: 'forbidden' }, 403);
-    const parsed = parameters.safeParse(readObject(await c.req.text()));
+    const body = await shortBody(c.req.raw, maxBodyBytes);
+    if (body === null) return c.json({ error: 'too_large' }, 413);
+    const parsed = parameters.safeParse(readObject(body));
     if (!parsed.success) return c.json({ error: 'bad_request', detail: z.prettifyError(parsed.error) }, 400);
     const key =
       demoKeys.find(

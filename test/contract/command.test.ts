@@ -1,5 +1,6 @@
 /** The command as a person or a pipeline meets it: what it prints, where, and with which code it ends. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -121,6 +122,25 @@ it('ends with 1 and says what to do when its port is taken', async () => {
   expect(stderr).toContain(`Port ${port} is already in use`);
   expect(stderr.trim().split('\n')).toHaveLength(1);
   await new Promise((resolve) => other.close(resolve));
+});
+
+it.each([
+  ['a file', (place: string) => writeFile(place, '')],
+  [
+    'a folder with another database',
+    async (place: string) => {
+      await mkdir(place);
+      await writeFile(join(place, 'sandbox.db'), 'nothing that SQLite knows'.repeat(100));
+    },
+  ],
+])('ends with 1 and says what to do when its data is to be in %s', async (_what, make) => {
+  const name = `unusable-${randomUUID()}`;
+  await make(join(cwd, name));
+  const { code, stderr } = await run(['sandbox', '--data', name, '--port', '0']).ended;
+  expect(code).toBe(1);
+  expect(stderr).toContain(`The data cannot be kept in "${name}"`);
+  expect(stderr).toContain('--data');
+  expect(stderr.trim().split('\n')).toHaveLength(1);
 });
 
 it('plays a session of each provider with --auto, and names them and what they came to', async () => {

@@ -41,7 +41,7 @@ const start = async (options: SandboxOptions): Promise<Sandbox> => {
         'The sandbox decodes pictures with the optional package sharp, which is not installed. Run "npm install sharp".',
         1,
       );
-    const { code } = error as NodeJS.ErrnoException;
+    const { code, syscall, message } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE')
       throw new CommandProblem(
         `Port ${String(options.port)} is already in use. Stop what runs there, or choose another one with --port (0 takes a free one).`,
@@ -52,9 +52,23 @@ const start = async (options: SandboxOptions): Promise<Sandbox> => {
         `This machine has no address "${options.host ?? ''}". Choose one with --host.`,
         1,
       );
+    if (code === 'EACCES' && syscall === 'listen')
+      throw new CommandProblem(
+        `This user may not open port ${String(options.port)}. Choose one above 1023 with --port.`,
+        1,
+      );
+    if (code && unusableFolder.test(code))
+      throw new CommandProblem(
+        `The data cannot be kept in "${options.dataDir ?? '.sandbox'}" (${message}). Choose another folder with --data.`,
+        1,
+      );
     throw error;
   }
 };
+
+/** What file systems and SQLite say of a folder that is a file, is not writable, is full, or holds something else. */
+const unusableFolder =
+  /^(?:EEXIST|ENOTDIR|EACCES|EPERM|EROFS|ENOSPC|SQLITE_(?:NOTADB|CORRUPT|CANTOPEN|READONLY|FULL))$/;
 
 const playEach = async (sandbox: Sandbox): Promise<readonly string[]> => {
   const ids: string[] = [];

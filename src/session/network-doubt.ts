@@ -10,21 +10,23 @@ const toldOf = new WeakMap<DevicesPort, Set<string>>();
  * (the line to paste then stands on the console, given `devices`), `network.blocked` where the origin answers but lets no
  * page like this one read what, else `network.offline`.
  *
+ * @param hasAnswered whether it has before: then the page's policy lets the calls out, whatever else it refuses there
  * @throws {DOMException} `AbortError`
  */
 export const whyUnreachable = async (
   { http, host, devices }: Pick<Ports, 'http' | 'host'> & Partial<Pick<Ports, 'devices'>>,
   origin: string,
   signal: AbortSignal,
+  hasAnswered = false,
 ): Promise<ErrorCode> => {
-  if (host.refusedBy(origin) === null) {
+  if (hasAnswered || host.refusedBy(origin) === null) {
     if (!host.isOnline) return 'network.offline';
     const isReachable = await http.reachable(origin, signal);
     signal.throwIfAborted();
     if (isReachable) return 'network.blocked';
   }
   // Should nobody have heard of it before, asking without CORS was refused as well.
-  const directive = host.refusedBy(origin);
+  const directive = hasAnswered ? null : host.refusedBy(origin);
   if (directive === null) return 'network.offline';
   if (devices) hintOnce(devices, origin, directive);
   return 'env.csp_blocked';

@@ -261,7 +261,8 @@ export class EffectRunner {
   };
 
   #toldCode(error: unknown, fallback: ErrorCode): Promise<ErrorCode> {
-    return toldCode(error, fallback, this.#ports, this.#entry.origin, this.#life.signal);
+    const { origin } = this.#entry;
+    return toldCode(error, fallback, this.#ports, origin, this.#life.signal, this.#invitation !== null);
   }
 
   #retry<T>(

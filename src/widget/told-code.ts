@@ -11,6 +11,7 @@ export const toldCode = async (
   ports: Ports,
   origin: string,
   signal: AbortSignal,
+  hasAnswered: boolean,
 ): Promise<ErrorCode> => {
   const code = codeOf(error, fallback);
   // Parts of the program do not come without a network, either.
@@ -18,7 +19,7 @@ export const toldCode = async (
   if (code !== 'network.offline') return code;
   try {
     const { whyUnreachable } = await import('../session/network-doubt.ts');
-    return await whyUnreachable(ports, origin, signal);
+    return await whyUnreachable(ports, origin, signal, hasAnswered);
   } catch {
     // Without a network it does not load, either.
     return code;

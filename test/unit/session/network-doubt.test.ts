@@ -47,6 +47,14 @@ describe('why there was no answer', () => {
     expect(await whyUnreachable(ports, origin, never)).toBe('env.csp_blocked');
   });
 
+  it('[fault 32] is not the page where the origin has answered it before', async () => {
+    const ports = whole();
+    ports.host.refusals.set(origin, 'connect-src');
+    expect(await whyUnreachable(ports, origin, never, true)).toBe('network.offline');
+    ports.http.reachableOrigins.add(origin);
+    expect(await whyUnreachable(ports, origin, never, true)).toBe('network.blocked');
+  });
+
   it('[fault 32] is told without a console too', async () => {
     const { http, host } = whole();
     host.refusals.set(origin, 'connect-src');

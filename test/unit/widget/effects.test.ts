@@ -1,13 +1,14 @@
 /** Letting captures go, as the flow asks for it: what is on its way stops, and nothing more is heard of it. */
 import { expect, it } from 'vitest';
 import type { FlowEvent } from '../../../src/flow/types.ts';
+import { CaptureError } from '../../../src/model/errors.ts';
 import { EffectRunner } from '../../../src/widget/effects.ts';
 import { FakeClock, settled } from '../../fakes/fake-clock.ts';
 import { FakeDevices } from '../../fakes/fake-devices.ts';
 import { FakeHost } from '../../fakes/fake-host.ts';
 import { FakeHttp, type FakeAnswer } from '../../fakes/fake-http.ts';
 import { sampleCapture } from '../../fakes/sample-session.ts';
-import { sessionBody } from '../../fakes/sample-wire.ts';
+import { invitationBody, sessionBody } from '../../fakes/sample-wire.ts';
 
 const origin = 'https://verify.example';
 const entry = { captureUrl: `${origin}/verify/tok`, origin, sessionId: null, redirectUrl: null };
@@ -51,6 +52,34 @@ it('lets go of the pictures of a former document, and of nothing else', async ()
   expect(pictures.map((step) => runner.captureOf(step)?.step ?? null)).toEqual([null, null, 'selfie']);
   expect([...new Set(events.map((event) => 'step' in event && event.step))]).toEqual(['selfie']);
   expect(events.at(-1)).toMatchObject({ type: 'uploaded', step: 'selfie' });
+  runner.dispose();
+});
+
+it('takes a broken line for one, whatever the policy of the page refuses, once the origin has answered [fault 32]', async () => {
+  const http = new FakeHttp()
+    .on('GET /invitation', { json: invitationBody() })
+    .on('POST /claim', new CaptureError('network.offline'));
+  const clock = new FakeClock();
+  const ports = { http, devices: new FakeDevices(), host: new FakeHost(), clock };
+  const options = { language: 'en', handoff: 'offer', handoffLink: null, theme: null } as const;
+  const events: FlowEvent[] = [];
+  const runner = new EffectRunner(
+    ports,
+    entry,
+    () => options,
+    (event) => events.push(event),
+  );
+  runner.run({ type: 'invite' });
+  while (!runner.invitation) await settled();
+  // A policy that allows the protocol's paths alone refuses to ask the origin whether it is there.
+  ports.host.refusals.set(origin, 'connect-src');
+  runner.run({ type: 'claim', number: null });
+  while (events.length < 2) {
+    await settled();
+    await clock.advanceToNext();
+  }
+  expect(events[1]).toMatchObject({ type: 'call-failed', code: 'network.offline' });
+  expect(ports.devices.hints).toEqual([]);
   runner.dispose();
 });
 

@@ -1,5 +1,6 @@
 /** Asks for consent, in the words of the session. Declining is as easy as agreeing. */
 import { css, html, nothing } from 'lit';
+import { directionOf, languageFor } from '../i18n/locale.ts';
 import { primaryAction, screen, secondaryAction } from '../ui/screen.ts';
 import { StepElement } from './step-element.ts';
 
@@ -39,7 +40,7 @@ export class IdvConsentStep extends StepElement {
       title: text.consentTitle,
       alert: this.problemText,
       content: html`
-        <div class="consent" lang=${language}>
+        <div class="consent" lang=${language} dir=${directionOf(languageFor(language))}>
           ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
         </div>
         <div class="meta small">

@@ -25,6 +25,13 @@ describe('<idv-consent-step>', () => {
     expect(staged.text).to.include('2026-01');
   });
 
+  it('writes a text of another language in the direction of that one', async () => {
+    const staged = await showStep(IdvConsentStep, 'consent');
+    staged.element.dir = 'rtl';
+    const { direction, textAlign } = getComputedStyle(staged.find('.consent'));
+    expect([direction, textAlign]).to.eql(['ltr', 'start']);
+  });
+
   it('opens links in a window that knows nothing of this one, and links to web pages only', async () => {
     const links = [
       { label: 'Privacy', url: 'https://verify.example.test/privacy' },

@@ -2,22 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import type { CapturingState, FlowEffect, Problem, Uploads } from '../../../src/flow/types.ts';
 import { errorTable, type ErrorCode } from '../../../src/model/errors.ts';
-import { answeredSession, sampleCapture } from '../../fakes/sample-session.ts';
-import { everyEvent, rowOf } from './flow-table.ts';
+import { sampleCapture } from '../../fakes/sample-session.ts';
+import { at as atStep, everyEvent, rowOf } from './flow-table.ts';
 
 const sending: Uploads = { selfie: { phase: 'sending', sentBytes: 1, totalBytes: 10 } };
 const failed = (code: ErrorCode): Uploads => ({ selfie: { phase: 'failed', code } });
 const problem = (code: ErrorCode, retry: FlowEffect | null): Problem => ({ code, retry, fields: [] });
-const at = (different: Partial<CapturingState>): CapturingState => ({
-  phase: 'capturing',
-  session: answeredSession(),
-  step: 'review',
-  uploads: {},
-  revisiting: false,
-  busy: false,
-  problem: null,
-  ...different,
-});
+const at = (different: Partial<CapturingState>): CapturingState => atStep('review', different);
 
 describe('an upload under way', () => {
   it.each([

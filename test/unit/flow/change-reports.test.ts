@@ -5,7 +5,7 @@ import type { CapturingState, FlowState, Problem } from '../../../src/flow/types
 import { errorTable, isRecoverable, type ErrorCode } from '../../../src/model/errors.ts';
 import type { EndStatus, HandoffPhase } from '../../../src/model/session.ts';
 import { answeredSession, sampleInvitation } from '../../fakes/sample-session.ts';
-import { effectLine, handedOffState } from './flow-table.ts';
+import { at, effectLine, handedOffState } from './flow-table.ts';
 
 const session = answeredSession();
 const problem = (code: ErrorCode): Problem => ({ code, retry: null, fields: [] });
@@ -16,15 +16,8 @@ const opening = (invited: boolean, code: ErrorCode | null = null): FlowState => 
   begun: false,
   problem: code && problem(code),
 });
-const capturing = (step: 'selfie' | 'review', code: ErrorCode | null = null): CapturingState => ({
-  phase: 'capturing',
-  session,
-  step,
-  uploads: {},
-  revisiting: false,
-  busy: false,
-  problem: code && problem(code),
-});
+const capturing = (step: 'selfie' | 'review', code: ErrorCode | null = null): CapturingState =>
+  at(step, { session, problem: code && problem(code) });
 /** At the review with uploads that have failed, by step. */
 const failing = (codes: Readonly<Record<string, ErrorCode>>, code: ErrorCode | null = null): FlowState => ({
   ...capturing('review', code),

@@ -8,7 +8,7 @@ import { errorTable, type ErrorCode } from '../../../src/model/errors.ts';
 import type { Session } from '../../../src/model/session.ts';
 import { captureStepIds, stepIds } from '../../../src/model/step.ts';
 import { answeredSession, received, sampleCapture, sampleSession } from '../../fakes/sample-session.ts';
-import { everyEvent } from './flow-table.ts';
+import { at, everyEvent } from './flow-table.ts';
 
 const sure = { numRuns: 1000, seed: 20260214 };
 
@@ -85,15 +85,7 @@ const event: fc.Arbitrary<FlowEvent> = fc.oneof(
   },
 );
 
-const capturing = (known: Session): FlowState => ({
-  phase: 'capturing',
-  session: known,
-  step: 'review',
-  uploads: {},
-  revisiting: false,
-  busy: false,
-  problem: null,
-});
+const capturing = (known: Session): FlowState => at('review', { session: known });
 const start: fc.Arbitrary<FlowState> = fc.oneof(
   fc.constant(initialState),
   session.map(

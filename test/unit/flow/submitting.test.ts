@@ -1,9 +1,10 @@
 /** Every event between "submit" and the acknowledgement, with and without captures still on their way. */
 import { describe, expect, it } from 'vitest';
 import { transition } from '../../../src/flow/transition.ts';
-import type { FlowEffect, FlowEvent, FlowState, SubmittingState, Uploads } from '../../../src/flow/types.ts';
+import type { FlowEffect, FlowEvent, SubmittingState, Uploads } from '../../../src/flow/types.ts';
 import { answeredSession } from '../../fakes/sample-session.ts';
-import { everyEvent, rowOf, type EventTable, type EventType, type Row } from './flow-table.ts';
+import { expectTable, underWay } from './expect-table.ts';
+import { everyEvent, rowOf, type Row } from './flow-table.ts';
 
 const complete: FlowEffect = { type: 'complete' };
 const at = (uploads: Uploads = {}): SubmittingState => ({
@@ -14,60 +15,16 @@ const at = (uploads: Uploads = {}): SubmittingState => ({
 });
 const sending = { phase: 'sending', sentBytes: 0, totalBytes: 10 } as const;
 
-const expectTable = (state: FlowState, table: EventTable) => {
-  it.each(Object.entries(table) as [EventType, Row][])('%s', (type, row) => {
-    expect(rowOf(state, everyEvent[type])).toEqual(row);
-  });
-};
-
-const common = (here: string): EventTable => ({
-  opened: 'ignored',
-  'entry-refused': 'ignored',
-  'shown-elsewhere': 'ignored',
-  invited: 'ignored',
-  'foreign-origin': 'ignored',
-  begun: 'ignored',
-  'join-declined': 'ignored',
-  consented: 'ignored',
-  'document-type-chosen': 'ignored',
-  captured: 'ignored',
-  kept: 'ignored',
-  'fields-entered': 'ignored',
-  'edit-asked': 'ignored',
-  'back-asked': 'ignored',
-  'submit-asked': 'ignored',
-  'outcome-chosen': 'ignored',
-  'retry-asked': 'ignored',
-  'handoff-asked': 'ignored',
-  'send-link-asked': 'ignored',
-  'take-back-asked': 'ignored',
-  'disconnect-asked': 'ignored',
-  cancelled: 'ignored',
-  'session-read': [here],
-  'upload-moved': 'ignored',
-  uploaded: [here],
-  'upload-failed': 'ignored',
-  'step-failed': 'ignored',
-  'call-failed': [`${here} !network.offline>read-session`, 'report error network.offline'],
-  'handoff-linked': 'ignored',
-  'link-due': 'ignored',
-  'link-expired': 'ignored',
-  'led-elsewhere': ['ended failed session.open_elsewhere ses_1', 'report error session.open_elsewhere'],
-  'time-ran-out': ['ended expired session.expired ses_1', 'report error session.expired'],
-  'came-online': 'ignored',
-  'hosted-ended': 'ignored',
-});
-
 /** Whatever the session is read as, it is still open and ours: the person sends it again. */
 const openAgain = (here: string): Row => [here, 'report step review 9/9'];
 
 describe('while the submission is on its way', () => {
-  expectTable(at(), { ...common('submitting'), 'session-read': openAgain('capturing review') });
+  expectTable(at(), { ...underWay('submitting'), 'session-read': openAgain('capturing review') });
 });
 
 describe('while captures are on their way', () => {
   expectTable(at({ selfie: sending }), {
-    ...common('submitting selfie:0'),
+    ...underWay('submitting selfie:0'),
     'session-read': openAgain('capturing review selfie:0'),
     'upload-moved': ['submitting selfie:5'],
     uploaded: ['submitting', 'complete'],

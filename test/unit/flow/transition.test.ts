@@ -8,17 +8,8 @@ import {
   sampleRequest,
   sampleSession,
 } from '../../fakes/sample-session.ts';
-import { everyEvent, rowOf, type EventTable, type EventType, type Row } from './flow-table.ts';
-
-const ignored = Object.fromEntries(
-  Object.keys(everyEvent).map((type) => [type, 'ignored']),
-) as unknown as EventTable;
-
-const expectTable = (state: FlowState, table: EventTable) => {
-  it.each(Object.entries(table) as [EventType, Row][])('%s', (type, row) => {
-    expect(rowOf(state, everyEvent[type])).toEqual(row);
-  });
-};
+import { expectTable, ignored } from './expect-table.ts';
+import { everyEvent, rowOf, type Row } from './flow-table.ts';
 
 const fresh: OpeningState = { phase: 'opening', invitation: null, begun: false, problem: null };
 const invited: OpeningState = { ...fresh, invitation: sampleInvitation() };

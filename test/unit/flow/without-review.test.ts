@@ -4,21 +4,13 @@ import { transition } from '../../../src/flow/transition.ts';
 import type { CapturingState, FlowEvent } from '../../../src/flow/types.ts';
 import type { Session } from '../../../src/model/session.ts';
 import { answeredSession, received, sampleCapture } from '../../fakes/sample-session.ts';
-import { everyEvent, rowOf } from './flow-table.ts';
+import { at as atStep, everyEvent, rowOf } from './flow-table.ts';
 
 const steps = ['consent', 'document-type', 'fields', 'selfie'] as const;
 const session = (different: Partial<Session> = {}): Session =>
   answeredSession({ steps, captures: [received('selfie')], ...different });
-const at = (different: Partial<CapturingState>): CapturingState => ({
-  phase: 'capturing',
-  session: session(),
-  step: 'selfie',
-  uploads: {},
-  revisiting: false,
-  busy: false,
-  problem: null,
-  ...different,
-});
+const at = (different: Partial<CapturingState>): CapturingState =>
+  atStep('selfie', { session: session(), ...different });
 const open = session({ captures: [] });
 const failed = { selfie: { phase: 'failed', code: 'network.offline' } } as const;
 

@@ -1,7 +1,7 @@
 /** The flow's state in the words that a page gets to see: as a table. */
 import { describe, expect, it } from 'vitest';
 import type { FlowState, OpeningState } from '../../../src/flow/types.ts';
-import { handedOffState } from '../flow/flow-table.ts';
+import { at, handedOffState } from '../flow/flow-table.ts';
 import { publicState } from '../../../src/widget/public-state.ts';
 import { sampleInvitation, sampleSession } from '../../fakes/sample-session.ts';
 
@@ -25,19 +25,7 @@ describe('the page sees', () => {
     ['waiting for the backend', opening({ invitation, begun: true }), 'loading'],
     ['waiting for the backend, without an invitation', opening({ begun: true }), 'loading'],
     ['another page', { phase: 'hosted', problem: null }, 'capturing'],
-    [
-      'a step',
-      {
-        phase: 'capturing',
-        session,
-        step: 'selfie',
-        uploads: {},
-        revisiting: false,
-        busy: false,
-        problem: null,
-      },
-      'capturing',
-    ],
+    ['a step', at('selfie', { session }), 'capturing'],
     ['another device', handedOffState({ session }), 'handed-off'],
     ['the submission', { phase: 'submitting', session, uploads: {}, problem: null }, 'submitting'],
     ...(['completed', 'cancelled', 'expired', 'failed'] as const).map(

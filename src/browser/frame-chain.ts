@@ -1,5 +1,7 @@
 /** The frames that a page stands in, as far as it may look, and those that stand in it. It changes none of them. */
 
+import { parseUrl } from '../model/url.ts';
+
 /** One page of the chain, from the inside out. */
 export interface FrameLevel {
   /** Where the frame stands that holds this page, as a selector; `null` where the page around it may not be read. */
@@ -51,8 +53,9 @@ export const framesAround = (): { readonly levels: readonly FrameLevel[]; readon
 /** Frames of this page with another origin than its own. */
 export const framesWithin = (): readonly InnerFrame[] =>
   [...document.querySelectorAll('iframe')].flatMap((frame) => {
-    const { origin } = new URL(frame.src, document.baseURI);
-    return origin === location.origin || !frame.src
+    // Of an address that is none the browser gives what was written.
+    const origin = parseUrl(frame.src)?.origin ?? location.origin;
+    return origin === location.origin
       ? []
       : [{ path: pathTo(frame), allow: frame.getAttribute('allow'), origin }];
   });

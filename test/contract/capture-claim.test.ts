@@ -1,14 +1,10 @@
 /** Who may claim which link, who gets a credential, and what it opens. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newVerifaSession, newVerilockSession, textOf } from './backend.ts';
 import { Device, errorOf } from './device.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 const boundElsewhere = { error: 'session.bound_elsewhere', status_code: 401 };
 

@@ -1,14 +1,11 @@
 /** The submission and the outcome: once, and only when everything is there. */
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { newVerifaSession, verifa } from './backend.ts';
 import { Device, errorOf } from './device.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import { TestSandbox } from './test-sandbox.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 const refused = { error: 'server.refused', status_code: 409 };
 

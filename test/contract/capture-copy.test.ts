@@ -1,20 +1,16 @@
 /** The straightened copy of a document's side: kept beside its picture, gone with it, and nothing of its own. */
 import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CaptureMetadataWire } from '../../src/session/request-schema.ts';
 import { newVerifaSession, verifa } from './backend.ts';
 import { cameraMetadata, Device, errorOf, sessionOf } from './device.ts';
 import { readingWire } from './device-reading.ts';
 import { expectSamePicture } from './kept-picture.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import { contentDigest, jpegBytes, pdfBytes } from './specimen-files.ts';
-import { TestSandbox } from './test-sandbox.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 let device: Device;
 let sessionId: string;

@@ -1,17 +1,13 @@
 /** The links of a handoff: how long each is good, what takes its place, and what it says before the claim. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { HandoffWire } from '../../src/session/handoff-schema.ts';
 import { newVerifaSession, verifa } from './backend.ts';
 import { Device, errorOf } from './device.ts';
 import { phoneAt, phoneBefore, phoneOf } from './joined-phone.ts';
 import { like } from './like.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 let sessionId: string;
 let desktop: Device;

@@ -1,16 +1,12 @@
 /** From the desktop to the phone: what the phone may do from then on, and the desktop no longer. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { newVerifaSession } from './backend.ts';
 import { Device, errorOf } from './device.ts';
 import { phoneBefore, phoneOf } from './joined-phone.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import { jpegBytes } from './specimen-files.ts';
-import { TestSandbox } from './test-sandbox.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 let desktop: Device;
 beforeEach(async () => {

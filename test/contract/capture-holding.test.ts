@@ -1,16 +1,12 @@
 /** The session taken back, given on, and a phone sent away: whoever acts has seen the latest change of hands. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { newVerifaSession, verifa } from './backend.ts';
 import { Device, errorOf } from './device.ts';
 import { phoneAt, phoneBefore, phoneOf } from './joined-phone.ts';
 import { ProofKey } from './proof-key.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 let sessionId: string;
 let desktop: Device;

@@ -1,16 +1,12 @@
 /** Whole captures by fetch, and what the backend sees of them. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { newVerifaSession, newVerilockSession, verifa } from './backend.ts';
 import { cameraMetadata, Device, sessionOf } from './device.ts';
 import { expectSamePicture } from './kept-picture.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import { jpegBytes, pdfBytes } from './specimen-files.ts';
-import { TestSandbox } from './test-sandbox.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 it('takes everything that the full workflow asks for, and ends in the chosen outcome', async () => {
   const { id, captureUrl } = await newVerifaSession(sandbox.url, {

@@ -1,17 +1,13 @@
 /** Liveness: challenges, and the bursts that answer them. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { livenessActions } from '../../src/model/capture.ts';
 import type { SessionWire } from '../../src/session/schema.ts';
 import { newVerifaSession } from './backend.ts';
 import { cameraMetadata, Device, errorOf, sessionOf } from './device.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import { jpegBytes } from './specimen-files.ts';
-import { TestSandbox } from './test-sandbox.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 let device: Device;
 let sessionId: string;

@@ -1,17 +1,13 @@
 /** The number that a phone has to choose: right, wrong, missing, and the person who says no. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { HandoffWire } from '../../src/session/handoff-schema.ts';
 import { newVerifaSession, verifa } from './backend.ts';
 import { Device, errorOf } from './device.ts';
 import { phoneAt, phoneBefore } from './joined-phone.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 let sessionId: string;
 let desktop: Device;

@@ -1,21 +1,17 @@
 /** Two devices act in the same instant, a hundred times: exactly one of them is heard. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { HandoffWire } from '../../src/session/handoff-schema.ts';
 import { newVerifaSession, type JsonAnswer } from './backend.ts';
 import { Device, errorOf, sessionOf } from './device.ts';
 import { phoneBefore, phoneOf } from './joined-phone.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 
 const repetitions = 100;
 
 /** A hundred repetitions are eight hundred requests; the machine may have others to answer. */
 const timeLimitMs = 90_000;
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 let desktop: Device;
 beforeEach(async () => {

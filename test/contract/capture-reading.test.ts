@@ -1,20 +1,16 @@
 /** What the device read and doubted: where it may come, what is refused, and that it decides nothing. */
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { photoDoubts } from '../../src/model/photo-doubt.ts';
 import type { CaptureMetadataWire } from '../../src/session/request-schema.ts';
 import { newVerifaSession, newVerilockSession, readJson, verifa, type Json } from './backend.ts';
 import { cameraMetadata, Device, errorOf, sessionOf } from './device.ts';
 import { readingWire } from './device-reading.ts';
 import { hostileTexts, spoiled } from './hostile-values.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import { jpegBytes } from './specimen-files.ts';
-import { TestSandbox } from './test-sandbox.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 let device: Device;
 let sessionId: string;

@@ -1,19 +1,15 @@
 /** The parts that are kept of large files: of what, for whom and for how long, and what comes of what cannot be. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { newVerifaSession, newVerilockSession, verifa } from './backend.ts';
 import { everyByte } from './data-directory.ts';
 import { cameraMetadata, Device, errorOf } from './device.ts';
 import { phoneOf } from './joined-phone.ts';
 import { begun, conflict, newFile, nothing, PartSender, size } from './part-sender.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import { contentDigest, jpegBytes } from './specimen-files.ts';
-import { TestSandbox } from './test-sandbox.ts';
 import { askKept, sendFrom, type PartedFile } from './upload-part.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 let sender: PartSender;
 let device: Device;

@@ -1,17 +1,13 @@
 /** A large file whose connection breaks, or that is there already: how far it is, and that it is kept once. */
 import { appendFile, stat, truncate } from 'node:fs/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { cameraMetadata, errorOf, sessionOf, type Device } from './device.ts';
 import { begun, conflict, newFile, nothing, PartSender, size } from './part-sender.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import { contentDigest } from './specimen-files.ts';
-import { TestSandbox } from './test-sandbox.ts';
 import { askKept, holdPart, sendFrom, type PartedFile } from './upload-part.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 let sender: PartSender;
 let device: Device;

@@ -1,20 +1,16 @@
 /** One file of a capture: what is accepted, what is refused and how, and what is kept. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { maxCaptureBytes } from '../../src/model/capture.ts';
 import { pdfOf } from '../fixtures/plain-pdf.ts';
 import { newVerifaSession } from './backend.ts';
 import { cameraMetadata, Device, errorOf, sessionOf } from './device.ts';
 import { expectSamePicture } from './kept-picture.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import { contentDigest, jpegBytes, pdfBytes } from './specimen-files.ts';
-import { TestSandbox } from './test-sandbox.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 let device: Device;
 let sessionId: string;

@@ -1,18 +1,14 @@
 /** The demo pages' backend and the console's resources. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { newVerifaSession, readJson, textOf, type Json } from './backend.ts';
 import { cameraMetadata, Device } from './device.ts';
 import { readingWire } from './device-reading.ts';
 import { expectSamePicture } from './kept-picture.ts';
 import { aNumber, like } from './like.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import { jpegBytes } from './specimen-files.ts';
-import { TestSandbox } from './test-sandbox.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 const demo = async (body: unknown, headers: Record<string, string> = {}) =>
   readJson(

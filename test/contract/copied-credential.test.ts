@@ -1,18 +1,14 @@
 /** A credential is worth nothing without the key of the device that it was given to. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newVerifaSession, readJson } from './backend.ts';
 import { Device, errorOf } from './device.ts';
 import { ProofKey } from './proof-key.ts';
 import { rawCall } from './raw-call.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import { contentDigest, jpegBytes } from './specimen-files.ts';
-import { TestSandbox } from './test-sandbox.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 const boundElsewhere = { error: 'session.bound_elsewhere', status_code: 401 };
 

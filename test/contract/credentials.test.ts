@@ -1,13 +1,9 @@
 /** Which credential opens which of the two session APIs. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readJson } from './backend.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 const post = async (headers: Record<string, string>, path = '/sessions') =>
   readJson(await fetch(`${sandbox.url}/api/v1${path}`, { method: 'POST', headers, body: '{}' }));

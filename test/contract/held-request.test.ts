@@ -2,17 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { newVerifaSession, verifa } from './backend.ts';
 import { Device } from './device.ts';
 import { phoneOf } from './joined-phone.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 let sessionId: string;
 let desktop: Device;

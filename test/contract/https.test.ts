@@ -4,19 +4,15 @@ import { readFile, stat } from 'node:fs/promises';
 import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readCommand } from '../../demo/server/command/read-command.ts';
 import { phoneText } from '../../demo/server/command/texts.ts';
 import { openCertificate } from '../../demo/server/certificate.ts';
 import { ProofKey } from './proof-key.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import type { Storage } from '../../demo/server/storage/storage.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start({ https: true });
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile({ https: true });
 
 const certificate = async (): Promise<string> =>
   (JSON.parse(await readFile(join(sandbox.dataDir, 'https.json'), 'utf8')) as { readonly cert: string }).cert;

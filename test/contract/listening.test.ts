@@ -2,15 +2,12 @@
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { startSandbox } from '../../demo/server/sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import { TestSandbox } from './test-sandbox.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 /** Status of a request with that Host header. */
 const statusFor = (host: string, path = '/healthz'): Promise<number> =>

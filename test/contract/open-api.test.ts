@@ -1,15 +1,11 @@
 /** The OpenAPI documents: valid by the standard, and served as they are kept. */
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Json } from './backend.ts';
 import { OpenApiDocument } from './open-api-document.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 /** Every value under a key, at any depth. */
 const valuesOf = (value: unknown, key: string): unknown[] => {

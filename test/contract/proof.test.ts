@@ -1,19 +1,15 @@
 /** A proof is good for one call, and once. */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newVerifaSession } from './backend.ts';
 import { askWith } from './changed-proof.ts';
 import { Device, errorOf } from './device.ts';
 import type { ProofChanges } from './proof-key.ts';
 import { rawCall } from './raw-call.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 const boundElsewhere = { error: 'session.bound_elsewhere', status_code: 401 };
 const nonceNeeded = { error: 'use_dpop_nonce', status_code: 401 };

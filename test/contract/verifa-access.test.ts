@@ -1,13 +1,9 @@
 /** Who may call Verifa's operations on a session's data: the same for each of them. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newVerifaSession, newVerilockSession, verifa } from './backend.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 const reading = ['result', 'export', 'one-time-links', 'checks', 'webhook-deliveries', 'risk'];
 const changing: readonly (readonly [method: string, path: string, body: unknown])[] = [

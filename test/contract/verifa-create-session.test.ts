@@ -1,17 +1,13 @@
 /** Verifa "Create a verification session", field by field. */
 import jsQR from 'jsqr';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { textOf, verifa } from './backend.ts';
 import { Device } from './device.ts';
 import { like } from './like.ts';
 import { decodePng } from './png.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 const create = (body: unknown, headers: Record<string, string> = {}) =>
   verifa(sandbox.url, '/sessions', body, { method: 'POST', ...headers });

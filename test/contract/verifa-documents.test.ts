@@ -1,20 +1,16 @@
 /** Verifa's uploads by a backend: one file of a session, and the submission once all are there. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newVerifaSession, newVerilockSession, textOf, verifa } from './backend.ts';
 import { Device } from './device.ts';
 import { expectSamePicture } from './kept-picture.ts';
 import { like } from './like.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import { jpegBytes } from './specimen-files.ts';
-import { TestSandbox } from './test-sandbox.ts';
 import { fileOf, refusedIn, uploadDocument } from './upload-form.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 const live = { 'X-API-Key': 'vk_live_demo' };
 const newSession = async (body = {}) => (await newVerifaSession(sandbox.url, body)).id;

@@ -1,18 +1,14 @@
 /** Verifa "Export session data": everything that is held of a session, and what is left after a redaction. */
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { newVerifaSession, textOf, verifa, type Json } from './backend.ts';
 import { cameraMetadata, Device } from './device.ts';
 import { readingWire } from './device-reading.ts';
 import { like } from './like.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import { jpegBytes } from './specimen-files.ts';
-import { TestSandbox } from './test-sandbox.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 const exportOf = async (id: string): Promise<Json> => {
   const answer = await verifa(sandbox.url, `/sessions/${id}/export`);

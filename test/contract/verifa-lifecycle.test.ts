@@ -1,18 +1,14 @@
 /** Verifa's life cycle: expire, simulate, and which status allows which operation. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newVerifaSession, newVerilockSession, textOf, verifa } from './backend.ts';
 import { Device, errorOf } from './device.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import { uploadDocument } from './upload-form.ts';
 
 /** Long enough that a session that decides itself is seen while it is processing. */
 const processingDelayMs = 60_000;
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start({ processingDelayMs });
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile({ processingDelayMs });
 
 const post = (id: string, operation: string, body?: unknown, key = 'vk_sandbox_demo') =>
   verifa(sandbox.url, `/sessions/${id}/${operation}`, body, { method: 'POST', key });

@@ -1,15 +1,11 @@
 /** Verifa "List one-time links for a session": what became of each link. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { newVerifaSession, textOf, verifa, type Json } from './backend.ts';
 import { Device, errorOf } from './device.ts';
 import { phoneOf } from './joined-phone.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 const generate = async (id: string, body: Json = {}) =>
   (await verifa(sandbox.url, `/sessions/${id}/generate-one-time-link`, body)).body;

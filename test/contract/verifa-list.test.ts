@@ -1,15 +1,11 @@
 /** Verifa's "List sessions" and "Update a session". */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newVerifaSession, newVerilockSession, verifa, type Json } from './backend.ts';
 import { Device } from './device.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import { refusedIn } from './upload-form.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 const newSession = async (body: Json = {}) => (await newVerifaSession(sandbox.url, body)).id;
 const get = async (id: string) => (await verifa(sandbox.url, `/sessions/${id}`)).body;

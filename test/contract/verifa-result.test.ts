@@ -1,15 +1,11 @@
 /** Verifa's result, checks and risk of a session: simulated from its outcome and from what is known of the person. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newVerifaSession, verifa, type Json } from './backend.ts';
 import { Device } from './device.ts';
 import { like } from './like.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 const read = (id: string, path: string) => verifa(sandbox.url, `/sessions/${id}/${path}`);
 const person = { first_name: 'Ada', last_name: 'Lovelace', date_of_birth: '1990-03-02' };

@@ -1,16 +1,12 @@
 /** Verifa's other session resources, and what all of them share. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newVerifaSession, newVerilockSession, textOf, verifa } from './backend.ts';
 import { Device, errorOf } from './device.ts';
 import { phoneOf } from './joined-phone.ts';
 import { like } from './like.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 const get = async (id: string) => (await verifa(sandbox.url, `/sessions/${id}`)).body;
 

@@ -1,15 +1,11 @@
 /** Verilock's profiles: what the sandbox keeps, what an inline one may say, and what a session makes of either. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { demoProfileId, newVerilockSession, textOf, verifa, verilock, type Json } from './backend.ts';
 import { Device } from './device.ts';
 import { like } from './like.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 const passportsOnly = '01234567-89ab-cdef-0123-456789abcd03';
 

@@ -1,15 +1,11 @@
 /** Verilock "Create a session" and "Get a session", field by field. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { demoProfileId, newVerifaSession, newVerilockSession, textOf, verilock } from './backend.ts';
 import { Device } from './device.ts';
 import { like } from './like.ts';
-import { TestSandbox } from './test-sandbox.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start();
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile();
 
 const create = (body: unknown, headers: Record<string, string> = {}) =>
   verilock(sandbox.url, '/sessions', body, headers);

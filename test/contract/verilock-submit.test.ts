@@ -1,21 +1,17 @@
 /** Verilock "Submit session", and the results that "Get a session" shows on the way to a decision. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newVerifaSession, newVerilockSession, verilock, type Json } from './backend.ts';
 import { Device } from './device.ts';
 import { like } from './like.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import { jpegBytes } from './specimen-files.ts';
-import { TestSandbox } from './test-sandbox.ts';
 import { refusal, sendForm } from './verilock-form.ts';
 
 const processingDelayMs = 60_000;
 
 const many = { all: 10_000, creating: 10_000 };
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start({ processingDelayMs, callLimits: { verifa: many, verilock: many } });
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile({ processingDelayMs, callLimits: { verifa: many, verilock: many } });
 
 const documentOnly = '01234567-89ab-cdef-0123-456789abcd01';
 const passive = '01234567-89ab-cdef-0123-456789abcd02';

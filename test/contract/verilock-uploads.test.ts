@@ -1,20 +1,16 @@
 /** Verilock "Upload document" and "Upload selfie": what is kept, what is answered, what is refused. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newVerifaSession, newVerilockSession, textOf, verifa, verilock } from './backend.ts';
 import { Device } from './device.ts';
 import { expectSamePicture } from './kept-picture.ts';
 import { like } from './like.ts';
+import { sandboxOfFile } from './sandbox-of-file.ts';
 import { jpegBytes, pdfBytes, pngBytes } from './specimen-files.ts';
-import { TestSandbox } from './test-sandbox.ts';
 import { beginning, refusal, sendForm } from './verilock-form.ts';
 
 const many = { all: 10_000, creating: 10_000 };
 
-let sandbox: TestSandbox;
-beforeAll(async () => {
-  sandbox = await TestSandbox.start({ callLimits: { verifa: many, verilock: many } });
-});
-afterAll(() => sandbox.stop());
+const sandbox = await sandboxOfFile({ callLimits: { verifa: many, verilock: many } });
 
 const documentOnly = { profile_id: '01234567-89ab-cdef-0123-456789abcd01' };
 const passportsOnly = { profile_id: '01234567-89ab-cdef-0123-456789abcd03' };

@@ -12,7 +12,7 @@ import {
   to,
   without,
 } from './moves.ts';
-import { planOf } from './plan.ts';
+import { nextStep } from './plan.ts';
 import type { FlowEvent, SubmittingState, Transition } from './types.ts';
 
 /** Transition while submitting. */
@@ -32,7 +32,8 @@ export const submitting = (state: SubmittingState, event: FlowEvent): Transition
     }
     case 'upload-failed': {
       if (!state.uploads[event.step]) return stay(state);
-      if (event.code === 'handoff.taken') return to(state, [{ type: 'read-session' }]);
+      if (event.code === 'handoff.taken')
+        return to({ ...state, uploads: without(state.uploads, event.step) }, [{ type: 'read-session' }]);
       const uploads = { ...state.uploads, [event.step]: { phase: 'failed', code: event.code } } as const;
       const retake = retakeStep(uploads);
       if (retake) return atStep(state.session, uploads, retake, true);
@@ -65,8 +66,11 @@ export const submitting = (state: SubmittingState, event: FlowEvent): Transition
   }
 };
 
-/** Back to where everything can be seen and sent again; a session without a review offers another try right here. */
-const backToReview = (state: SubmittingState): Transition =>
-  planOf(state.session).includes('review')
-    ? atStep(state.session, state.uploads, 'review')
+/** Back to what is open, the review at the latest; a session without one offers another try right here. */
+const backToReview = (state: SubmittingState): Transition => {
+  const { session, uploads } = state;
+  const step = nextStep(session, uploads);
+  return step && step !== 'sandbox-outcome'
+    ? atStep(session, uploads, step)
     : to({ ...state, problem: codeProblem('server.refused', { type: 'complete' }) });
+};

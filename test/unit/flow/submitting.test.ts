@@ -15,17 +15,17 @@ const at = (uploads: Uploads = {}): SubmittingState => ({
 });
 const sending = { phase: 'sending', sentBytes: 0, totalBytes: 10 } as const;
 
-/** Whatever the session is read as, it is still open and ours: the person sends it again. */
-const openAgain = (here: string): Row => [here, 'report step review 9/9'];
+/** The session is still open and ours, and lacks everything: the person begins with what comes first. */
+const openAgain = (here: string): Row => [here, 'report step consent 1/9'];
 
 describe('while the submission is on its way', () => {
-  expectTable(at(), { ...underWay('submitting'), 'session-read': openAgain('capturing review') });
+  expectTable(at(), { ...underWay('submitting'), 'session-read': openAgain('capturing consent') });
 });
 
 describe('while captures are on their way', () => {
   expectTable(at({ selfie: sending }), {
     ...underWay('submitting selfie:0'),
-    'session-read': openAgain('capturing review selfie:0'),
+    'session-read': openAgain('capturing consent selfie:0'),
     'upload-moved': ['submitting selfie:5'],
     uploaded: ['submitting', 'complete'],
     'upload-failed': [
@@ -49,7 +49,8 @@ describe('while captures are on their way', () => {
   });
 
   it('the submission that the person asks for again waits for them', () => {
-    const { state } = transition(at({ selfie: sending }), everyEvent['session-read']);
+    const read = { type: 'session-read', session: answeredSession({ revision: 50 }) } as const;
+    const { state } = transition(at({ selfie: sending }), read);
     expect(rowOf(state, { type: 'submit-asked' })).toEqual(['submitting selfie:0']);
   });
 

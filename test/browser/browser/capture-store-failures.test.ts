@@ -2,6 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { newCaptureStore } from '../../../src/browser/capture-store.ts';
 import { captureDatabase, counts, readableText } from '../harness/capture-database.ts';
+import { loseConnection, refusing, withoutDatabase } from '../harness/failing-database.ts';
 import { front, hourMs, jpeg, newStore, selfie, stepsOf } from '../harness/kept-captures.ts';
 import { settled } from '../harness/key-database.ts';
 import { replace, restoreAll } from '../harness/replace.ts';
@@ -24,24 +25,6 @@ afterEach(() => {
 });
 
 describe('a browser that fails', () => {
-  const refusing = (name: string) => () => {
-    throw new DOMException('refused', name);
-  };
-
-  /** Loses the connection as often as that. */
-  const lose = (times: number): (() => number) => {
-    const transaction = Reflect.get(IDBDatabase.prototype, 'transaction');
-    let left = times;
-    replace(IDBDatabase.prototype, 'transaction', {
-      value(this: IDBDatabase, ...args: Parameters<IDBDatabase['transaction']>) {
-        if (left <= 0) return transaction.apply(this, args);
-        left -= 1;
-        throw new DOMException('Connection to Indexed Database server lost.', 'UnknownError');
-      },
-    });
-    return () => left;
-  };
-
   it('has no room left: the call fails, nothing half is there, what was kept stays [fault 28]', async () => {
     const store = await newStore();
     await store.keep('ses_1', selfie, hourMs);
@@ -88,7 +71,7 @@ describe('a browser that fails', () => {
       () => stepsOf(store).then((steps) => expect(steps).to.eql(['selfie'])),
       () => store.drop('ses_1'),
     ]) {
-      const left = lose(2);
+      const left = loseConnection(2);
       await work();
       expect(left()).to.equal(0);
       restoreAll();
@@ -99,7 +82,7 @@ describe('a browser that fails', () => {
   it('lost the database for good: each call fails, and what was kept is there afterwards [fault 29]', async () => {
     const store = await newStore();
     await store.keep('ses_1', selfie, hourMs);
-    const left = lose(100);
+    const left = loseConnection(100);
     await failureOf(store.keep('ses_1', front, hourMs));
     expect(left()).to.equal(97);
     await failureOf(store.kept('ses_1'));
@@ -141,49 +124,16 @@ describe('a browser that fails', () => {
     expect(await stepsOf(store)).to.eql(['selfie']);
   });
 
-  const without: readonly (readonly [string, () => void])[] = [
-    [
-      'on a page that is not secure',
-      () => {
-        replace(crypto, 'subtle', { value: undefined });
-      },
-    ],
-    [
-      'without IndexedDB [fault 29]',
-      () => {
-        replace(globalThis, 'indexedDB', { value: undefined });
-      },
-    ],
-    [
-      'where the frame may not use it',
-      () => {
-        replace(globalThis, 'indexedDB', { get: refusing('SecurityError') });
-      },
-    ],
-    [
-      'where it does not open',
-      () => {
-        replace(indexedDB, 'open', { value: refusing('UnknownError') });
-      },
-    ],
-    [
-      'where nothing is ever heard of it',
-      () => {
-        replace(indexedDB, 'open', { value: () => ({}) });
-      },
-    ],
-    [
-      'where the connection is lost each time [fault 29]',
-      () => {
-        lose(100);
-      },
-    ],
-  ];
-  for (const [name, fail] of without)
-    it(`has no store ${name}`, async () => {
+  for (const [name, fail] of withoutDatabase)
+    it(`has no store ${name} [fault 29]`, async () => {
       fail();
       expect(await newCaptureStore()).to.equal(null);
     });
+
+  it('has no store where nothing is ever heard of it', async () => {
+    replace(indexedDB, 'open', { value: () => ({}) });
+    expect(await newCaptureStore()).to.equal(null);
+  });
 
   it('waits two seconds for a database that another page holds up, and leaves nothing open', async () => {
     const store = await newStore();

@@ -1,6 +1,7 @@
 /** Where there is no key for the device: every way in which a browser fails to make or to keep one. */
 import { expect } from '@open-wc/testing';
 import { DeviceKeyring } from '../../../src/browser/device-key.ts';
+import { loseConnection, refusing, withoutDatabase } from '../harness/failing-database.ts';
 import { database, keptPairs, newKey, settled, withStore } from '../harness/key-database.ts';
 import { replace, restoreAll } from '../harness/replace.ts';
 
@@ -25,47 +26,15 @@ afterEach(() => {
 });
 
 describe('there is no key', () => {
-  const refusing = (name: string) => () => {
-    throw new DOMException('refused', name);
-  };
   /** A request of IndexedDB of which nothing is ever heard. */
   const unheard = () => ({});
 
   const failures: readonly (readonly [string, () => unknown])[] = [
-    [
-      'on a page that is not secure',
-      () => {
-        replace(crypto, 'subtle', { value: undefined });
-      },
-    ],
-    [
-      'without IndexedDB',
-      () => {
-        replace(globalThis, 'indexedDB', { value: undefined });
-      },
-    ],
-    [
-      'where the frame may not use it',
-      () => {
-        replace(globalThis, 'indexedDB', { get: refusing('SecurityError') });
-      },
-    ],
-    [
-      'where it does not open',
-      () => {
-        replace(indexedDB, 'open', { value: refusing('UnknownError') });
-      },
-    ],
+    ...withoutDatabase,
     [
       'where a private window keeps no keys',
       () => {
         replace(IDBObjectStore.prototype, 'put', { value: refusing('DataCloneError') });
-      },
-    ],
-    [
-      'where the connection is lost each time',
-      () => {
-        replace(IDBDatabase.prototype, 'transaction', { value: refusing('InvalidStateError') });
       },
     ],
     [
@@ -151,16 +120,8 @@ describe('there is no key', () => {
 
 describe('a database whose connection is lost', () => {
   it('is opened again', async () => {
-    const transaction = Reflect.get(IDBDatabase.prototype, 'transaction');
-    let failuresLeft = 2;
-    replace(IDBDatabase.prototype, 'transaction', {
-      value(this: IDBDatabase, ...args: Parameters<IDBDatabase['transaction']>) {
-        if (failuresLeft === 0) return transaction.apply(this, args);
-        failuresLeft -= 1;
-        throw new DOMException('Connection to Indexed Database server lost.', 'UnknownError');
-      },
-    });
+    const left = loseConnection(2);
     expect(await new DeviceKeyring().key()).not.to.equal(null);
-    expect(failuresLeft).to.equal(0);
+    expect(left()).to.equal(0);
   });
 });

@@ -232,8 +232,11 @@ export class CaptureRun implements RunView {
     }
     if (state.phase === 'ended') {
       // Nothing more is sent, and no picture is kept.
-      // What another page goes on with is that page's.
-      this.#gone = this.flow.runner?.letGo(state.code !== 'session.open_elsewhere');
+      // What another page goes on with is that page's; a fresh link leads back to what has not been sent.
+      const goesOn =
+        state.code === 'session.open_elsewhere' ||
+        (state.code === 'session.bound_elsewhere' && this.settings.renew !== null);
+      this.#gone = this.flow.runner?.letGo(!goesOn);
       this.#popup?.close();
       this.#popup = null;
     }

@@ -6,6 +6,7 @@ import type { CaptureMetadataWire } from '../../src/session/request-schema.ts';
 import { newVerifaSession, newVerilockSession, readJson, verifa, type Json } from './backend.ts';
 import { cameraMetadata, Device, errorOf, sessionOf } from './device.ts';
 import { readingWire } from './device-reading.ts';
+import { deviceOfFullSession } from './full-session.ts';
 import { hostileTexts, spoiled } from './hostile-values.ts';
 import { sandboxOfFile } from './sandbox-of-file.ts';
 import { jpegBytes } from './specimen-files.ts';
@@ -15,11 +16,7 @@ const sandbox = await sandboxOfFile();
 let device: Device;
 let sessionId: string;
 beforeEach(async () => {
-  const { id, captureUrl } = await newVerifaSession(sandbox.url, { workflow_id: 'wf_full' });
-  sessionId = id;
-  device = await Device.on(captureUrl);
-  await device.consent();
-  await device.documentType('drivers_license');
+  ({ device, sessionId } = await deviceOfFullSession(sandbox.url));
 });
 
 const refused = { error: 'server.refused', status_code: 422 };

@@ -6,6 +6,7 @@ import { maxCaptureBytes } from '../../src/model/capture.ts';
 import { pdfOf } from '../fixtures/plain-pdf.ts';
 import { newVerifaSession } from './backend.ts';
 import { cameraMetadata, Device, errorOf, sessionOf } from './device.ts';
+import { deviceOfFullSession } from './full-session.ts';
 import { expectSamePicture } from './kept-picture.ts';
 import { sandboxOfFile } from './sandbox-of-file.ts';
 import { contentDigest, jpegBytes, pdfBytes } from './specimen-files.ts';
@@ -15,11 +16,7 @@ const sandbox = await sandboxOfFile();
 let device: Device;
 let sessionId: string;
 beforeEach(async () => {
-  const { id, captureUrl } = await newVerifaSession(sandbox.url, { workflow_id: 'wf_full' });
-  sessionId = id;
-  device = await Device.on(captureUrl);
-  await device.consent();
-  await device.documentType('drivers_license');
+  ({ device, sessionId } = await deviceOfFullSession(sandbox.url));
 });
 
 const stored = async (step: string) =>

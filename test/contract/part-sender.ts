@@ -3,8 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { CaptureRecord } from '../../demo/server/storage/records.ts';
-import { newVerifaSession } from './backend.ts';
-import { Device, errorOf } from './device.ts';
+import { errorOf, type Device } from './device.ts';
+import { deviceOfFullSession } from './full-session.ts';
 import { jpegBytes } from './specimen-files.ts';
 import type { TestSandbox } from './test-sandbox.ts';
 import { sendFrom, type PartedFile } from './upload-part.ts';
@@ -40,11 +40,8 @@ export class PartSender {
 
   /** One that may send documents and selfies. */
   static async on(sandbox: TestSandbox): Promise<PartSender> {
-    const { id, captureUrl } = await newVerifaSession(sandbox.url, { workflow_id: 'wf_full' });
-    const device = await Device.on(captureUrl);
-    await device.consent();
-    await device.documentType('drivers_license');
-    return new PartSender(sandbox, device, id);
+    const { device, sessionId } = await deviceOfFullSession(sandbox.url);
+    return new PartSender(sandbox, device, sessionId);
   }
 
   /** What has come whole. */

@@ -136,7 +136,9 @@ export class ArrivingFile {
     const record = Buffer.alloc(lengthBytes + sealed.length);
     record.writeUInt32BE(sealed.length);
     record.set(sealed, lengthBytes);
-    await handle.write(record, 0, record.length, this.#endBytes);
+    const { bytesWritten } = await handle.write(record, 0, record.length, this.#endBytes);
+    // A full disk may take the beginning without a word.
+    if (bytesWritten < record.length) throw new Error('no room for a piece');
     this.#endBytes += record.length;
     this.#bytes += piece.length;
     this.#pieces += 1;

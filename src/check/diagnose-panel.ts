@@ -20,7 +20,9 @@ export const diagnose = (element: DiagnosedElement): void => {
   const show = (): void => {
     // Within what gives the element its colours.
     const root = element.renderRoot.querySelector('.root');
-    if (root && !root.querySelector(IdvDiagnose.tag)) root.prepend(new IdvDiagnose(element));
+    const shown = root?.querySelector<IdvDiagnose>(IdvDiagnose.tag);
+    if (shown) shown.follow();
+    else root?.prepend(new IdvDiagnose(element));
   };
   element.addController({ hostUpdated: show });
   if (element.hasUpdated) show();
@@ -45,6 +47,8 @@ export class IdvDiagnose extends LitElement {
   /** What was done last, for those who listen. */
   private said = '';
   private isBusy = false;
+  /** The capture that was checked last. */
+  #link: string | null = null;
   /** Ends the check that is under way. */
   #end = new AbortController();
 
@@ -56,15 +60,17 @@ export class IdvDiagnose extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // What the page sets by script is often there only later.
-    this.#subject.addEventListener('idv-ready', this.#check);
     this.#check();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#subject.removeEventListener('idv-ready', this.#check);
     this.#end.abort();
+  }
+
+  /** Checks again where the page has set another capture: by script, it is often there only later. */
+  follow(): void {
+    if (linkOf(this.#subject) !== this.#link) this.#check();
   }
 
   override render(): TemplateResult {
@@ -132,14 +138,15 @@ export class IdvDiagnose extends LitElement {
   readonly #check = (): void => {
     this.#end.abort();
     this.#end = new AbortController();
-    void this.#run(this.#end.signal);
+    this.#link = linkOf(this.#subject);
+    void this.#run(this.#link, this.#end.signal);
   };
 
-  async #run(signal: AbortSignal): Promise<void> {
+  async #run(captureUrl: string | null, signal: AbortSignal): Promise<void> {
     this.isBusy = true;
     this.said = '';
     try {
-      const report = await checkPage({ captureUrl: linkOf(this.#subject), signal });
+      const report = await checkPage({ captureUrl, signal });
       if (!signal.aborted) this.report = report;
     } catch {
       if (!signal.aborted) this.said = 'The check could not be made: a file of it did not load.';

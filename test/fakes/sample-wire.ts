@@ -1,5 +1,14 @@
 /** What the backend says on the wire: whole bodies of the capture protocol, with what a test wants different. */
+import type { SessionEntry } from '../../src/model/session.ts';
 import type { InvitationWire, SessionWire } from '../../src/session/schema.ts';
+
+/** The entry to the session whose bodies these are. */
+export const sampleEntry: SessionEntry = {
+  captureUrl: 'https://verify.example/verify/tok',
+  origin: 'https://verify.example',
+  sessionId: null,
+  redirectUrl: null,
+};
 
 /** The server's time in every sample body. */
 export const serverTime = '2026-02-01T12:00:00.000Z';

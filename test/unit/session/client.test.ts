@@ -9,19 +9,13 @@ import { FakeDeviceKey, FakeHost } from '../../fakes/fake-host.ts';
 import { FakeHttp } from '../../fakes/fake-http.ts';
 import { FakeStream } from '../../fakes/fake-stream.ts';
 import { sampleCapture } from '../../fakes/sample-session.ts';
-import { errorBody, invitationBody, sessionBody } from '../../fakes/sample-wire.ts';
+import { errorBody, invitationBody, sampleEntry, sessionBody } from '../../fakes/sample-wire.ts';
 
-const entry = {
-  captureUrl: 'https://verify.example/verify/tok',
-  origin: 'https://verify.example',
-  sessionId: null,
-  redirectUrl: null,
-};
 const { facts } = new FakeHost();
 const options = (): CallOptions => ({ idempotencyKey: 'key-1', signal: new AbortController().signal });
 const answer = { json: sessionBody({ revision: 7 }) };
 
-const clientOn = (http: FakeHttp) => new CaptureClient(http, entry);
+const clientOn = (http: FakeHttp) => new CaptureClient(http, sampleEntry);
 
 /** A browser without a key, unless a test says otherwise. */
 const claimant = (different: Partial<Claimant> = {}): Claimant => ({

@@ -12,7 +12,7 @@ import {
   takeBackRequestWire,
 } from '../../../src/session/request-schema.ts';
 import { FakeHttp, type FakeReply } from '../../fakes/fake-http.ts';
-import { errorBody, sessionBody } from '../../fakes/sample-wire.ts';
+import { errorBody, sessionBody, sampleEntry } from '../../fakes/sample-wire.ts';
 
 const options = (): CallOptions => ({ idempotencyKey: 'key-1', signal: new AbortController().signal });
 const atMs = (ms: number) => new Date(Date.parse('2026-02-01T12:00:00Z') + ms).toISOString();
@@ -31,12 +31,7 @@ const linkBody = (different: Partial<HandoffWire> = {}): HandoffWire => ({
 
 const calling = (call: string, ...replies: readonly FakeReply[]) => {
   const http = new FakeHttp().on(call, ...replies);
-  const client = new CaptureClient(http, {
-    captureUrl: 'https://verify.example/verify/tok',
-    origin: 'https://verify.example',
-    sessionId: null,
-    redirectUrl: null,
-  });
+  const client = new CaptureClient(http, sampleEntry);
   const bodyOf = (index = 0): unknown => JSON.parse(http.requests[index]?.body as string);
   return { http, calls: new HandoffCalls(client), bodyOf };
 };

@@ -9,7 +9,7 @@ import { HandoffLine } from '../../../src/session/handoff-line.ts';
 import { FakeClock, settled } from '../../fakes/fake-clock.ts';
 import { FakeHttp, type FakeReply } from '../../fakes/fake-http.ts';
 import type { FakeStream } from '../../fakes/fake-stream.ts';
-import { sessionBody } from '../../fakes/sample-wire.ts';
+import { sessionBody, sampleEntry } from '../../fakes/sample-wire.ts';
 
 /** A snapshot by its revision. */
 export const at = (revision: number) => sessionBody({ revision });
@@ -70,12 +70,7 @@ export class LineUnderTest {
       .onStream(...streams)
       .on('GET /session', ...(readings.length > 0 ? readings : [{ json: at(900) }]))
       .on('POST /presence', { status: 204 });
-    const client = new CaptureClient(http, {
-      captureUrl: 'https://verify.example/verify/tok',
-      origin: 'https://verify.example',
-      sessionId: null,
-      redirectUrl: null,
-    });
+    const client = new CaptureClient(http, sampleEntry);
     this.line = new HandoffLine({
       client,
       calls: new HandoffCalls(client),

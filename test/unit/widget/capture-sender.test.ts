@@ -6,10 +6,8 @@ import { CaptureSender } from '../../../src/widget/capture-sender.ts';
 import { FakeClock, settled } from '../../fakes/fake-clock.ts';
 import { FakeHttp, type FakeAnswer } from '../../fakes/fake-http.ts';
 import { sampleCapture } from '../../fakes/sample-session.ts';
-import { sessionBody } from '../../fakes/sample-wire.ts';
+import { sampleEntry, sessionBody } from '../../fakes/sample-wire.ts';
 
-const origin = 'https://verify.example';
-const entry = { captureUrl: `${origin}/verify/tok`, origin, sessionId: null, redirectUrl: null };
 const steps = ['document-front', 'document-back', 'selfie'] as const;
 
 /** A sender with a device that keeps at once and a backend that answers at once, each unless told otherwise. */
@@ -18,7 +16,7 @@ const newSender = (keep: () => Promise<void> | undefined = () => undefined) => {
   for (const step of steps) http.on(`PUT /captures/${step}`, { json: sessionBody() });
   const heard: string[] = [];
   const sender = new CaptureSender({
-    client: new CaptureClient(http, entry),
+    client: new CaptureClient(http, sampleEntry),
     clock: new FakeClock(),
     keep,
     forget: (forgotten) => heard.push(`forget ${forgotten.join()}`),

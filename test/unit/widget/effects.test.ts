@@ -8,10 +8,8 @@ import { FakeDevices } from '../../fakes/fake-devices.ts';
 import { FakeHost } from '../../fakes/fake-host.ts';
 import { FakeHttp, type FakeAnswer } from '../../fakes/fake-http.ts';
 import { sampleCapture } from '../../fakes/sample-session.ts';
-import { invitationBody, sessionBody } from '../../fakes/sample-wire.ts';
+import { invitationBody, sampleEntry, sessionBody } from '../../fakes/sample-wire.ts';
 
-const origin = 'https://verify.example';
-const entry = { captureUrl: `${origin}/verify/tok`, origin, sessionId: null, redirectUrl: null };
 const pictures = ['document-front', 'document-back', 'selfie'] as const;
 
 /** A runner that is sending three pictures, each answered when the test says so. */
@@ -31,7 +29,7 @@ const sending = async () => {
   const options = { language: 'en', handoff: 'offer', handoffLink: null, theme: null } as const;
   const runner = new EffectRunner(
     ports,
-    entry,
+    sampleEntry,
     () => options,
     (event) => events.push(event),
   );
@@ -65,14 +63,14 @@ it('takes a broken line for one, whatever the policy of the page refuses, once t
   const events: FlowEvent[] = [];
   const runner = new EffectRunner(
     ports,
-    entry,
+    sampleEntry,
     () => options,
     (event) => events.push(event),
   );
   runner.run({ type: 'invite' });
   while (!runner.invitation) await settled();
   // A policy that allows the protocol's paths alone refuses to ask the origin whether it is there.
-  ports.host.refusals.set(origin, 'connect-src');
+  ports.host.refusals.set(sampleEntry.origin, 'connect-src');
   runner.run({ type: 'claim', number: null });
   while (events.length < 2) {
     await settled();

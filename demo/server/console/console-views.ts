@@ -6,12 +6,10 @@ import { linkStatus } from '../sessions/links.ts';
 import { receivedCaptures } from '../sessions/received-captures.ts';
 import type { CaptureRecord, DeliveryRecord, SessionRecord } from '../storage/records.ts';
 import type { StorageReader } from '../storage/storage.ts';
+import { timeOf } from '../time-of.ts';
 import { verifaStatus } from '../verifa/session-status.ts';
 import { verilockStatus } from '../verilock/session-status.ts';
 import { deliveryStatus } from '../webhooks/delivery-status.ts';
-
-const timeOf = (timeMs: number | null): string | null =>
-  timeMs === null ? null : new Date(timeMs).toISOString();
 
 /** A session in the list; `status` in its provider's words. */
 export const sessionView = async (reader: StorageReader, session: SessionRecord): Promise<object> => {

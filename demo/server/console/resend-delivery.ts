@@ -1,7 +1,7 @@
 /** `POST /console/api/deliveries/{id}/resend`: sends a webhook anew, with its own body and a signature of now. */
 import type { Handler } from 'hono';
 import type { NodeEnv, Services } from '../services.ts';
-import type { DeliveryRecord } from '../storage/records.ts';
+import { unsent } from '../webhooks/announcements.ts';
 import { deliveryView } from './console-views.ts';
 
 /** Queues the delivery as if it had never been sent; one that is due or under way already is refused. */
@@ -21,7 +21,7 @@ export const resendDelivery =
       const nowMs = clock.now();
       // Its attempt would end after this change and undo it.
       if (delivery.nextAttemptAtMs !== null && delivery.nextAttemptAtMs <= nowMs) return 'under_way';
-      const anew = queuedAnew(delivery, nowMs);
+      const anew = { ...delivery, ...unsent(nowMs) };
       await tx.putDelivery(anew);
       return anew;
     });
@@ -29,13 +29,3 @@ export const resendDelivery =
     if (outcome === 'under_way') return c.json({ error: 'under_way' }, 409);
     return c.json({ delivery: deliveryView(outcome) }, 202);
   };
-
-const queuedAnew = (delivery: DeliveryRecord, nowMs: number): DeliveryRecord => ({
-  ...delivery,
-  attempts: 0,
-  nextAttemptAtMs: nowMs,
-  statusCode: null,
-  signature: null,
-  signatureValid: null,
-  sentAtMs: null,
-});

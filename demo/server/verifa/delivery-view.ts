@@ -1,6 +1,7 @@
 /** A webhook delivery as Verifa's session resources list it. */
 import { z } from 'zod';
 import type { DeliveryRecord } from '../storage/records.ts';
+import { timeOf } from '../time-of.ts';
 import { deliveryStatus } from '../webhooks/delivery-status.ts';
 import { dateTime } from './session-schema.ts';
 
@@ -16,9 +17,6 @@ export const verifaDelivery = z.strictObject({
   last_attempt_at: dateTime.nullable(),
   created_at: dateTime,
 });
-
-const timeOf = (timeMs: number | null): string | null =>
-  timeMs === null ? null : new Date(timeMs).toISOString();
 
 /** The delivery; its payload is not part of it. */
 export const deliveryView = (delivery: DeliveryRecord): z.input<typeof verifaDelivery> => ({

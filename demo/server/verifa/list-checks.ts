@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { readOperation } from '../provider/operation.ts';
 import type { SessionRecord } from '../storage/records.ts';
+import { timeOf } from '../time-of.ts';
 import { dateTime } from './session-schema.ts';
 import { checkStatuses, simulatedChecks } from './simulated-checks.ts';
 
@@ -15,9 +16,6 @@ export const verifaCheck = z.strictObject({
   created_at: dateTime.nullable(),
   completed_at: dateTime.nullable(),
 });
-
-const timeOf = (timeMs: number | null): string | null =>
-  timeMs === null ? null : new Date(timeMs).toISOString();
 
 /** The checks of a session as they are listed. */
 export const checksView = (session: SessionRecord): z.input<typeof verifaCheck>[] =>

@@ -88,11 +88,21 @@ export const announcements = (
     event,
     payload: JSON.stringify(body),
     url: '',
-    attempts: 0,
-    nextAttemptAtMs: nowMs,
-    statusCode: null,
-    signature: null,
-    signatureValid: null,
-    sentAtMs: null,
+    ...unsent(nowMs),
   }));
 };
+
+/** What is known of a delivery before its first attempt, which is due then. */
+export const unsent = (
+  nowMs: number,
+): Pick<
+  DeliveryRecord,
+  'attempts' | 'nextAttemptAtMs' | 'statusCode' | 'signature' | 'signatureValid' | 'sentAtMs'
+> => ({
+  attempts: 0,
+  nextAttemptAtMs: nowMs,
+  statusCode: null,
+  signature: null,
+  signatureValid: null,
+  sentAtMs: null,
+});

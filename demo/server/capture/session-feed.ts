@@ -59,6 +59,11 @@ export class SessionFeed {
     this.#onEnd = onEnd;
   }
 
+  /** Whose stream it is. */
+  get deviceId(): string {
+    return this.#of.device.id;
+  }
+
   /** The stream; it begins with the session as it is. */
   stream(): ReadableStream<Uint8Array> {
     return new ReadableStream({
@@ -97,6 +102,11 @@ export class SessionFeed {
     const { otherId, isPresent, expiresAtMs } = this.#seen;
     const isOver = expiresAtMs !== null && expiresAtMs <= clock.now();
     return isOver || (otherId !== null && presence.isPresent(otherId) !== isPresent);
+  }
+
+  /** Ends the stream; the client can come back. */
+  end(): void {
+    this.#close();
   }
 
   async #sendStale(): Promise<void> {

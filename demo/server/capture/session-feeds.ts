@@ -5,6 +5,9 @@ import { SessionFeed, type FeedOf } from './session-feed.ts';
 /** How often all streams are looked at, in milliseconds: a look costs no more than a comparison. */
 const lookEveryMs = 1000;
 
+/** Streams that one device may have open: one a page, and those that a lost connection has left behind. */
+const mostOfDevice = 8;
+
 /** Opens streams and wakes those that a change is about. */
 export class SessionFeeds {
   readonly #services: Services;
@@ -16,7 +19,7 @@ export class SessionFeeds {
     this.#services = services;
   }
 
-  /** A new stream, until the client leaves, the session expires, or the sandbox ends. */
+  /** A new stream, until the client leaves or opens too many others, the session expires, or the sandbox ends. */
   open(of: FeedOf): ReadableStream<Uint8Array> {
     this.#listen();
     const { sessionId } = of.credential;
@@ -27,6 +30,8 @@ export class SessionFeeds {
       if (this.#bySession.size === 0) this.#stop();
     });
     this.#bySession.set(sessionId, feeds.add(feed));
+    const own = [...feeds].filter(({ deviceId }) => deviceId === of.device.id);
+    for (const old of own.slice(0, -mostOfDevice)) old.end();
     this.#timer ??= setInterval(
       () => {
         this.#look();

@@ -82,12 +82,20 @@ export const enteredFields: FieldValues = {
 export const bill = { kind: 'utility_bill', documentDate: '2026-05-04' } as const;
 
 /** What has to stand before the camera when a step is left, because the next one opens it at once. */
-const sceneAfter = (step: StepId, { documentType, selfie }: Manner): CameraScene | null => {
+const sceneAfter = (step: StepId, { by, documentType, selfie }: Manner): CameraScene | null => {
+  if (by === 'files') return untaken(step, documentType);
   const face = selfie === 'shutter' ? 'face-left' : 'face';
   if (step === 'document-type') return documentType === 'passport' ? 'passport' : 'front';
   if (step === 'document-front') return documentType === 'passport' ? face : 'back';
   if (step === 'selfie') return 'face';
   return step === 'document-back' ? face : null;
+};
+
+/** What the next step's camera does not take by itself, so that the person who chooses a file comes first. */
+const untaken = (step: StepId, documentType: DocumentType | undefined): CameraScene | null => {
+  const isSelfieNext = step === (documentType === 'passport' ? 'document-front' : 'document-back');
+  if (isSelfieNext) return 'back';
+  return step === 'document-type' || step === 'document-front' ? 'face' : null;
 };
 
 /** Which file is chosen at a step: between them they cover the formats that are accepted. */
@@ -182,6 +190,8 @@ export const walk = async (
     const label = await doStep(widget, journey, step, manner);
     const scene = sceneAfter(step, manner);
     if (scene) await journey.show(scene);
+    // Everything has been sent by then, and the page may be left by the next press.
+    if (step === 'sandbox-outcome') await widget.noted();
     if (label !== null) await widget.primary(label);
   }
 };

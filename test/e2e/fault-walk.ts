@@ -1,5 +1,5 @@
 /** What the journeys through faults have in common: a short session, its page's own clock, and what must be said. */
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { expect } from 'vitest';
 import type { ErrorCode } from '../../src/model/errors.ts';
 import { rareEn } from '../../src/i18n/rare-words/en.ts';
@@ -34,6 +34,7 @@ export const traveller = async (journey: Journey, options: VisitorOptions = {}):
     prepare: (context) => context.clock.install(),
     ...options,
   });
+  watchCalls(visitor.page);
   await visitor.page.goto(session.captureUrl);
   return { ...visitor, ...session };
 };
@@ -97,9 +98,39 @@ export const ended = async (
 export const eventually = <T>(read: () => T): ReturnType<typeof expect.poll<T>> =>
   expect.poll(read, { timeout: 30_000 });
 
-/** Lets time pass for the page until something is so: its pauses are over at once, whatever answers take in between. */
-export const passUntil = async (page: Page, isSo: () => boolean | Promise<boolean>): Promise<void> => {
-  while (!(await isSo())) await page.clock.runFor(500);
+/** Calls of the capture protocol that have no answer yet, by the page that made them. */
+const unanswered = new WeakMap<Page, Set<Request>>();
+
+/** From now on `passUntil` knows which answers a page waits for. */
+export const watchCalls = (page: Page): void => {
+  const calls = new Set<Request>();
+  unanswered.set(page, calls);
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    // What a server tells by and by has no end.
+    if (pathname.startsWith('/verify/') && !pathname.endsWith('/events')) calls.add(request);
+  });
+  page.on('requestfinished', (request) => calls.delete(request));
+  page.on('requestfailed', (request) => calls.delete(request));
+};
+
+/**
+ * Lets time pass for the page until something is so: its pauses are over at once. While it waits for an answer its time goes
+ * on as everybody's, so that no call is given up for lack of time because the machine is slow.
+ *
+ * @param answer `never` where what is waited for is just that: a call that is given up
+ */
+export const passUntil = async (
+  page: Page,
+  isSo: () => boolean | Promise<boolean>,
+  answer: 'comes' | 'never' = 'comes',
+): Promise<void> => {
+  const calls = unanswered.get(page);
+  if (!calls) throw new Error('nobody watches the calls of this page');
+  while (!(await isSo())) {
+    if (answer === 'never' || calls.size === 0) await page.clock.runFor(500);
+    else await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
 };
 
 /** Lets time pass for the page, timer by timer. */
@@ -112,7 +143,7 @@ const sentences: Readonly<Record<string, string | undefined>> = { ...text.errors
 /** After its tries: the sentence stands where it is heard at once, and the page has been told the code. */
 export const told = async ({ page, widget, record }: Visitor, code: ErrorCode): Promise<void> => {
   const sentence = widget.element.getByRole('alert').getByText(sentences[code] ?? code, { exact: true });
-  await passUntil(page, () => sentence.isVisible());
+  await passUntil(page, () => sentence.isVisible(), code === 'network.timeout' ? 'never' : 'comes');
   await eventually(() => codes(record)).toContain(code);
 };
 

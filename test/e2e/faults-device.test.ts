@@ -7,9 +7,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cameraEn } from '../../src/i18n/camera-help/en.ts';
 import { rareEn } from '../../src/i18n/rare-words/en.ts';
 import { begin, photo, text, walk } from './capture-walk.ts';
+import { codes, eventually } from './fault-walk.ts';
 import { Journey, type Visitor, type VisitorOptions } from './journey.ts';
 import { credentials, postSession } from './session-api.ts';
-import { received, storedCaptures } from './stored-session.ts';
+import { acknowledged, storedCaptures } from './stored-session.ts';
 import { WidgetDriver } from './widget-driver.ts';
 
 const byFiles = { by: 'files' } as const;
@@ -33,6 +34,10 @@ interface AtBack extends Visitor {
   readonly front: readonly string[];
 }
 
+/** The camera shows its picture: a photo can be taken. */
+const cameraOpen = (widget: WidgetDriver): Promise<void> =>
+  widget.primaryAction.and(widget.button(text.takePhoto)).and(widget.element.locator(':enabled')).waitFor();
+
 /** Somebody at the back of a card, the front of which the sandbox has. Nothing that is taken is before their camera. */
 const atBack = async (options: VisitorOptions = {}): Promise<AtBack> => {
   await journey.show('face');
@@ -42,14 +47,13 @@ const atBack = async (options: VisitorOptions = {}): Promise<AtBack> => {
   const { widget } = visitor;
   await begin(widget);
   await walk(journey, widget, ['consent', 'document-type'], byFiles);
-  await journey.show('face');
   await widget.reached('document-front');
   await photo(widget, journey, 'document-front', 'files');
   await widget.primary(text.usePhoto);
   await widget.reached('document-back');
   const sessionId = await widget.sessionId();
-  await received(journey.sandbox, sessionId, 'document-front');
-  await widget.primaryAction.and(widget.button(text.takePhoto)).waitFor();
+  await acknowledged(journey.sandbox, sessionId, 'document-front', visitor.page);
+  await cameraOpen(widget);
   return { ...visitor, link, sessionId, front: await frontOf(sessionId) };
 };
 
@@ -119,14 +123,11 @@ test('a camera that is taken back in the middle, and denied [fault 01] [fault 10
   await alertOf(widget).getByText(cameraEn.sentences['camera.permission_denied']).waitFor();
   await widget.element.getByText(cameraEn.allow.chrome[0] ?? '').waitFor();
   await widget.button(text.continueOnPhone).waitFor();
-  expect(record.eventsOf('idv-error').map(({ fields }) => fields['code'])).toEqual([
-    'camera.ended',
-    'camera.permission_denied',
-  ]);
+  await eventually(() => codes(record)).toEqual(['camera.ended', 'camera.permission_denied']);
   await context.clearPermissions();
   await context.grantPermissions(['camera']);
   await widget.secondary(text.useCamera);
-  await widget.primaryAction.and(widget.button(text.takePhoto)).waitFor();
+  await cameraOpen(widget);
   await ends(widget, sessionId, front);
 });
 
@@ -154,16 +155,16 @@ test('a page that goes while it waits for a file, a tab that is killed, and its 
   await next.goForward();
   await next.goBack();
   await widget.reached('document-back');
-  await widget.primaryAction.and(widget.button(text.takePhoto)).waitFor();
+  await cameraOpen(widget);
   expect(await frontOf(sessionId)).toEqual(front);
   await ends(widget, sessionId, front);
-  expect(record.eventsOf('idv-error').map(({ fields }) => fields['code'])).toEqual(['capture.interrupted']);
+  expect(codes(record)).toEqual(['capture.interrupted']);
 });
 
 test('an element that is moved goes on, and one that is taken away leaves no camera on [fault 25]', async () => {
   const { page, widget, sessionId, front } = await atBack({ prepare: watchCameras });
   const cameras = () => camerasOn(page);
-  expect(await cameras()).toBe(1);
+  await eventually(cameras).toBe(1);
   await page.evaluate(() => {
     const place = document.createElement('section');
     document.body.append(place);
@@ -171,12 +172,13 @@ test('an element that is moved goes on, and one that is taken away leaves no cam
     if (element) place.append(element);
   });
   await widget.reached('document-back');
-  await widget.primaryAction.and(widget.button(text.takePhoto)).waitFor();
-  expect([await widget.sessionId(), await cameras()]).toEqual([sessionId, 1]);
+  await cameraOpen(widget);
+  await eventually(cameras).toBe(1);
+  expect(await widget.sessionId()).toBe(sessionId);
   await widget.element.evaluate((element) => {
     element.remove();
   });
-  expect(await cameras()).toBe(0);
+  await eventually(cameras).toBe(0);
   expect(await frontOf(sessionId)).toEqual(front);
 });
 
@@ -202,10 +204,7 @@ test('two elements on one page have one camera, and sessions of their own [fault
     .waitFor();
   await first.getByRole('button', { name: text.useCamera, exact: true }).click();
   await second.getByRole('alert').getByText(inUse).waitFor();
-  expect(record.eventsOf('idv-error').map(({ fields }) => fields['code'])).toEqual([
-    'camera.in_use_by_page',
-    'camera.in_use_by_page',
-  ]);
+  await eventually(() => codes(record)).toEqual(['camera.in_use_by_page', 'camera.in_use_by_page']);
   await second.evaluate((element) => {
     element.remove();
   });
@@ -225,9 +224,8 @@ test('a session in two tabs goes on in the one that is asked to, and loses nothi
   await second.reached('document-back');
   expect(await second.sessionId()).toBe(sessionId);
   await widget.element.getByText(sentence).waitFor();
-  expect(await camerasOn(page)).toBe(0);
-  const codes = record.eventsOf('idv-error').map(({ fields }) => fields['code']);
-  expect(codes).toEqual(['session.open_elsewhere', 'session.open_elsewhere']);
+  await eventually(() => camerasOn(page)).toBe(0);
+  await eventually(() => codes(record)).toEqual(['session.open_elsewhere', 'session.open_elsewhere']);
 
   // And back again.
   await page.bringToFront();

@@ -19,7 +19,7 @@ import {
 } from './fault-walk.ts';
 import { Journey } from './journey.ts';
 import { credentials, postSession } from './session-api.ts';
-import { received } from './stored-session.ts';
+import { acknowledged } from './stored-session.ts';
 
 let journey: Journey;
 beforeAll(async () => {
@@ -120,6 +120,7 @@ test('[fault 42] a photo that is too large to the server goes out once more, sma
   await journey.faults.plan([{ path: '/captures/*', action: { type: 'status', status: 413 } }]);
   await leaving['document-front'](journey, who);
   await submitted(journey, who);
+  await who.widget.noted();
   const [refused, taken] = who.record.sent;
   expect(taken?.step).toBe('document-front');
   expect(taken?.bytes).toBeLessThan(refused?.bytes ?? 0);
@@ -180,7 +181,7 @@ const withRenewal = async ({ page, sessionId }: Traveller): Promise<() => Promis
 test('[fault 44] a session whose time ran out on the way: a fresh link by the page’s backend, and what was sent is kept', async () => {
   const who = await travellerAt(journey, 'review');
   const { widget, sessionId, record } = who;
-  await received(journey.sandbox, sessionId, 'document-front', 2);
+  await acknowledged(journey.sandbox, sessionId, 'document-front', who.page);
   const revokeAll = await withRenewal(who);
   await revokeAll();
   await widget.primary(text.submit);

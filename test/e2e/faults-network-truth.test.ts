@@ -12,13 +12,14 @@ import {
   submitted,
   told,
   travellerAt,
+  watchCalls,
   type Traveller,
 } from './fault-walk.ts';
 import { FramingShop } from './framing-shop.ts';
 import { Journey } from './journey.ts';
 import { refusals } from './refusals.ts';
 import { credentials } from './session-api.ts';
-import { received } from './stored-session.ts';
+import { acknowledged, received } from './stored-session.ts';
 
 let journey: Journey;
 let shop: FramingShop;
@@ -78,6 +79,8 @@ const presses: readonly (readonly [how: string, press: (who: Traveller) => Promi
     'pressed twice',
     async ({ widget, page }) => {
       const button = widget.primaryAction.and(widget.button(text.submit));
+      // What says that the photo has arrived moves the button.
+      await widget.element.locator('.received').waitFor();
       await button.focus();
       const { x = 0, y = 0, width = 0, height = 0 } = (await button.boundingBox()) ?? {};
       await page.mouse.dblclick(x + width / 2, y + height / 2);
@@ -97,7 +100,7 @@ const presses: readonly (readonly [how: string, press: (who: Traveller) => Promi
 test.each(presses)('[fault 48] submit is %s: one submission', async (_, press) => {
   const who = await travellerAt(journey, 'review');
   const { page, record, sessionId } = who;
-  await received(journey.sandbox, sessionId, 'document-front', 2);
+  await acknowledged(journey.sandbox, sessionId, 'document-front', page);
   const calls = callsOf(page, '/complete');
   await journey.faults.plan([{ path: '/complete', action: { type: 'delay', ms: 300 } }]);
   await press(who);
@@ -167,6 +170,7 @@ test('[fault 53] a call that something in between blocks is told from a network 
     prepare: (context) => context.clock.install(),
   });
   const who = { ...visitor, sessionId, captureUrl };
+  watchCalls(who.page);
   await who.page.goto(shop.origin);
   await begin(who.widget);
   await who.widget.reached('consent');

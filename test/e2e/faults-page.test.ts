@@ -4,7 +4,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cameraEn } from '../../src/i18n/camera-help/en.ts';
 import { rareEn } from '../../src/i18n/rare-words/en.ts';
 import { begin, text } from './capture-walk.ts';
-import { codes, eventually, leaving, newPassportSession, passUntil, submitted, told } from './fault-walk.ts';
+import {
+  codes,
+  eventually,
+  leaving,
+  newPassportSession,
+  passUntil,
+  submitted,
+  told,
+  watchCalls,
+} from './fault-walk.ts';
 import { FramingShop } from './framing-shop.ts';
 import { handoffText } from './handoff-walk.ts';
 import { inInstagram } from './in-app-browser.ts';
@@ -18,6 +27,8 @@ let shop: FramingShop;
 beforeAll(async () => {
   const own = ['http://localhost:*', 'http://127.0.0.1:*'];
   journey = await Journey.begin({ allowedOrigins: [...own, insecureOrigin] });
+  // Nothing that a camera takes by itself: these people choose files.
+  await journey.show('face');
   shop = await FramingShop.open();
 });
 afterAll(async () => {
@@ -57,7 +68,7 @@ test('[fault 04] a frame that does not lend its camera: the phone first, then a 
   await page.goto(shop.origin);
   const frame = page.frames()[1];
   if (!frame) throw new Error('no frame');
-  const widget = new WidgetDriver(frame);
+  const widget = new WidgetDriver(frame, true);
 
   const report = widget.element.locator('idv-diagnose');
   const line = `<iframe allow="camera" src="${journey.origin}/…"></iframe>`;
@@ -133,12 +144,15 @@ test('[fault 32] a policy that blocks the capture origin: person, page and conso
   });
   const { page, widget, context } = visitor;
   const hints = hintsOn(page);
+  watchCalls(page);
   await page.goto(shop.origin);
   await begin(widget);
   const sentence = widget.element.getByText(rareEn['env.csp_blocked'], { exact: true });
   await passUntil(page, () => sentence.isVisible());
   await eventually(() => codes(visitor.record)).toContain('env.csp_blocked');
-  expect(hints.filter((hint) => hint.includes(`connect-src 'self' ${journey.origin}`))).toHaveLength(1);
+  await eventually(() =>
+    hints.filter((hint) => hint.includes(`connect-src 'self' ${journey.origin}`)),
+  ).toHaveLength(1);
   expect(await journey.sandbox.storage.session(session.sessionId)).toMatchObject({ state: 'created' });
   shop.headers = {};
   await context.close();
@@ -202,6 +216,7 @@ test('[fault 53] an answer that the page may not read is told apart from no netw
     prepare: (context) => context.clock.install(),
   });
   const { page, widget, context } = visitor;
+  watchCalls(page);
   await page.goto(shop.origin);
   await begin(widget);
   await widget.reached('consent');

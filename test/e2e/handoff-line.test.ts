@@ -15,7 +15,7 @@ import {
   shownOn,
 } from './handoff-walk.ts';
 import { Journey, type Visitor } from './journey.ts';
-import { expectStored, received } from './stored-session.ts';
+import { acknowledged, expectStored, received } from './stored-session.ts';
 import { WidgetDriver } from './widget-driver.ts';
 
 /** A device that has given no sign of life for this long is taken to be gone. */
@@ -29,10 +29,10 @@ beforeAll(async () => {
 });
 afterAll(() => journey.end());
 
-/** The other screen says that the device is at that step. */
+/** The other screen says that the device is at that step: what it has told of it has arrived. */
 const shows = (
   { widget }: Visitor,
-  step: 'document-type' | 'document-front' | 'document-back',
+  step: 'consent' | 'document-type' | 'document-front' | 'document-back',
 ): Promise<void> =>
   widget.element
     .locator('idv-handoff-screen [aria-current="step"]')
@@ -46,7 +46,10 @@ test('[fault 58] a phone that has fallen silent: the desktop says so and goes on
   const { desktop, phone, sessionId } = await paired(journey);
   await walk(journey, phone.widget, ['consent', 'document-type', 'document-front'], byFiles);
   // With its copy: what leaves a page in the moment it is closed may be counted as sent, and never arrive.
-  await received(journey.sandbox, sessionId, 'document-front', 2);
+  await acknowledged(journey.sandbox, sessionId, 'document-front', phone.page);
+  await phone.widget.noted();
+  // And its last sign of life: one that arrived after the silence would end it.
+  await shows(desktop, 'document-back');
   await phone.context.close();
   journey.clock.advance(silentMs);
   await stalled(desktop);
@@ -61,7 +64,7 @@ test('[fault 58] a phone that has fallen silent: the desktop says so and goes on
 test('[fault 58] a phone that has fallen silent: another one takes over what it had done', async () => {
   const { desktop, phone, sessionId } = await paired(journey);
   await walk(journey, phone.widget, ['consent', 'document-type'], byFiles);
-  await phone.widget.reached('document-front');
+  await shows(desktop, 'document-front');
   await phone.context.close();
   journey.clock.advance(silentMs);
   await stalled(desktop);
@@ -77,6 +80,7 @@ test('[fault 58] a phone that has fallen silent: another one takes over what it 
 
 test('a phone that wakes up again is seen at once', async () => {
   const { desktop, phone } = await paired(journey);
+  await shows(desktop, 'consent');
   await phone.context.setOffline(true);
   journey.clock.advance(silentMs);
   await stalled(desktop);
@@ -89,7 +93,8 @@ test('a phone that wakes up again is seen at once', async () => {
 test('[fault 55] the phone’s page is closed and opened again: it goes on at the same step, without a number', async () => {
   const { desktop, phone, sessionId, link } = await paired(journey);
   await walk(journey, phone.widget, ['consent', 'document-type', 'document-front'], byFiles);
-  await received(journey.sandbox, sessionId, 'document-front', 2);
+  await acknowledged(journey.sandbox, sessionId, 'document-front', phone.page);
+  await phone.widget.noted();
   await phone.page.close();
   const page = await phone.context.newPage();
   const reopened = { ...phone, page, widget: new WidgetDriver(page) };
@@ -169,14 +174,14 @@ test('[fault 59] the desktop is closed before the end: the phone finishes, and t
 test.each(['refused', 'held back'])(
   '[fault 61] events that are %s: the desktop follows all the same',
   async (how) => {
+    const told: string[] = [];
     const block = async (context: BrowserContext): Promise<void> => {
+      context.on('console', (message) => {
+        if (message.text().includes('transport.degraded')) told.push(message.type());
+      });
       await context.route('**/events', (route) => (how === 'refused' ? route.abort() : undefined));
     };
     const { desktop, sessionId, ...shown } = await offered(journey, {}, { prepare: block });
-    const told: string[] = [];
-    desktop.page.on('console', (message) => {
-      if (message.text().includes('transport.degraded')) told.push(message.type());
-    });
     const phone = await journey.visitor({ phone: true });
     await join(phone, shown);
     await connected(desktop);

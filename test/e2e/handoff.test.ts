@@ -5,9 +5,10 @@ import { begin, documentCaptures, standardCaptures, standardSteps, text, walk } 
 import { connected, handoffText, join, offered, offerPhone, paired, shownOn } from './handoff-walk.ts';
 import { Journey } from './journey.ts';
 import { refusals } from './refusals.ts';
-import { expectStored, received } from './stored-session.ts';
+import { acknowledged, expectStored } from './stored-session.ts';
 
 const byCamera = { by: 'camera' } as const;
+const byFiles = { by: 'files' } as const;
 
 let journey: Journey;
 beforeAll(async () => {
@@ -20,9 +21,11 @@ test('the phone continues where the desktop was, and the desktop finishes by its
   await begin(desktop.widget);
   await desktop.widget.reached('consent');
   const sessionId = await desktop.widget.sessionId();
-  await walk(journey, desktop.widget, ['consent', 'document-type'], byCamera);
+  // By files: a camera that takes the card by itself would take the offer of the phone away.
+  await walk(journey, desktop.widget, ['consent', 'document-type'], byFiles);
   await desktop.widget.reached('document-front');
   const shown = await offerPhone(desktop);
+  await journey.show('front');
   const link = new URL(shown.link);
   expect(link.origin).toBe(journey.origin);
   expect(link.pathname).toMatch(/^\/verify\/tok_[\w-]{43}$/);
@@ -81,7 +84,7 @@ test('the desktop takes the session back, and finishes what the phone began', as
   await walk(journey, phone.widget, ['consent', 'document-type', 'document-front'], byCamera);
   await phone.widget.reached('document-back');
   // The copy as well: one that comes when the phone is no longer asked would tell it so before anything else does.
-  await received(journey.sandbox, sessionId, 'document-front', 2);
+  await acknowledged(journey.sandbox, sessionId, 'document-front', phone.page);
 
   await desktop.widget.primary(handoffText.continueHere);
   await desktop.widget.reached('document-back');
@@ -114,6 +117,7 @@ test('[fault 60] taken back while the phone was sending: what arrives too late i
   await sent;
   expect(await journey.sandbox.storage.captures(sessionId)).toEqual([]);
 
+  await journey.show('face');
   await desktop.widget.primary(handoffText.continueHere);
   await desktop.widget.reached('document-front');
   const answer = phone.page.waitForResponse('**/captures/document-front');
@@ -122,10 +126,12 @@ test('[fault 60] taken back while the phone was sending: what arrives too late i
   expect(await (await answer).json()).toMatchObject({ error: 'handoff.taken' });
   await phone.widget.became('handed-off');
   expect(await journey.sandbox.storage.captures(sessionId)).toEqual([]);
-  await journey.show('front');
-  await walk(journey, desktop.widget, ['document-front', 'document-back', 'review', 'sandbox-outcome'], {
-    by: 'files',
-  });
+  await walk(
+    journey,
+    desktop.widget,
+    ['document-front', 'document-back', 'review', 'sandbox-outcome'],
+    byFiles,
+  );
   await desktop.widget.became('completed');
   await expectStored(journey.sandbox, sessionId, [desktop.record], documentCaptures);
   expect(desktop.record.faults).toEqual([]);

@@ -5,7 +5,7 @@ import { hostedWords } from '../../demo/pages/hosted/hosted-words.ts';
 import { begin, documentCaptures, walk } from './capture-walk.ts';
 import { inInstagram } from './in-app-browser.ts';
 import { Journey } from './journey.ts';
-import { expectStored, received } from './stored-session.ts';
+import { acknowledged, expectStored } from './stored-session.ts';
 import { TraceSearch } from './trace-search.ts';
 
 const byFiles = { by: 'files' } as const;
@@ -100,7 +100,7 @@ test('nothing but the capture protocol shows the token, and a reload goes on at 
   await begin(widget);
   await walk(journey, widget, ['consent', 'document-type', 'document-front'], byFiles);
   const sessionId = await widget.sessionId();
-  await received(journey.sandbox, sessionId, 'document-front', 2);
+  await acknowledged(journey.sandbox, sessionId, 'document-front', page);
   await widget.reached('document-back');
   await search.look(page);
   await record.reload(page);

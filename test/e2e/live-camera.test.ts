@@ -10,7 +10,7 @@ import { momentOf } from '../fixtures/films/film-moment.ts';
 import { begin, text, walk } from './capture-walk.ts';
 import { Journey } from './journey.ts';
 import { credentials, pageWithSession, postSession } from './session-api.ts';
-import { received, storedCaptures } from './stored-session.ts';
+import { acknowledged, storedCaptures } from './stored-session.ts';
 import { StrictShop } from './strict-shop.ts';
 
 const size = '1920x1080';
@@ -57,7 +57,7 @@ test('card and face are taken without a press, when they are held well', async (
     const next = steps[index + 1];
     await journey.show(next ? films[next] : 'face');
     await widget.primary(text.usePhoto);
-    await received(journey.sandbox, sessionId, step, step === 'selfie' ? 1 : 2);
+    await acknowledged(journey.sandbox, sessionId, step, page);
   }
 
   const stored = await storedCaptures(journey.sandbox, sessionId);

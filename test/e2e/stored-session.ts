@@ -2,11 +2,13 @@
  * What the sandbox holds of a session after a journey, read from its database and its vault, and compared with what
  * the browser sent.
  */
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect } from 'vitest';
 import type { Sandbox } from '../../demo/server/sandbox.ts';
 import type { CaptureStepId } from '../../src/model/step.ts';
 import { parseJpeg } from '../fixtures/jpeg-parser.ts';
+import { keptCaptures } from './left-in-page.ts';
 import type { PageRecord, SentCapture } from './page-record.ts';
 
 /** One received file with its bytes. */
@@ -42,19 +44,13 @@ export const storedCaptures = async (
 };
 
 /**
- * Waits until the sandbox holds everything of a step: the screen goes on before the last byte has arrived.
- *
- * @param leastFiles how many files it has, where that is more than its first one says: a picture and its straightened copy
+ * Waits until the sandbox holds a step's capture: the screen goes on before the last byte has arrived. Its straightened copy,
+ * where it has one, may be on its way.
  */
-export const received = async (
-  sandbox: Sandbox,
-  sessionId: string,
-  step: CaptureStepId,
-  leastFiles = 1,
-): Promise<void> => {
+export const received = async (sandbox: Sandbox, sessionId: string, step: CaptureStepId): Promise<void> => {
   const isThere = async (): Promise<boolean> => {
     const files = (await sandbox.storage.captures(sessionId)).filter((capture) => capture.step === step);
-    return files.length > 0 && files.length >= (files[0]?.metadata.liveness?.frames ?? leastFiles);
+    return files.length > 0 && files.length >= (files[0]?.metadata.liveness?.frames ?? 1);
   };
   await new Promise<void>((resolve, reject) => {
     const look = (): void => {
@@ -67,6 +63,20 @@ export const received = async (
     const stop = sandbox.storage.onChange(look);
     look();
   });
+};
+
+/**
+ * Waits until the sandbox holds everything of a step, its straightened copy included, and the page knows it: it keeps nothing
+ * any more. Whoever loads or closes it now cuts nothing off.
+ */
+export const acknowledged = async (
+  sandbox: Sandbox,
+  sessionId: string,
+  step: CaptureStepId,
+  page: Page,
+): Promise<void> => {
+  await received(sandbox, sessionId, step);
+  await expect.poll(() => keptCaptures(page), { timeout: 30_000 }).toBe(0);
 };
 
 /** What is said of a file, as far as it decides its place. */

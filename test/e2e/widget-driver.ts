@@ -98,7 +98,9 @@ export class WidgetDriver {
 
   /** Chooses a radio button by its value. */
   async choose(value: string): Promise<void> {
-    await this.element.locator(`input[type="radio"][value="${value}"]`).check();
+    const radio = this.element.locator(`input[type="radio"][value="${value}"]`);
+    if (this.#isRemote) await radio.and(this.element.locator(':enabled')).dispatchEvent('click');
+    else await radio.check();
   }
 
   /** Enters values by field name; lists are chosen from by value. */
@@ -108,6 +110,15 @@ export class WidgetDriver {
       const isList = await field.evaluate((element) => element instanceof HTMLSelectElement);
       await (isList ? field.selectOption(value) : field.fill(value));
     }
+  }
+
+  /** Waits until the record has everything that the page has sent: bodies are read beside their sending. */
+  async noted(): Promise<void> {
+    await this.#scope.evaluate(() =>
+      Promise.all(
+        (globalThis as unknown as { bodiesOnTheirWay: ReadonlySet<Promise<void>> }).bodiesOnTheirWay,
+      ),
+    );
   }
 
   async #says(property: 'step' | 'state', wanted: string): Promise<void> {

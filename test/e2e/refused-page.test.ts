@@ -1,6 +1,6 @@
 /** A page whose origin the session does not allow: it sees a refusal, never the person's consent. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { endedBy } from './fault-walk.ts';
+import { endedBy, eventually } from './fault-walk.ts';
 import { FramingShop } from './framing-shop.ts';
 import { Journey } from './journey.ts';
 import { credentials, postSession } from './session-api.ts';
@@ -26,11 +26,11 @@ test('in its frame the hosted page does not come up', async () => {
   shop.body = `<iframe title="Identity check" allow="camera" src="${captureUrl}"></iframe>`;
   const { page, record, context } = await journey.visitor({ otherHosts: [shop.host] });
   await page.goto(shop.origin);
-  await expect.poll(() => page.frames()[1]?.url()).toBe('chrome-error://chromewebdata/');
+  await eventually(() => page.frames()[1]?.url()).toBe('chrome-error://chromewebdata/');
   expect(await page.frames()[1]?.locator('idv-capture').count()).toBe(0);
   expect(record.events).toEqual([]);
   expect(record.messages).toEqual([]);
-  expect(record.faults.some((fault) => fault.includes('frame-ancestors'))).toBe(true);
+  await eventually(() => record.faults.some((fault) => fault.includes('frame-ancestors'))).toBe(true);
   await context.close();
 });
 

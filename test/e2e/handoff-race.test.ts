@@ -22,9 +22,11 @@ const held = async (
   press: () => Promise<void>,
 ): Promise<() => Promise<number>> => {
   const url = `**${call}`;
+  let take: (route: Route) => void = () => undefined;
   const caught = new Promise<Route>((resolve) => {
-    void page.route(url, resolve, { times: 1 });
+    take = resolve;
   });
+  await page.route(url, take, { times: 1 });
   await press();
   const route = await caught;
   return async () => {
@@ -83,7 +85,7 @@ test('[fault 60] continue here against join, a hundred times', { timeout: 300_00
     // Exactly one is done, the other one is told.
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
     const holder = (): Promise<string> => holderOf(sessionId, desktop, phone);
-    await expect.poll(holder, { timeout: 10_000, interval: 20 }).not.toBe('in dispute');
+    await expect.poll(holder, { timeout: 30_000, interval: 20 }).not.toBe('in dispute');
     const winner = await holder();
     winners.push(winner);
     if (winner === 'phone') await disconnect(desktop);

@@ -86,9 +86,12 @@ test('what tells of the phone’s steps: the phone says nothing of it, and the d
   const { desktop, ...shown } = await offered(journey);
   const { prepare, letThrough } = without('handoff-runner');
   const phone = await journey.visitor({ phone: true, prepare });
+  const failed = phone.page.waitForEvent('requestfailed', (request) =>
+    request.url().includes('handoff-runner'),
+  );
   await join(phone, shown);
   await phone.widget.reached('consent');
-  await phone.page.waitForEvent('requestfailed', (request) => request.url().includes('handoff-runner'));
+  await failed;
   letThrough();
   await walk(journey, phone.widget, ['consent'], { by: 'files' });
   await desktop.widget.element

@@ -110,8 +110,9 @@ const providerPage = `<!doctype html><title>A provider</title><button>Finish</bu
 const hostPage = (
   capture: string,
   sandbox: string,
+  readyTimeoutMs: number,
 ): string => `<!doctype html><html lang="en"><title>A shop</title>
-<idv-capture capture-url="${capture}" ready-timeout-ms="700"></idv-capture>
+<idv-capture capture-url="${capture}" ready-timeout-ms="${String(readyTimeoutMs)}"></idv-capture>
 <script type="module">
   const element = document.querySelector('idv-capture');
   window.heard = [];
@@ -128,7 +129,7 @@ test('a provider that does not speak the protocol: its own page in a frame, hear
   );
   const [shop, shopOrigin] = await serve(() => ({
     status: 200,
-    html: hostPage(`${providerOrigin}/verify/tok_theirs`, journey.origin),
+    html: hostPage(`${providerOrigin}/verify/tok_theirs`, journey.origin, 60_000),
   }));
   const hosts = [shopOrigin, providerOrigin].map((origin) => new URL(origin).host);
   const { page, widget, context } = await journey.visitor({ strangers: hosts });
@@ -159,7 +160,7 @@ test('a provider whose page does not come up: the person is told after the timeo
   );
   const [shop, shopOrigin] = await serve(() => ({
     status: 200,
-    html: hostPage(`${providerOrigin}/verify/tok_theirs`, journey.origin),
+    html: hostPage(`${providerOrigin}/verify/tok_theirs`, journey.origin, 700),
   }));
   const hosts = [shopOrigin, providerOrigin].map((origin) => new URL(origin).host);
   const { page, widget, context } = await journey.visitor({ strangers: hosts });

@@ -31,7 +31,7 @@ const focused = (page: Page): Promise<string> =>
 /** Waits for a step and for the focus on its heading, where a screen reader begins. */
 const arrive = async (page: Page, widget: WidgetDriver, step: StepId): Promise<void> => {
   await widget.reached(step);
-  await expect.poll(() => focused(page), { timeout: 10_000 }).toBe('h2 title');
+  await expect.poll(() => focused(page), { timeout: 30_000 }).toBe('h2 title');
 };
 
 const tabTo = async (page: Page, wanted: string): Promise<void> => {
@@ -102,6 +102,8 @@ test('the full workflow with the keyboard alone', async () => {
   await arrive(page, widget, 'proof-of-address');
   await tabTo(page, 'file');
   await page.keyboard.press('Enter');
+  // The file comes when the browser's dialog is done.
+  await widget.element.locator('.pdf').waitFor();
   await tabTo(page, 'select kind');
   await page.keyboard.type(text.proofKinds[bill.kind]);
   await tabTo(page, 'input date');

@@ -26,7 +26,7 @@ test('the capture runs in the frame, the page is told, and the top page goes to 
   const { page, record } = await journey.visitor();
   // The page stays until what it was told is noted: a page that goes away may take the note with it.
   await page.route('**/done?**', async (route) => {
-    await expect.poll(() => record.messagesOf('complete').length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => record.messagesOf('complete').length, { timeout: 30_000 }).toBe(1);
     await route.continue();
   });
   await page.goto(`${journey.origin}/embed?autostart=1`);

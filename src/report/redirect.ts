@@ -9,7 +9,7 @@ import { parseUrl } from '../model/url.ts';
  * disagree about them, so a URL that holds one is refused.
  */
 const plain =
-  /^https?:\/\/([\p{L}\p{M}\p{N}._-]+|\[[\da-f:]+\])(?::\d+)?(?:[/?#][^\p{Cc}\p{Cf}\p{Cs}\p{Z}\\]*)?$/iu;
+  /^https?:\/\/((?:(?!\p{DI})[\p{L}\p{M}\p{N}._-])+|\[[\da-f:]+\])(?::\d+)?(?:[/?#][^\p{Cc}\p{Cf}\p{Cs}\p{Z}\\]*)?$/iu;
 
 const loopback = /^(?:localhost|.+\.localhost|127\.0\.0\.1|\[::1\])$/;
 

@@ -175,6 +175,8 @@ const unicode = [
     `https://shop.example/done?next=${letter}x`,
     `https:${letter}//shop.example/`,
   ]),
+  // Signs without a width that count as parts of a letter, beside a name that a browser spells out.
+  ...['\u034f', '\ufe00', '\ufe0f', '\u180b'].map((sign) => `https://sh${sign}op.bücher.example/done`),
   // Full stops, slashes, numbers and signs of other widths and scripts.
   ...[
     '\u3002',

@@ -30,15 +30,17 @@ export interface Bridge {
  *
  * @param target the iframe, or the window that `window.open` returned
  * @param origin the exact origin of the capture page, e.g. `https://verify.example.com`
- * @throws {TypeError} when `origin` is not an exact http(s) origin; `"*"` is none
+ * @throws {TypeError} when `origin` is not an exact http(s) origin; `"*"` is none; and when there is no `target`
  */
 export const listen = (
-  target: HTMLIFrameElement | Window,
+  target: HTMLIFrameElement | Window | null,
   origin: string,
   handlers: BridgeHandlers,
 ): Bridge => {
   if (parseUrl(origin)?.origin !== origin || !origin.startsWith('http') || origin.includes('*'))
     throw new TypeError(`listen: "${origin}" is not an exact origin such as https://verify.example.com`);
+  if (!target)
+    throw new TypeError('listen: no frame and no window: the selector found none, or the popup was blocked');
   const targetWindow = (): Window | null => ('contentWindow' in target ? target.contentWindow : target);
 
   const receive = (event: MessageEvent<unknown>): void => {

@@ -188,3 +188,8 @@ it.each([
   expect(() => listen(asWindow(capture), inexact, {})).toThrow(TypeError);
   expect(live).toBe(0);
 });
+
+it('is not there for a frame that was not found, nor for a popup that was blocked', () => {
+  expect(() => listen(null, 'https://verify.example', {})).toThrow(/^listen: no frame and no window/);
+  expect(live).toBe(0);
+});

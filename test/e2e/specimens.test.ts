@@ -6,7 +6,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium } from 'playwright-core';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { viewDocument } from '../../src/capture/document/document-view.ts';
+import { outlinePx } from '../../src/capture/document/outline.ts';
+import { grayOfRgba, shrunk } from '../../src/capture/image/gray-image.ts';
+import { figuresOf } from '../../src/capture/still/picture-figures.ts';
+import { maxEdgePx } from '../../src/model/capture.ts';
+import { documentDoubts } from '../../src/steps/photo-doubts-of.ts';
 import { aamvaPayload } from '../fixtures/aamva-payload.ts';
 import { chromiumPath } from '../fixtures/chromium-path.ts';
 import { FakeCamera, cameraSizes } from '../fixtures/fake-camera.ts';
@@ -55,6 +62,28 @@ describe('the specimens', () => {
     ['text.jpg', 'This is'],
   ] as const)('%s is what its first bytes say', async (name, start) => {
     expect((await specimens.read(name)).toString('latin1', 0, start.length)).toBe(start);
+  });
+
+  test.each([
+    'document-front.jpg',
+    'document-front.webp',
+    'document-front-exif.jpg',
+    'document-back.jpg',
+    'document-back.png',
+    'passport.jpg',
+  ] as const)('nothing speaks against %s, whether or not its code is read in time', async (name) => {
+    const { data, info } = await sharp(await specimens.read(name))
+      .rotate()
+      .resize(maxEdgePx, maxEdgePx, { fit: 'inside', withoutEnlargement: true })
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const { width: widthPx, height: heightPx } = info;
+    const image = grayOfRgba(new Uint8ClampedArray(data), widthPx, heightPx);
+    const view = viewDocument(shrunk(image, outlinePx), shrunk(image, 1920));
+    const file = { body: new Blob(), mimeType: 'image/jpeg', widthPx, heightPx } as const;
+    const report = { view, widthPx, heightPx, rectified: null, reading: null };
+    expect(documentDoubts({ file, report, figures: figuresOf(image) })).toEqual([]);
   });
 
   test('a text that calls itself a picture is no JPEG', async () => {

@@ -49,8 +49,9 @@ export const submitting = (state: SubmittingState, event: FlowEvent): Transition
     }
     case 'call-failed':
       if (isCompanion(event.effect)) return stay(state);
-      if (event.code === 'handoff.taken') return to(state, [{ type: 'read-session' }]);
-      if (event.code === 'upload.incomplete') return backToReview(state);
+      // What is missing was there when this page looked last: only the session tells.
+      if (event.code === 'handoff.taken' || event.code === 'upload.incomplete')
+        return to(state, [{ type: 'read-session' }]);
       return to({ ...state, problem: codeProblem(event.code, event.effect) });
     case 'retry-asked':
     case 'came-online': {

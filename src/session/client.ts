@@ -89,8 +89,7 @@ export class CaptureClient {
     if (response.status >= 400 && errorWire.safeParse(response.json).success) throw errorOf(response);
     if (response.status >= 500) throw errorOf(response);
     // What was meant to be JSON and broke off says nothing of who sent it.
-    if (response.json === undefined && response.header('Content-Type')?.includes('json'))
-      throw new CaptureError('network.bad_response');
+    if (isCutOff(response)) throw new CaptureError('network.bad_response');
     const invitation = readInvitation(response.json);
     // Asked of nobody else: a browser complains of headers that an origin does not show.
     if (invitation) this.#nonce = response.header('DPoP-Nonce');
@@ -254,6 +253,10 @@ export class CaptureClient {
 const asksForNonce = ({ status, json }: HttpResponse): boolean =>
   status === 401 && errorWire.safeParse(json).data?.error === 'use_dpop_nonce';
 
+/** Whether it was meant to be JSON and broke off on its way. */
+const isCutOff = ({ json, header }: HttpResponse): boolean =>
+  json === undefined && Boolean(header('Content-Type')?.includes('json'));
+
 const bodyOf = (response: HttpResponse): unknown => {
   if (response.status < 200 || response.status >= 300) throw errorOf(response);
   if (response.json === undefined && response.status !== 204)
@@ -279,6 +282,8 @@ const errorOf = (response: HttpResponse): CaptureError => {
   const named = parsed.success && isErrorCode(parsed.data.error) ? parsed.data.error : null;
   const code =
     named ??
+    // Its status alone would send somebody away whom nobody has refused.
+    (response.status < 429 && isCutOff(response) ? 'network.bad_response' : null) ??
     codeByStatus[response.status] ??
     (response.status >= 500 ? 'server.unavailable' : 'server.refused');
   return new CaptureError(code, {

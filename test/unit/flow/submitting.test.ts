@@ -104,9 +104,9 @@ describe('a submission that failed', () => {
     expect(rowOf(failed, { type: 'back-asked' })).toEqual(['capturing review', 'report step review 9/9']);
   });
 
-  it('because something is missing leads to the review', () => {
+  it('because something is missing asks what that is', () => {
     const event: FlowEvent = { type: 'call-failed', code: 'upload.incomplete', effect: complete };
-    expect(rowOf(at(), event)).toEqual(['capturing review', 'report step review 9/9']);
+    expect(rowOf(at(), event)).toEqual(['submitting', 'read-session']);
   });
 
   it('because another device took over asks who holds the session', () => {

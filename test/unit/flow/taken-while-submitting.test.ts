@@ -36,8 +36,11 @@ describe('a photo that is refused because another device took over', () => {
   );
 });
 
-it('a submission that lacks something leads to what is open', () => {
-  const lacking: SubmittingState = { ...state(), uploads: {} };
+it('a submission that lacks something leads to what the session says is open', () => {
+  const complete: SubmittingState = { ...state(answeredSession()), uploads: {} };
   const event: FlowEvent = { type: 'call-failed', code: 'upload.incomplete', effect: { type: 'complete' } };
-  expect(transition(lacking, event).state).toMatchObject({ phase: 'capturing', step: 'selfie' });
+  const { state: asking, effects } = transition(complete, event);
+  expect(effects).toEqual([{ type: 'read-session' }]);
+  const read = { type: 'session-read', session: withoutSelfie({ revision: 30 }) } as const;
+  expect(transition(asking, read).state).toMatchObject({ phase: 'capturing', step: 'selfie' });
 });

@@ -22,6 +22,11 @@ const failure = (reply: FakeReply): Promise<CaptureError> =>
   thrownBy(new CaptureClient(new FakeHttp().on('GET /session', reply), entry).session(signal));
 
 describe('a refusal', () => {
+  it.each([401, 404, 410])('of %i that breaks off on its way sends nobody away', async (status) => {
+    const cutOff = { status, headers: { 'content-type': 'application/problem+json' } };
+    expect((await failure(cutOff)).code).toBe('network.bad_response');
+  });
+
   it.each(Object.keys(errorTable) as ErrorCode[])('that names %s is that', async (code) => {
     expect((await failure({ status: 422, json: errorBody(code, 422) })).code).toBe(code);
   });

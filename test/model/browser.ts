@@ -1,9 +1,8 @@
 /** A browser of a modelled world: what outlives its pages. It has one key, and remembers what pages asked it to. */
 import { scriptedKey } from '../../demo/server/play/scripted-key.ts';
-import type { DeviceKey, KeptCapture } from '../../src/model/ports.ts';
-import type { CaptureStepId } from '../../src/model/step.ts';
-import { FakeCaptureStore } from '../fakes/fake-capture-store.ts';
+import type { DeviceKey } from '../../src/model/ports.ts';
 import { FakeHost } from '../fakes/fake-host.ts';
+import { KeepingStore } from './keeping-store.ts';
 
 /** The names of the pages: of the device that begins, of its second tab, and of two devices that may come. */
 export const pageNames = ['desktop', 'second tab', 'phone', 'tablet'] as const;
@@ -52,20 +51,9 @@ class BrowserKey implements DeviceKey {
   }
 }
 
-/** A store that notes what was read from it last. */
-class NotingStore extends FakeCaptureStore {
-  lastKept: readonly CaptureStepId[] = [];
-
-  override async kept(sessionId: string): Promise<readonly KeptCapture[]> {
-    const kept = await super.kept(sessionId);
-    this.lastKept = kept.map(({ capture }) => capture.step);
-    return kept;
-  }
-}
-
 /** A browser. */
 export class Browser {
-  readonly store: NotingStore;
+  readonly store: KeepingStore;
   readonly #key: BrowserKey;
   readonly #remembered = new Set<string>();
   readonly #leaders = new Map<string, Leader>();
@@ -74,7 +62,7 @@ export class Browser {
     readonly name: string,
     nowMs: () => number,
   ) {
-    this.store = new NotingStore(nowMs);
+    this.store = new KeepingStore(nowMs);
     this.#key = new BrowserKey(`model ${name}`);
   }
 

@@ -13,12 +13,21 @@ export type Fault =
   | { readonly type: 'rate-limited'; readonly retryAfter: string | null }
   /** The server wants another nonce; `times` 2 is a browser that was cut off twice. */
   | { readonly type: 'nonce'; readonly times: 1 | 2 }
+  /** The server does not want this picture. */
+  | { readonly type: 'refused' }
   /** The work is done and the answer is cut in the middle. */
   | { readonly type: 'truncated' }
   /** It waits on its way there, until somebody lets it go on. */
   | { readonly type: 'held-request' }
   /** The work is done at once; its answer waits. */
   | { readonly type: 'held-answer' };
+
+/** A fault that waits for its request. */
+export interface PlannedFault {
+  readonly fault: Fault;
+  /** Whether it waits for a picture. */
+  readonly isForUploads: boolean;
+}
 
 /** Every way in which a request can go wrong, about as often as each deserves. */
 export const everyFault: readonly Fault[] = [
@@ -35,6 +44,7 @@ export const everyFault: readonly Fault[] = [
   { type: 'rate-limited', retryAfter: '120' },
   { type: 'nonce', times: 1 },
   { type: 'nonce', times: 2 },
+  { type: 'refused' },
   { type: 'truncated' },
   { type: 'held-request' },
   { type: 'held-answer' },

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { vi } from 'vitest';
 import './loaded-parts.ts';
 import { anyCommand } from './commands/any-command.ts';
+import { everyFault } from './faults.ts';
 import { checkInvariants } from './invariants.ts';
 import { ModelSandbox } from './model-sandbox.ts';
 import { persevere } from './persevere.ts';
@@ -55,8 +56,9 @@ export const runModel = async (runs: ModelRuns): Promise<ModelFigures> => {
           ...(replayPath === undefined ? {} : { replayPath }),
         }),
         fc.nat({ max: mostStepsBefore }),
-        async (plan, commands, stepsBefore) => {
-          const world = await World.begin(sandbox, plan, figures.sequences);
+        fc.subarray([...everyFault], { minLength: 1 }),
+        async (plan, commands, stepsBefore, faults) => {
+          const world = await World.begin(sandbox, plan, faults, figures.sequences);
           figures.sequences += 1;
           try {
             await walk(world, stepsBefore);
@@ -71,7 +73,12 @@ export const runModel = async (runs: ModelRuns): Promise<ModelFigures> => {
             throw new Error('a promise was rejected that nobody waits for', { cause: stray.splice(0) });
         },
       ),
-      { seed, numRuns, ...(path === undefined ? {} : { path }), includeErrorInReport: true },
+      {
+        seed,
+        numRuns,
+        ...(path === undefined ? {} : { path }),
+        includeErrorInReport: true,
+      },
     );
   } finally {
     await sandbox.close();

@@ -1,31 +1,30 @@
 /** What must hold after every command, whatever has happened. Each check says in words what it has found wrong. */
 import { errorTable, isErrorCode } from '../../src/model/errors.ts';
 import { receivedCaptures } from '../../demo/server/sessions/received-captures.ts';
-import type { SessionRecord } from '../../demo/server/storage/records.ts';
+import type { DeliveryRecord, SessionRecord } from '../../demo/server/storage/records.ts';
 import type { FlowState } from '../../src/flow/types.ts';
 import { refusalOf } from '../../src/flow/uploads.ts';
 import { planOf } from '../../src/flow/plan.ts';
 import type { Session } from '../../src/model/session.ts';
 import { isCaptureStep, type CaptureStepId } from '../../src/model/step.ts';
+import { Broken } from './broken.ts';
+import { deviceWrongs } from './device-invariants.ts';
 import { Page } from './page.ts';
 import type { World } from './world.ts';
-
-/** The world is not as it has to be. */
-export class Broken extends Error {
-  override readonly name = 'Broken';
-}
 
 /** Longest pause that something is tried again after, in milliseconds. */
 const patienceMs = 61_000;
 
 /** Looks at everything. @throws {Broken} */
 export const checkInvariants = async (world: World): Promise<void> => {
-  const record = await world.record();
-  const captures = await world.sandbox.storage.captures(world.sessionId);
+  const { record, captures, deliveries } = await world.books.everything();
+  if (record.state !== 'expired') world.endsAtMs = record.expiresAtMs;
   const wrong = [
     ...world.ledger.wrong,
+    ...world.witness.wrong,
+    ...world.lines.flatMap(({ wrong: wrongs }) => wrongs),
     ...missingIn(world, new Set(captures.map(({ sha256 }) => sha256))),
-    ...(await announcedTwice(world)),
+    ...announcedTwice(world, deliveries),
     ...secondSubmission(world, record),
     ...secondHolder(world, record),
     ...secondLeader(world),
@@ -43,6 +42,7 @@ export const checkInvariants = async (world: World): Promise<void> => {
       ...forgotten(page),
       ...codeless(page),
       ...claimedTooMuch(world, page, record),
+      ...deviceWrongs(world, page, record),
     );
     world.phases.add(page.state.phase);
     page.trail = [page.state];
@@ -76,8 +76,7 @@ const untrue = (
   ];
 };
 
-const announcedTwice = async (world: World): Promise<readonly string[]> => {
-  const deliveries = await world.sandbox.storage.deliveries(world.sessionId);
+const announcedTwice = (world: World, deliveries: readonly DeliveryRecord[]): readonly string[] => {
   const counts = new Map<string, number>();
   for (const { event } of deliveries) counts.set(event, (counts.get(event) ?? 0) + 1);
   return [...counts]
@@ -86,13 +85,19 @@ const announcedTwice = async (world: World): Promise<readonly string[]> => {
 };
 
 /** A session is submitted once; only the backend brings it back. */
-const secondSubmission = (world: World, { submittedAtMs, state }: SessionRecord): readonly string[] => {
+const secondSubmission = (
+  world: World,
+  { submittedAtMs, state, decision }: SessionRecord,
+): readonly string[] => {
   const { submission } = world;
-  world.submission = { submittedAtMs, state, resumes: world.resumes };
+  world.submission = { submittedAtMs, state, decision, resumes: world.resumes };
   if (submission?.resumes !== world.resumes) return [];
   return [
     ...(submission.submittedAtMs !== null && submission.submittedAtMs !== submittedAtMs
       ? ['it was submitted twice']
+      : []),
+    ...(submission.decision !== null && state === 'completed' && submission.decision !== decision
+      ? ['it was decided twice']
       : []),
     ...(['completed', 'failed', 'expired'].includes(submission.state) &&
     submission.state !== state &&
@@ -174,10 +179,14 @@ const letGo = (page: Page): readonly string[] =>
     if (!('uploads' in after) || !isOpenHere(after.session)) return [];
     const known = before && 'session' in before ? before.session : null;
     const isOther = known?.documentType !== after.session.documentType;
-    return (Object.keys(uploads) as CaptureStepId[])
-      .filter((step) => !after.uploads[step] && !isReceived(after.session, step))
-      .filter((step) => !(isOther && step.startsWith('document-')))
-      .map((step) => `${page.name} has let ${step} go`);
+    return (
+      (Object.keys(uploads) as CaptureStepId[])
+        .filter((step) => !after.uploads[step] && !isReceived(after.session, step))
+        .filter((step) => !(isOther && step.startsWith('document-')))
+        // Another device has it now, and asks for what is missing.
+        .filter((step) => !page.line.takenAway.has(step))
+        .map((step) => `${page.name} has let ${step} go`)
+    );
   });
 
 /** What the device had kept is sent by the page that comes after, without being asked for again. */
@@ -188,7 +197,7 @@ const forgotten = (page: Page): readonly string[] => {
   page.isResumed = true;
   const { session, uploads } = state;
   if (!isOpenHere(session)) return [];
-  return page.browser.store.lastKept
+  return [...page.browser.store.lastKept.keys()]
     .filter((step) => planOf(session).includes(step) && !uploads[step] && !isReceived(session, step))
     .map((step) => `${page.name} asks for ${step} again, which it had kept`);
 };

@@ -4,14 +4,15 @@
  */
 import { CaptureError } from '../../src/model/errors.ts';
 import type { HttpPort, HttpRequest, HttpResponse } from '../../src/model/ports.ts';
-import type { Fault } from './faults.ts';
+import type { Fault, PlannedFault } from './faults.ts';
 import type { ModelSandbox } from './model-sandbox.ts';
+import type { Line } from './line.ts';
 import { Parcel, type Answered } from './parcel.ts';
 import { ServerStream } from './server-stream.ts';
 import type { WorldClock } from './world-clock.ts';
 
-/** What the server has done for a request, for whoever keeps the books. */
-export type OnWork = (parcel: Parcel, answer: Answered) => Promise<void>;
+/** Lets the server work on a request, and keeps the books of it. */
+export type Work = (parcel: Parcel, work: () => Promise<Answered>) => Promise<Answered>;
 
 /** Whether event streams come through. */
 export type StreamMode = 'works' | 'silent' | 'refused';
@@ -20,10 +21,10 @@ export type StreamMode = 'works' | 'silent' | 'refused';
 export class Network {
   streamMode: StreamMode = 'works';
   /** What becomes of the next requests, in order; then they go through. */
-  readonly plan: Fault[] = [];
+  readonly plan: PlannedFault[] = [];
   readonly offline = new Set<string>();
-  /** Called when the server has worked, and when a device has heard an answer. */
-  onWork: OnWork = () => Promise.resolve();
+  /** Around what the server does, and after a device has heard an answer. */
+  watched: Work = (_, work) => work();
   onHeard: (parcel: Parcel, answer: Answered) => void = () => undefined;
   readonly #sandbox: ModelSandbox;
   readonly #clock: WorldClock;
@@ -48,10 +49,11 @@ export class Network {
   }
 
   /** The network as one device sees it. */
-  portOf(owner: string): HttpPort {
+  portOf(line: Line): HttpPort {
+    const { owner } = line;
     return {
-      send: (request, signal) => this.#send(owner, request, signal),
-      stream: (url, headers, signal) => this.#stream(owner, url, headers, signal),
+      send: (request, signal) => this.#send(line, request, signal),
+      stream: (url, headers, signal) => this.#stream(line, url, headers, signal),
       // A network that has just lost something loses what asks after it, too.
       reachable: () => Promise.resolve(!this.offline.has(owner) && !this.#losing.has(owner)),
     };
@@ -92,7 +94,7 @@ export class Network {
   }
 
   cutStreams(owner: string): void {
-    for (const stream of this.#streams) if (stream.owner === owner) stream.cut();
+    for (const stream of this.#streams) if (stream.line.owner === owner) stream.cut();
   }
 
   /** Whether a device waits for an answer. */
@@ -100,10 +102,15 @@ export class Network {
     return this.#parcels.some((parcel) => parcel.owner === owner && !parcel.isOrphan);
   }
 
-  async #send(owner: string, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+  async #send(line: Line, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
     signal.throwIfAborted();
+    const { owner } = line;
+    const parcel = new Parcel(line, request);
+    line.leaves(
+      parcel,
+      this.#parcels.filter((other) => other.line === line),
+    );
     if (this.offline.has(owner)) throw new CaptureError('network.offline');
-    const parcel = new Parcel(owner, request);
     this.#parcels.push(parcel);
     const stopPatience = this.#clock.portOf(owner).after(request.timeoutMs, () => {
       parcel.abandon(new CaptureError('network.timeout'));
@@ -121,16 +128,16 @@ export class Network {
   }
 
   async *#stream(
-    owner: string,
+    line: Line,
     url: string,
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ): AsyncGenerator<string> {
     signal.throwIfAborted();
-    if (this.offline.has(owner)) throw new CaptureError('network.offline');
+    if (this.offline.has(line.owner)) throw new CaptureError('network.offline');
     if (this.streamMode === 'refused') throw new CaptureError('network.bad_response');
     const isSilent = this.streamMode === 'silent';
-    const stream = new ServerStream(owner, this.#clock.portOf('network'));
+    const stream = new ServerStream(line, this.#clock.portOf('network'));
     this.#streams.add(stream);
     try {
       const response = isSilent ? null : await this.#sandbox.ask(url, { headers: { ...headers } });
@@ -142,10 +149,17 @@ export class Network {
     }
   }
 
-  #faultFor({ call }: Parcel): Fault {
+  #faultFor({ call, request }: Parcel): Fault {
     // Signs of life come all the time and matter to nobody when one is lost.
     if (call === 'POST /presence') return { type: 'none' };
-    return this.plan.shift() ?? { type: 'none' };
+    const isUpload = request.body instanceof Blob;
+    const at = this.plan.findIndex(({ isForUploads }) => isUpload || !isForUploads);
+    const [planned] = at < 0 ? [] : this.plan.splice(at, 1);
+    const fault = planned?.fault ?? { type: 'none' };
+    // Only a picture is refused, and whoever proves nothing needs no nonce for it.
+    const isOfOthers =
+      (fault.type === 'refused' && !isUpload) || (fault.type === 'nonce' && !('DPoP' in request.headers));
+    return isOfOthers ? { type: 'none' } : fault;
   }
 
   async #meet(parcel: Parcel, fault: Fault): Promise<void> {
@@ -176,8 +190,11 @@ export class Network {
           ...(fault.retryAfter === null ? {} : { 'Retry-After': fault.retryAfter }),
         });
         return;
+      case 'refused':
+        this.#refuse(parcel, 415, 'upload.rejected_type', {});
+        return;
       case 'nonce':
-        if (fault.times === 2) this.plan.unshift({ type: 'nonce', times: 1 });
+        if (fault.times === 2) this.plan.unshift({ fault: { type: 'nonce', times: 1 }, isForUploads: false });
         this.#refuse(parcel, 401, 'use_dpop_nonce', {});
         return;
       case 'truncated': {
@@ -199,16 +216,30 @@ export class Network {
     this.#reply(parcel, { status, headers: new Headers(headers), json });
   }
 
-  async #work(parcel: Parcel): Promise<Answered> {
+  /** Whether a page still waits for what becomes of a picture. */
+  isSending(line: Line): boolean {
+    return this.#parcels.some(
+      (parcel) => parcel.line === line && !parcel.isOrphan && parcel.request.body instanceof Blob,
+    );
+  }
+
+  /** Whether a stream of a page is open. */
+  isStreaming(line: Line): boolean {
+    return [...this.#streams].some((stream) => stream.line === line);
+  }
+
+  #work(parcel: Parcel): Promise<Answered> {
+    return this.watched(parcel, () => this.#ask(parcel));
+  }
+
+  async #ask(parcel: Parcel): Promise<Answered> {
     const { method, url, headers, body, onProgress } = parcel.request;
     // What was given up tells nothing of itself any more.
     if (body instanceof Blob && !parcel.isOrphan) onProgress?.(body.size);
     const response = await this.#sandbox.ask(url, { method, headers: { ...headers }, body });
     const text = await response.text();
     const json: unknown = text === '' ? undefined : JSON.parse(text);
-    const answer = { status: response.status, headers: response.headers, json };
-    await this.onWork(parcel, answer);
-    return answer;
+    return { status: response.status, headers: response.headers, json };
   }
 
   #answer(parcel: Parcel): void {
@@ -222,6 +253,7 @@ export class Network {
     this.#remove(parcel);
     this.#losing.delete(parcel.owner);
     if (parcel.isOrphan) return;
+    parcel.line.hears(parcel, answer);
     this.onHeard(parcel, answer);
     parcel.deliver(answer);
   }

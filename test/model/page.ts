@@ -10,6 +10,7 @@ import type { Session } from '../../src/model/session.ts';
 import { FlowController } from '../../src/widget/flow-controller.ts';
 import { readEntry } from '../../src/session/entry.ts';
 import type { Browser, PageName } from './browser.ts';
+import type { Line } from './line.ts';
 import type { WorldClock } from './world-clock.ts';
 import type { FakeHost } from '../fakes/fake-host.ts';
 
@@ -25,9 +26,13 @@ const leadsBack: ReadonlySet<FlowEvent['type']> = new Set([
 
 /** A page of a browser. */
 export class Page {
+  readonly name: PageName;
+  readonly browser: Browser;
   readonly reports: Report[] = [];
   /** Every state since the invariants were looked at last, oldest first. */
   trail: FlowState[] = [];
+  /** States that the person has led to themselves. */
+  readonly chosen = new WeakSet<FlowState>();
   /** Whether the person has asked for something that may lead back, since the invariants were looked at last. */
   asked = false;
   /** Whether it was looked at what the page made of what the device had kept. */
@@ -39,28 +44,39 @@ export class Page {
   readonly #flow: FlowController;
   readonly #life = new AbortController();
   #isAskingForChallenge = false;
+  #isPressed = false;
 
   constructor(
-    readonly name: PageName,
-    readonly browser: Browser,
+    readonly line: Line,
     readonly captureUrl: string,
     clock: WorldClock,
     http: HttpPort,
     /** How often the backend had brought the session back when it was opened. */
     readonly resumes: number,
   ) {
+    const { owner: name, browser } = line;
+    line.state = () => this.state;
+    this.name = name;
+    this.browser = browser;
     this.host = browser.newHost();
     this.#flow = new FlowController({
       ports: { http, devices: this.devices, host: this.host, clock: clock.portOf(name) },
       effectOptions: () => ({ language: 'en', handoff: 'offer', handoffLink: null, theme: null }),
       onChange: () => {
         this.trail.push(this.state);
+        if (this.#isPressed) this.chosen.add(this.state);
         // As the element does: nothing more is sent, and no picture is kept.
         if (this.state.phase === 'ended')
-          this.#flow.runner?.letGo(this.state.code !== 'session.open_elsewhere');
+          void this.#flow.runner?.letGo(this.state.code !== 'session.open_elsewhere');
       },
       onReport: (report) => this.reports.push(report),
     });
+  }
+
+  /** The network of its device is back. */
+  comeOnline(): void {
+    this.line.beginAnew();
+    this.host.comeOnline();
   }
 
   get state(): FlowState {
@@ -83,9 +99,13 @@ export class Page {
     this.#flow.begin(entry, { type: 'opened', returning });
   }
 
+  /** Something that the person, or their screen, does. */
   send(event: FlowEvent): void {
     if (leadsBack.has(event.type)) this.asked = true;
+    this.line.beginAnew();
+    this.#isPressed = true;
     this.#flow.send(event);
+    this.#isPressed = false;
   }
 
   /**
@@ -96,6 +116,7 @@ export class Page {
     const { runner } = this.#flow;
     if (!runner || this.#isAskingForChallenge) return false;
     this.#isAskingForChallenge = true;
+    this.line.beginAnew();
     runner.challenge(this.#life.signal).then(
       (challenge) => {
         this.#isAskingForChallenge = false;
@@ -115,6 +136,7 @@ export class Page {
     this.browser.remember(this.host);
     this.#life.abort(new DOMException('The page is gone.', 'AbortError'));
     this.#flow.stop();
+    this.line.isClosed = true;
   }
 
   /** How far the person has come: the number of steps before the one on the screen; `null` where none is. */

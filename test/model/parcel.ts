@@ -1,6 +1,8 @@
 /** One request of a device under way: to the server, and its answer back. Each half goes on when it is told to. */
 import { CaptureError } from '../../src/model/errors.ts';
 import type { HttpRequest, HttpResponse } from '../../src/model/ports.ts';
+import type { PageName } from './browser.ts';
+import type { Line } from './line.ts';
 
 /** What the server said. */
 export interface Answered {
@@ -25,13 +27,18 @@ export class Parcel {
   #reject!: (error: Error) => void;
 
   constructor(
-    readonly owner: string,
+    readonly line: Line,
     readonly request: HttpRequest,
   ) {
     this.promise = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });
+  }
+
+  /** Name of the device that it is from. */
+  get owner(): PageName {
+    return this.line.owner;
   }
 
   /** The call as a test would name it, e.g. `PUT /captures/selfie`. */

@@ -4,7 +4,8 @@
  */
 import type { SessionRecord } from '../../demo/server/storage/records.ts';
 import type { PageName } from './browser.ts';
-import { Broken, checkInvariants } from './invariants.ts';
+import { Broken } from './broken.ts';
+import { checkInvariants } from './invariants.ts';
 import type { Page } from './page.ts';
 import { goOn } from './person.ts';
 import type { World } from './world.ts';

@@ -102,7 +102,7 @@ const answer = (
       if (session.captures.some((capture) => capture.step === step) && !uploads[step] && taste % 2 === 0)
         return { type: 'kept' };
       world.captures += 1;
-      return { type: 'captured', capture: pictureOf(step, world.captures) };
+      return { type: 'captured', capture: pictureOf(step, world.captures, session.documentType) };
     case 'fields':
       return { type: 'fields-entered', values: entered(session.fields) };
     case 'review':

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { flatJpeg } from '../../demo/server/play/flat-jpeg.ts';
 import type { Capture, CaptureFile, LivenessChallenge } from '../../src/model/capture.ts';
+import type { DocumentType } from '../../src/model/document.ts';
 import type { CaptureStepId } from '../../src/model/step.ts';
 
 /** Edges of a picture in squares of eight pixels: as small as a selfie may be. */
@@ -15,8 +16,11 @@ export class NumberedFile extends Blob {
 
   constructor(
     bytes: Uint8Array<ArrayBuffer>,
+    readonly step: CaptureStepId,
     /** Counts the captures that were made: a later one has a higher number. */
     readonly number: number,
+    /** Type of the document that it shows, where it shows one. */
+    readonly documentType: DocumentType | null,
   ) {
     super([bytes], { type: 'image/jpeg' });
     this.#bytes = bytes;
@@ -30,10 +34,17 @@ export class NumberedFile extends Blob {
 
 const shades = new Uint8Array(columns * rows).map((_, index) => 90 + ((index * 7) % 90));
 
-const file = (number: number, frame = 0): CaptureFile => ({
+const file = (
+  step: CaptureStepId,
+  number: number,
+  frame: number,
+  documentType: DocumentType | null,
+): CaptureFile => ({
   body: new NumberedFile(
     flatJpeg({ columns, rows, shades }, `picture ${String(number)}.${String(frame)}`),
+    step,
     number,
+    documentType,
   ),
   mimeType: 'image/jpeg',
   widthPx: columns * 8,
@@ -41,10 +52,20 @@ const file = (number: number, frame = 0): CaptureFile => ({
 });
 
 /** The capture of a step. */
-export const pictureOf = (step: Exclude<CaptureStepId, 'liveness'>, number: number): Capture =>
+export const pictureOf = (
+  step: Exclude<CaptureStepId, 'liveness'>,
+  number: number,
+  documentType: DocumentType | null,
+): Capture =>
   step === 'proof-of-address'
-    ? { step, source: 'file', file: file(number), kind: 'utility_bill', documentDate: '2026-01-31' }
-    : { step, source: 'file', file: file(number) };
+    ? {
+        step,
+        source: 'file',
+        file: file(step, number, 0, null),
+        kind: 'utility_bill',
+        documentDate: '2026-01-31',
+      }
+    : { step, source: 'file', file: file(step, number, 0, documentType) };
 
 /** Frames of a burst. */
 export const framesOfBurst = 3;
@@ -55,7 +76,7 @@ export const burstOf = ({ nonce, actions }: LivenessChallenge, number: number): 
   source: 'camera',
   nonce,
   frames: Array.from({ length: framesOfBurst }, (_, frame) => ({
-    file: file(number, frame),
+    file: file('liveness', number, frame, null),
     action: actions[frame % actions.length] ?? 'smile',
     takenAtMs: frame * 600,
   })),

@@ -1,6 +1,7 @@
 /** One stream of server-sent events as a device reads it: what the server writes, signs of life between, and its end. */
 import { CaptureError } from '../../src/model/errors.ts';
 import type { ClockPort } from '../../src/model/ports.ts';
+import type { Line } from './line.ts';
 
 /** Pause between two signs of life, in milliseconds, as the server keeps to it in real time. */
 const heartbeatMs = 15_000;
@@ -12,7 +13,7 @@ export class ServerStream {
   #wake: () => void = () => undefined;
 
   constructor(
-    readonly owner: string,
+    readonly line: Line,
     clock: ClockPort,
   ) {
     this.#clock = clock;

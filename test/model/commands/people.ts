@@ -30,6 +30,9 @@ export const going = fc
       }),
   );
 
+/** How many steps a person walks at most. */
+const mostSteps = 8;
+
 interface Button {
   readonly event: FlowEvent;
   readonly isThere: (state: FlowState) => boolean;
@@ -163,6 +166,70 @@ export const openingTwice = fc.constant('secondTab()').map(
       run: async (world) => {
         await world.open('second tab', world.captureUrl);
         return '';
+      },
+    }),
+);
+
+/** The person goes on until something is in their way, or they are where they can submit. */
+export const walking = fc.tuple(who, fc.nat({ max: 3 })).map(
+  ([on, taste]) =>
+    new WorldCommand({
+      name: `walk(${on}, ${taste})`,
+      when: (world) => pageOf(world, on)?.state.phase === 'capturing',
+      run: async (world) => {
+        for (let step = 0; step < mostSteps; step += 1) {
+          const page = pageOf(world, on);
+          if (page?.state.phase !== 'capturing' || page.state.step === 'review' || page.state.problem) break;
+          if (!goOn(world, page, taste)) break;
+          await world.settle();
+        }
+        return '';
+      },
+    }),
+);
+
+/** The person at work asks for another device, which comes and goes on a little. */
+export const handingOver = fc.tuple(fc.constantFrom<PageName[]>('phone', 'tablet'), fc.nat({ max: 4 })).map(
+  ([to, steps]) =>
+    new WorldCommand({
+      name: `handOver(${to}, ${steps})`,
+      when: (world) => pageOf(world, 'worker')?.state.phase === 'capturing',
+      run: async (world) => {
+        const page = pageOf(world, 'worker');
+        if (!page || page.name === to) return '';
+        page.send({ type: 'handoff-asked' });
+        await world.settle();
+        const [link] = linksOn(world);
+        if (!link) return page.name;
+        await follow(world, to, link);
+        for (let step = 0; step <= steps; step += 1) {
+          const other = world.pages.get(to);
+          if (!other || !goOn(world, other, 1)) break;
+          await world.settle();
+        }
+        return page.name;
+      },
+    }),
+);
+
+/** A picture is taken once more while the one before may still be on its way. */
+export const retaking = fc.tuple(who, fc.boolean()).map(
+  ([on, isAtOnce]) =>
+    new WorldCommand({
+      name: `retake(${on}${isAtOnce ? ', at once' : ''})`,
+      when: (world) => {
+        const state = pageOf(world, on)?.state;
+        return state?.phase === 'capturing' && !state.busy;
+      },
+      run: async (world) => {
+        const page = pageOf(world, on);
+        if (!page) return '';
+        page.send({ type: 'back-asked' });
+        if (!isAtOnce) await world.settle();
+        if (page.state.phase !== 'capturing' || !isCaptureStep(page.state.step)) return '';
+        const { step } = page.state;
+        goOn(world, page, 1);
+        return step;
       },
     }),
 );

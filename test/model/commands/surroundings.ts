@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { pageNames } from '../browser.ts';
 import { WorldCommand } from '../command.ts';
-import { everyFault, nameOf } from '../faults.ts';
+import { nameOf, type Fault } from '../faults.ts';
+import type { StorageMode } from '../keeping-store.ts';
 import type { StreamMode } from '../network.ts';
 import type { World } from '../world.ts';
 import { pageOf, who } from './who.ts';
@@ -13,7 +14,8 @@ const mostPlanned = 6;
 /** How often a call is tried before its person is told. */
 const tries = 5;
 
-const fault = fc.constantFrom(...everyFault);
+/** Which of what can go wrong in this world. */
+const fault = fc.nat({ max: 99 });
 
 /** Different ones, or one so often that trying again does not help. */
 const faultPlan = fc.oneof(
@@ -22,13 +24,45 @@ const faultPlan = fc.oneof(
 );
 
 /** What goes wrong with the next requests. */
-export const failing = faultPlan.map(
-  (plan) =>
+export const failing = fc.tuple(faultPlan, fc.boolean()).map(
+  ([numbers, isForUploads]) =>
     new WorldCommand({
-      name: `faults(${plan.map(nameOf).join(', ')})`,
-      when: (world) => world.network.plan.length < mostPlanned,
+      name: `faults${isForUploads ? ' of uploads' : ''}`,
+      when: ({ network, faults }) => network.plan.length < mostPlanned && faults.length > 0,
+      run: ({ network, faults }) => {
+        const plan = numbers.map((number): Fault => faults[number % faults.length] ?? { type: 'none' });
+        network.plan.push(...plan.map((one) => ({ fault: one, isForUploads })));
+        return plan.map(nameOf).join(', ');
+      },
+    }),
+);
+
+/** A device's storage gets worse, or better. */
+export const storing = fc
+  .tuple(who, fc.constantFrom<StorageMode[]>('works', 'full', 'broken', 'slow', 'slow'))
+  .map(
+    ([on, mode]) =>
+      new WorldCommand({
+        name: `storage(${on}, ${mode})`,
+        when: (world) => pageOf(world, on) !== null,
+        run: (world) => {
+          const page = pageOf(world, on);
+          page?.browser.store.become(mode);
+          return page?.name ?? '';
+        },
+      }),
+  );
+
+const hourMs = 60 * 60 * 1000;
+
+/** Somebody sets the clocks of the devices; the server's own goes on as it was. */
+export const settingClocks = fc.constantFrom(0, -25 * hourMs, -hourMs, hourMs, 25 * hourMs).map(
+  (wrongByMs) =>
+    new WorldCommand({
+      name: `clocks(${String(wrongByMs / hourMs)} h)`,
+      when: () => true,
       run: (world) => {
-        world.network.plan.push(...plan);
+        world.setClocks(wrongByMs);
         return '';
       },
     }),
@@ -66,7 +100,7 @@ export const streaming = fc.constantFrom<StreamMode[]>('works', 'works', 'silent
 );
 
 /** Time passes. */
-export const passing = fc.constantFrom(300, 1500, 5000, 12_000, 31_000, 61_000, 125_000).map(
+export const passing = fc.constantFrom(300, 1500, 5000, 12_000, 31_000, 61_000, 125_000, 1_500_000).map(
   (ms) =>
     new WorldCommand({
       name: `pass(${ms} ms)`,
@@ -141,6 +175,7 @@ export const resuming = fc.constant('resume()').map(
         const { capture_url: url } = await world.backend(`/${world.sessionId}/resume`, {});
         if (typeof url !== 'string') return 'refused';
         world.resumes += 1;
+        world.witness.forget();
         world.captureUrl = url;
         await world.open('desktop', url);
         return '';

@@ -123,7 +123,9 @@ export class Line {
     const { store } = this.browser;
     const state = this.state();
     const isOfDocument = step === 'document-front' || step === 'document-back';
-    if (isOfDocument && state && 'session' in state && state.session?.documentType !== documentType)
+    // Of a device that does not hold the session nothing is taken anyway.
+    const isHere = state?.phase === 'capturing' || state?.phase === 'submitting';
+    if (isOfDocument && isHere && state.session.documentType !== documentType)
       this.#complain(`${call} shows another document`);
     if (store.refused.has(number)) this.#complain(`${call} offers again what was refused`);
     if (!store.isKeptInTime(number)) this.#complain(`${call} leaves before it is kept`);

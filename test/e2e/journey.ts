@@ -191,13 +191,18 @@ export class Journey {
     await this.#camera?.show(scene);
   }
 
-  /** @throws {Error} when a page of the journey asked another host for anything, or posted a message to anyone */
+  /** @throws {Error} when a page of the journey did, or left behind, what none may */
   async end(): Promise<void> {
+    const looks = this.#records.map((record) => record.lastLook.atAll());
+    await Promise.all(looks).finally(() => this.#close());
+    const leaks = this.#records.flatMap((record) => record.leaks);
+    if (leaks.length > 0) throw new Error(`pages did what none may do: ${leaks.join(', ')}`);
+  }
+
+  async #close(): Promise<void> {
     await this.#browser.close();
     await this.sandbox.close();
     await this.#camera?.dispose();
     await rm(this.#dataDir, { recursive: true, force: true });
-    const leaks = this.#records.flatMap((record) => record.leaks);
-    if (leaks.length > 0) throw new Error(`pages did what none may do: ${leaks.join(', ')}`);
   }
 }

@@ -1,13 +1,19 @@
 /** What a page still holds of a person's files: addresses that it has made of them, and captures that it keeps. */
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Frame, Page } from 'playwright-core';
 
-/** A device whose camera its person does not allow, which counts the addresses that it makes of files. */
+/** A device whose camera its person does not allow. */
 export const withoutCamera = async (context: BrowserContext): Promise<void> => {
   await context.addInitScript(() => {
     // An empty page has none.
     if (!('MediaDevices' in globalThis)) return;
     MediaDevices.prototype.getUserMedia = () =>
       Promise.reject(new DOMException('not allowed', 'NotAllowedError'));
+  });
+};
+
+/** Counts the addresses that every page and frame of a context makes of files. */
+export const countObjectUrls = async (context: BrowserContext): Promise<void> => {
+  await context.addInitScript(() => {
     const open = new Set<string>();
     const create = URL.createObjectURL.bind(URL);
     const revoke = URL.revokeObjectURL.bind(URL);
@@ -25,27 +31,34 @@ export const withoutCamera = async (context: BrowserContext): Promise<void> => {
 };
 
 /** Addresses of files that were made and not taken back. */
-export const openObjectUrls = (page: Page): Promise<readonly string[]> =>
+export const openObjectUrls = (page: Page | Frame): Promise<readonly string[]> =>
   page.evaluate(() => [...(globalThis as unknown as { openObjectUrls: Set<string> }).openObjectUrls]);
 
-/** Number of captures, keys included, that the browser keeps for lack of an acknowledgement. */
-export const keptCaptures = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
-    const name = 'idv-capture.captures';
-    if (!(await indexedDB.databases()).some((database) => database.name === name)) return 0;
-    const done = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => {
-          resolve(request.result);
-        };
-        request.onerror = () => {
-          reject(request.error ?? new Error('a database could not be read'));
-        };
+/** Runs in a page: number of captures, keys included, that the browser keeps for lack of an acknowledgement. */
+const countKept = async (): Promise<number> => {
+  const name = 'idv-capture.captures';
+  // Some pages have no databases, some may not read them.
+  const databases = (globalThis as { indexedDB?: IDBFactory }).indexedDB?.databases().catch(() => []);
+  if (!(await databases)?.some((database) => database.name === name)) return 0;
+  const done = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.addEventListener('success', () => {
+        resolve(request.result);
       });
-    const database = await done(indexedDB.open(name));
-    const counts = [...database.objectStoreNames].map((store) =>
-      done(database.transaction(store).objectStore(store).count()),
-    );
-    database.close();
-    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
-  });
+      request.addEventListener('error', () => {
+        reject(request.error ?? new Error('a database could not be read'));
+      });
+    });
+  const opening = indexedDB.open(name);
+  // One that is gone meanwhile is not made again.
+  opening.addEventListener('upgradeneeded', () => opening.transaction?.abort());
+  const database = await done(opening);
+  const counts = [...database.objectStoreNames].map((store) =>
+    done(database.transaction(store).objectStore(store).count()),
+  );
+  database.close();
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+};
+
+/** Number of captures, keys included, that the browser keeps for lack of an acknowledgement. */
+export const keptCaptures = (page: Page | Frame): Promise<number> => page.evaluate(countKept);

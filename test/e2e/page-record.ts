@@ -3,7 +3,9 @@
  * that must not happen. It changes nothing about what they do.
  */
 import type { BrowserContext, Page } from 'playwright-core';
+import { LastLook } from './last-look.ts';
 import { watchPosts } from './post-watch.ts';
+import { hasSecret } from './secrets.ts';
 
 /** A file that left the page for `…/captures/{step}`. `metadata` is the header that described it, still encoded. */
 export interface SentCapture {
@@ -36,9 +38,11 @@ type Note =
 
 const binding = 'noteForJourney';
 
-/** What links and devices are let in by, as the sandbox writes it, and where a link's belongs. */
-const secret = /\b(?:tok|cap)_[\w-]{20,}/;
-const tokensPlace = /\/verify\/tok_[\w-]+/g;
+/** The state of an element that has said so last. */
+const endStates: ReadonlyMap<string, string> = new Map([
+  ['idv-complete', 'completed'],
+  ['idv-cancel', 'cancelled'],
+]);
 
 /** Runs in every page and frame before its own scripts. */
 const observe = (name: string): void => {
@@ -114,13 +118,22 @@ export class PageRecord {
   readonly faults: string[] = [];
   /**
    * What no page of a journey may do, whatever else goes wrong on purpose: ask another host, post to anyone, say a token
-   * or a credential. A journey that has some here fails at its end.
+   * or a credential, or leave one or a picture behind. A journey that has some here fails at its end.
    */
   readonly leaks: string[] = [];
+  /** Sees what is left in pages before they go. */
+  readonly lastLook: LastLook;
   readonly #ownHosts: readonly string[];
 
-  private constructor(ownHosts: readonly string[]) {
+  private constructor(context: BrowserContext, ownHosts: readonly string[]) {
     this.#ownHosts = ownHosts;
+    this.lastLook = new LastLook(context, {
+      ownHosts,
+      stateHeard: () => endStates.get(this.events.at(-1)?.type ?? ''),
+      found: (what) => {
+        this.#leaked(what);
+      },
+    });
   }
 
   /**
@@ -132,7 +145,8 @@ export class PageRecord {
     ownHosts: readonly string[],
     strangers: readonly string[] = [],
   ): Promise<PageRecord> {
-    const record = new PageRecord(ownHosts);
+    const record = new PageRecord(context, ownHosts);
+    await record.lastLook.begin();
     await context.exposeBinding(binding, (_, note: Note) => {
       record.#keep(note);
     });
@@ -184,7 +198,7 @@ export class PageRecord {
 
   /** Tokens have one place, the path of the capture protocol; credentials have none that anybody reads. */
   #look(where: string, text: string): void {
-    if (secret.test(text.replaceAll(tokensPlace, '/verify/'))) this.#leaked(`a secret in ${where}`);
+    if (hasSecret(text)) this.#leaked(`a secret in ${where}`);
   }
 
   #keep({ kind, ...note }: Note): void {

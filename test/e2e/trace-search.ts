@@ -3,12 +3,8 @@
  * knows one place where a token belongs: the path of the capture protocol.
  */
 import type { BrowserContext, Page } from 'playwright-core';
-
-/** Something that was seen, and where. */
-interface Seen {
-  readonly where: string;
-  readonly text: string;
-}
+import { lookAround } from './look-around.ts';
+import type { Seen } from './look-around.ts';
 
 const binding = 'noteForTraceSearch';
 
@@ -32,68 +28,6 @@ const observe = (name: string): void => {
   addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     note('message', data);
   });
-};
-
-/** Everything that a page and its storage hold right now, as lists of place and text. */
-const lookAround = async (): Promise<Seen[]> => {
-  const seen: Seen[] = [
-    { where: 'title', text: document.title },
-    { where: 'cookie', text: document.cookie },
-    { where: 'window name', text: window.name },
-    { where: 'history state', text: JSON.stringify(history.state) },
-  ];
-  const attributes = (root: ParentNode): void => {
-    for (const element of root.querySelectorAll('*')) {
-      for (const { name, value } of element.attributes)
-        seen.push({ where: `attribute ${element.localName} ${name}`, text: value });
-      if (element.shadowRoot) attributes(element.shadowRoot);
-    }
-  };
-  attributes(document);
-  for (const [where, storage] of Object.entries({ localStorage, sessionStorage }))
-    for (let at = 0; at < storage.length; at += 1) {
-      const key = storage.key(at) ?? '';
-      seen.push({ where, text: `${key} ${storage.getItem(key) ?? ''}` });
-    }
-  const done = <T>(request: IDBRequest<T>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      request.onsuccess = () => {
-        resolve(request.result);
-      };
-      request.onerror = () => {
-        reject(request.error ?? new Error('a database could not be read'));
-      };
-    });
-  // Bytes as the characters of their numbers, so that what is written in a picture can be found.
-  const spelt = async (value: unknown): Promise<string> => {
-    const bytes = value instanceof Blob ? await value.arrayBuffer() : value;
-    if (bytes instanceof ArrayBuffer) return new TextDecoder('latin1').decode(bytes);
-    if (ArrayBuffer.isView(bytes)) return new TextDecoder('latin1').decode(bytes);
-    if (bytes instanceof CryptoKey) return bytes.extractable ? 'a key that can be taken out' : '';
-    if (typeof bytes !== 'object' || bytes === null) return String(bytes);
-    const parts = await Promise.all(
-      Object.entries(bytes).map(async ([key, part]) => `${key} ${await spelt(part)}`),
-    );
-    return parts.join(' ');
-  };
-  for (const { name: databaseName = '' } of await indexedDB.databases()) {
-    const database = await done(indexedDB.open(databaseName));
-    for (const store of database.objectStoreNames) {
-      const objects = database.transaction(store).objectStore(store);
-      const [keys, all] = await Promise.all([done(objects.getAllKeys()), done(objects.getAll())]);
-      const text = `${databaseName} ${store} ${JSON.stringify(keys)} ${await spelt(all)}`;
-      seen.push({ where: 'indexedDB', text });
-    }
-    database.close();
-  }
-  for (const key of await caches.keys()) {
-    const cache = await caches.open(key);
-    for (const request of await cache.keys()) {
-      const kept = await (await cache.match(request))?.arrayBuffer();
-      seen.push({ where: 'cache', text: `${request.url} ${await spelt(kept ?? null)}` });
-    }
-  }
-  return seen;
 };
 
 /** How base64 writes a text in the middle of another one, by where it begins: the ends depend on what is beside them. */
@@ -151,7 +85,7 @@ export class TraceSearch {
   async look(page: Page): Promise<void> {
     for (const frame of page.frames()) {
       this.#see('address of a page', frame.url());
-      this.#seen.push(...(await frame.evaluate(lookAround)));
+      this.#seen.push(...(await frame.evaluate(lookAround, '')));
     }
   }
 

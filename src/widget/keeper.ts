@@ -62,7 +62,8 @@ export class Keeper {
   }
 
   async #keep(capture: Capture, { captures, msLeft }: Session): Promise<void> {
-    const replaces = captures.find(({ step }) => step === capture.step)?.receivedAt ?? null;
+    const { step } = capture;
+    const replaces = captures.find((received) => received.step === step)?.receivedAt ?? null;
     try {
       const store = await this.#store;
       if (!store) throw new CaptureError('capture.empty');
@@ -71,6 +72,8 @@ export class Keeper {
       if (!this.#isDegraded)
         this.#ports.devices.hint('storage.degraded: photos are kept in memory only until they are sent.');
       this.#isDegraded = true;
+      // The photo that it was to take the place of is not wanted any more, either.
+      await this.forget([step]);
     }
   }
 

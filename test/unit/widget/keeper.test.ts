@@ -63,6 +63,16 @@ it('[fault 28] [fault 29] goes on without storage, and tells the developer once'
   }
 });
 
+it('[fault 29] keeps no photo in whose place another one was taken, though there is no room for that one', async () => {
+  const store = new FakeCaptureStore();
+  const { keeper } = keeping(store);
+  await keeper.keep(sampleCapture('selfie'), answeredSession());
+  await keeper.keep(sampleCapture('document-front'), answeredSession());
+  store.keepFailure = new DOMException('full', 'QuotaExceededError');
+  await keeper.keep(sampleCapture('selfie'), answeredSession());
+  expect((await keeper.kept()).map(({ capture }) => capture.step)).toEqual(['document-front']);
+});
+
 it('[fault 27] leads a session in one page, and says where another one does', async () => {
   const { keeper, host } = keeping();
   host.isLedElsewhere = true;

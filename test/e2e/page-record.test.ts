@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from './fault-walk.ts';
 import { Journey } from './journey.ts';
 
 let journey: Journey;
@@ -45,7 +46,7 @@ test('whoever posts to anyone is noted, whichever window it posts to and however
   const { page, record, context } = await journey.visitor();
   await page.goto(`${journey.origin}/done`);
   const posts = async (): Promise<readonly string[]> => {
-    await expect.poll(() => record.leaks.length).toBe(2);
+    await eventually(() => record.leaks.length).toBe(2);
     return record.leaks.splice(0);
   };
   const host = new URL(journey.origin).host;
@@ -104,7 +105,7 @@ test('a window behind the watch is the same wherever it comes from', async () =>
 });
 
 test('files are noted however they are sent, and nothing else is', async () => {
-  const { page, record } = await journey.visitor();
+  const { page, record, widget } = await journey.visitor();
   await page.route('**/captures/*', (route) => route.fulfill({ status: 204 }));
   await page.goto(`${journey.origin}/done`);
   await page.evaluate(async () => {
@@ -124,6 +125,7 @@ test('files are noted however they are sent, and nothing else is', async () => {
     });
   });
   const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+  await widget.noted();
   expect(record.sent).toEqual([
     { step: 'selfie', sha256: sha256('by fetch'), bytes: 8, mimeType: 'image/jpeg', metadata: 'one' },
     {
@@ -150,9 +152,10 @@ test('a token or a credential that is said aloud is noted, and none at its place
     const told = Object.assign(new Event('idv-step', { bubbles: true }), { step: said });
     document.body.dispatchEvent(told);
   }, credential);
-  await expect
-    .poll(() => record.leaks.toSorted())
-    .toEqual(['a secret in the console', 'a secret in what a page is told (event)']);
+  await eventually(() => record.leaks.toSorted()).toEqual([
+    'a secret in the console',
+    'a secret in what a page is told (event)',
+  ]);
   record.leaks.length = 0;
   // The address of before is in its history.
   await context.close();

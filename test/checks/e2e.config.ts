@@ -8,8 +8,9 @@ export default defineConfig({
     include: ['test/e2e/**/*.test.ts'],
     globalSetup: resolve(import.meta.dirname, 'e2e-setup.ts'),
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Nothing measures time; a walk by camera takes most of a minute where there is one core.
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
     allowOnly: false,
   },
 });

@@ -69,17 +69,25 @@ const observe = (name: string): void => {
   const captureUrl = /\/captures\/([a-z-]+)$/;
   const onTheirWay = new Set<Promise<void>>();
   Object.assign(globalThis, { bodiesOnTheirWay: onTheirWay });
+  let before = Promise.resolve();
   const noteBody = (url: string, body: unknown, metadata: string): void => {
-    const noted = readBody(url, body, metadata).finally(() => onTheirWay.delete(noted));
+    // In the order in which they are sent, however long each of them takes to be read.
+    const read = readBody(url, body, metadata);
+    const noted = before.then(async () => {
+      const sent = await read;
+      if (sent) await note(sent);
+    });
+    before = noted.catch(() => undefined);
     onTheirWay.add(noted);
+    void before.then(() => onTheirWay.delete(noted));
   };
-  const readBody = async (url: string, body: unknown, metadata: string): Promise<void> => {
+  const readBody = async (url: string, body: unknown, metadata: string): Promise<Note | null> => {
     const step = captureUrl.exec(new URL(url, location.href).pathname)?.[1];
-    if (step === undefined || !(body instanceof Blob)) return;
+    if (step === undefined || !(body instanceof Blob)) return null;
     const bytes = await body.arrayBuffer();
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
     const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    await note({ kind: 'sent', step, sha256, bytes: bytes.byteLength, mimeType: body.type, metadata });
+    return { kind: 'sent', step, sha256, bytes: bytes.byteLength, mimeType: body.type, metadata };
   };
 
   const requests = new WeakMap<XMLHttpRequest, { url: string; metadata: string }>();

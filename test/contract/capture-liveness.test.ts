@@ -19,6 +19,7 @@ beforeEach(async () => {
 });
 
 const refused = { error: 'server.refused', status_code: 409 };
+const tooLate = { error: 'upload.incomplete', status_code: 409 };
 const invalid = { error: 'server.refused', status_code: 422 };
 const livenessIn = ({ captures }: SessionWire) => captures.filter(({ step }) => step === 'liveness');
 
@@ -59,7 +60,7 @@ it('takes another picture for a frame while the burst is open, and none after it
   await device.frame(challenge, 0, 3);
   await device.frame(challenge, 1, 3);
   expect(livenessIn(sessionOf(await device.frame(challenge, 2, 3)))).toMatchObject([{ files: 3 }]);
-  expect(errorOf(await device.frame(challenge, 1, 3))).toEqual(refused);
+  expect(errorOf(await device.frame(challenge, 1, 3))).toEqual(tooLate);
 });
 
 it('lets a new burst take the place of the old one when it is complete', async () => {
@@ -82,14 +83,14 @@ it('drops a burst that was never completed', async () => {
 it('refuses a nonce that is unknown, replaced, expired, or of another session', async () => {
   const replaced = await device.challenge();
   const open = await device.challenge();
-  expect(errorOf(await device.frame(replaced, 0, 3))).toEqual(refused);
-  expect(errorOf(await device.frame({ ...open, nonce: 'liv_unknown' }, 0, 3))).toEqual(refused);
+  expect(errorOf(await device.frame(replaced, 0, 3))).toEqual(tooLate);
+  expect(errorOf(await device.frame({ ...open, nonce: 'liv_unknown' }, 0, 3))).toEqual(tooLate);
   const { captureUrl } = await newVerifaSession(sandbox.url);
   const other = await Device.on(captureUrl);
   await other.consent();
-  expect(errorOf(await other.frame(open, 0, 3))).toEqual(refused);
+  expect(errorOf(await other.frame(open, 0, 3))).toEqual(tooLate);
   sandbox.clock.advance(open.expires_in_ms);
-  expect(errorOf(await device.frame(open, 0, 3))).toEqual(refused);
+  expect(errorOf(await device.frame(open, 0, 3))).toEqual(tooLate);
 });
 
 it('refuses frames that cannot be', async () => {

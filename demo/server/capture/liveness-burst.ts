@@ -10,7 +10,8 @@ const minFrames = 3;
 /**
  * Takes a frame of an open challenge; the last one closes it.
  *
- * @throws {ProtocolError} `server.refused` with 422 for a frame that cannot be, with 409 for a nonce that is not open
+ * @throws {ProtocolError} `server.refused` with 422 for a frame that cannot be; `upload.incomplete` with 409 for a nonce
+ * that is not open: to send the same once more cannot help, the person has to do it again
  */
 export const acceptFrame = async (
   tx: StorageWriter,
@@ -26,7 +27,8 @@ export const acceptFrame = async (
     });
   const challenge = (await tx.challenges(capture.sessionId)).find(({ nonce }) => nonce === frame.nonce);
   if (!challenge || challenge.closed || challenge.expiresAtMs <= nowMs)
-    throw new ProtocolError('server.refused', {
+    throw new ProtocolError('upload.incomplete', {
+      status: 409,
       detail: 'The liveness challenge is not open. Ask for a new one.',
     });
   const burst = burstOf(known, frame.nonce);

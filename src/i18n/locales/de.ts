@@ -208,7 +208,7 @@ export const de: Strings = {
     'server.refused': 'Der Dienst hat dies nicht angenommen. Bitte versuchen Sie es erneut.',
     'upload.too_large': 'Dem Dienst war dieses Foto zu groß. Bitte machen Sie ein anderes.',
     'upload.rejected_type': 'Der Dienst konnte dieses Foto nicht lesen. Bitte machen Sie ein anderes.',
-    'upload.incomplete': 'Es ist nicht alles angekommen. Bitte prüfen Sie die Liste unten und senden Sie es noch einmal.',
+    'upload.incomplete': 'Es ist nicht alles angekommen. Bitte senden Sie, was fehlt, noch einmal.',
     'fields.rejected': 'Einige Angaben wurden nicht angenommen. Bitte prüfen Sie die markierten Felder.',
     'session.expired': 'Die Zeit für diese Prüfung ist abgelaufen. Was Sie schon gesendet haben, bleibt erhalten.',
     'session.bound_elsewhere': 'Dieser Link wurde auf einem anderen Gerät geöffnet. Machen Sie dort weiter, oder bitten Sie um einen neuen Link.',

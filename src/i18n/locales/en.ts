@@ -206,7 +206,7 @@ export const en: Strings = {
     'server.refused': 'The service did not accept this. Please try again.',
     'upload.too_large': 'The service found this photo too large. Please take another one.',
     'upload.rejected_type': 'The service could not read this photo. Please take another one.',
-    'upload.incomplete': 'Not everything has arrived. Please check the list below and send it again.',
+    'upload.incomplete': 'Not everything has arrived. Please send what is missing once more.',
     'fields.rejected': 'Some details were not accepted. Please check the marked fields.',
     'session.expired': 'The time for this check has run out. What you already sent is kept.',
     'session.bound_elsewhere':

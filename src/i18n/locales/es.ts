@@ -208,7 +208,7 @@ export const es: Strings = {
     'server.refused': 'El servicio no aceptó esto. Inténtelo de nuevo, por favor.',
     'upload.too_large': 'Esta foto es demasiado grande para el servicio. Tome otra, por favor.',
     'upload.rejected_type': 'El servicio no pudo leer esta foto. Tome otra, por favor.',
-    'upload.incomplete': 'No ha llegado todo. Revise la lista de abajo y envíelo de nuevo, por favor.',
+    'upload.incomplete': 'No ha llegado todo. Envíe de nuevo lo que falta, por favor.',
     'fields.rejected': 'Algunos datos no se aceptaron. Revise los campos marcados, por favor.',
     'session.expired': 'Se acabó el tiempo para esta verificación. Lo que ya envió se conserva.',
     'session.bound_elsewhere': 'Este enlace se abrió en otro dispositivo. Continúe allí o pida un enlace nuevo.',

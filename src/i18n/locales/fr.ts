@@ -208,7 +208,7 @@ export const fr: Strings = {
     'server.refused': 'Le service n’a pas accepté cet envoi. Veuillez réessayer.',
     'upload.too_large': 'Cette photo est trop volumineuse pour le service. Veuillez en prendre une autre.',
     'upload.rejected_type': 'Le service n’a pas pu lire cette photo. Veuillez en prendre une autre.',
-    'upload.incomplete': 'Tout n’est pas arrivé. Veuillez vérifier la liste ci-dessous et refaire l’envoi.',
+    'upload.incomplete': 'Tout n’est pas arrivé. Veuillez envoyer de nouveau ce qui manque.',
     'fields.rejected': 'Certaines informations n’ont pas été acceptées. Veuillez vérifier les champs signalés.',
     'session.expired': 'Le temps prévu pour cette vérification est écoulé. Ce que vous avez déjà envoyé est conservé.',
     'session.bound_elsewhere': 'Ce lien a été ouvert sur un autre appareil. Continuez là-bas, ou demandez un nouveau lien.',

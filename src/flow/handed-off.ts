@@ -95,8 +95,8 @@ const tryAgain = (
 const failed = (state: HandedOffState, event: Extract<FlowEvent, { type: 'call-failed' }>): Transition => {
   const { code, effect } = event;
   if (effect.type === 'upload' || effect.type === 'resend') return stay(state);
-  // What was asked for is tried again first; whoever does that follows the session as well.
-  if (isCompanion(effect) && state.problem) return stay(state);
+  // What was asked for goes on, or is tried again first; whoever does that follows the session as well.
+  if (isCompanion(effect) && (state.problem || state.takingBack || state.isMakingLink)) return stay(state);
   // Somebody was faster: what has become of the session is read, not guessed.
   if (code === 'handoff.taken') return to({ ...state, takingBack: null }, [{ type: 'read-session' }]);
   if (code === 'handoff.declined' || code === 'handoff.rejected') return refused(state, code);

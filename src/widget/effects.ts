@@ -110,7 +110,7 @@ export class EffectRunner {
         this.#attempt(effect, () => (this.#inviting = this.#invite()));
         return;
       case 'claim':
-        this.#attempt(effect, () => this.#claim(effect, effect.number));
+        this.#attempt(effect, () => this.#claim(effect.number));
         return;
       case 'read-session':
         this.#call(effect, ({ signal }) => this.#client.session(signal));
@@ -165,7 +165,7 @@ export class EffectRunner {
     this.#send(invitation ? { type: 'invited', invitation } : { type: 'foreign-origin' });
   }
 
-  async #claim(effect: FlowEffect, number: number | null): Promise<void> {
+  async #claim(number: number | null): Promise<void> {
     const { host } = this.#ports;
     const { signal } = this.#life;
     const { language } = this.#options();
@@ -176,10 +176,11 @@ export class EffectRunner {
     const device = { facts, key, secret: () => host.deviceSecret(), number, language };
     // Before the answer: whoever loads the page again meanwhile may have claimed without having heard of it.
     await host.remember(this.#entry.captureUrl);
+    // A key for each press: what the backend has answered under an earlier one tells how the session was then.
     const session = await this.#retry(
       signal,
       (options) => this.#client.claim(device, options),
-      this.#keyOf(effect),
+      newIdempotencyKey(),
     );
     const keeper = await this.#keep(session.id);
     const phoneFirst = await prefersPhone(this.#ports, this.#options().handoff, this.#invitation);

@@ -221,3 +221,11 @@ it('a link that cannot be made is a problem that can be tried again', () => {
   }).state;
   expect(rowOf(failed, { type: 'retry-asked' })).toEqual(['handed-off waiting', 'make-link show']);
 });
+
+it.each([{ takingBack: 'here' }, { takingBack: 'again' }, { isMakingLink: true }] as const)(
+  'what was asked for goes on when the session cannot be followed meanwhile: %o',
+  (underWayHere) => {
+    const failed = { type: 'call-failed', code: 'network.offline', effect: { type: 'watch' } } as const;
+    expect(rowOf({ ...connected, ...underWayHere }, failed)).toBe('ignored');
+  },
+);

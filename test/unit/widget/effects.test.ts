@@ -90,3 +90,31 @@ it('has nothing to send again of what was let go', async () => {
   expect(http.requestsOf('PUT /captures/document-front')).toHaveLength(1);
   runner.dispose();
 });
+
+it('claims under one key for each press, so that no press is answered with the session as it once was', async () => {
+  const http = new FakeHttp().on('POST /claim', new CaptureError('server.unavailable'));
+  const clock = new FakeClock();
+  const ports = { http, devices: new FakeDevices(), host: new FakeHost(), clock };
+  const options = { language: 'en', handoff: 'offer', handoffLink: null, theme: null } as const;
+  const events: FlowEvent[] = [];
+  const runner = new EffectRunner(
+    ports,
+    sampleEntry,
+    () => options,
+    (event) => events.push(event),
+  );
+  const effect = { type: 'claim', number: null } as const;
+  for (const presses of [1, 2]) {
+    runner.run(effect);
+    while (events.length < presses) {
+      await settled();
+      await clock.advanceToNext();
+    }
+  }
+  const keys = http.requests.map(({ headers }) => headers['Idempotency-Key']);
+  expect(keys).toHaveLength(10);
+  expect(new Set(keys.slice(0, 5)).size).toBe(1);
+  expect(new Set(keys.slice(5)).size).toBe(1);
+  expect(new Set(keys).size).toBe(2);
+  runner.dispose();
+});

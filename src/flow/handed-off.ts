@@ -1,9 +1,20 @@
 /** What happens while another device holds the session, or is invited to. */
 import { errorTable } from '../model/errors.ts';
 import type { OpenHandoff, Session } from '../model/session.ts';
+import type { CaptureStepId } from '../model/step.ts';
 import { isCompanion } from './companion.ts';
 import { codeProblem, progressOf } from './uploads.ts';
-import { enterSession, newer, offerPhone, resendable, stay, to, unshown, without } from './moves.ts';
+import {
+  enterSession,
+  newer,
+  offerPhone,
+  receivedAt,
+  resendable,
+  stay,
+  to,
+  unshown,
+  without,
+} from './moves.ts';
 import type { FlowEffect, FlowEvent, HandedOffState, Transition } from './types.ts';
 
 /** Transition while handed off. */
@@ -113,12 +124,26 @@ const refused = (state: HandedOffState, code: 'handoff.declined' | 'handoff.reje
   return to({ ...bare, progress, problem: codeProblem(code, null) });
 };
 
+/** A picture that waits here goes no further once the other device has sent one in its place. */
 const read = (state: HandedOffState, session: Session, stillTakingBack = state.takingBack): Transition => {
+  const steps = (Object.keys(state.uploads) as CaptureStepId[]).filter(
+    (step) => isElsewhere(state) && receivedAt(session, step) !== receivedAt(state.session, step),
+  );
+  const uploads = steps.reduce(without, state.uploads);
+  const next = entered({ ...state, uploads }, session, stillTakingBack);
+  return steps.length > 0 ? to(next.state, [{ type: 'forget', steps }, ...next.effects]) : next;
+};
+
+const entered = (
+  state: HandedOffState,
+  session: Session,
+  stillTakingBack: HandedOffState['takingBack'],
+): Transition => {
   const { takingBack } = state;
-  const entered = enterSession(session, state.uploads, false);
-  switch (entered.state.phase) {
+  const next = enterSession(session, state.uploads, false);
+  switch (next.state.phase) {
     case 'handed-off': {
-      const { progress, problem } = entered.state;
+      const { progress, problem } = next.state;
       return to({
         ...state,
         session,
@@ -134,12 +159,10 @@ const read = (state: HandedOffState, session: Session, stillTakingBack = state.t
     case 'submitting': {
       if (takingBack === 'again') return offerPhone(session, state.uploads);
       // Still ours: either nobody has come yet, or the person has just taken the session back.
-      return isElsewhere(state) || takingBack
-        ? entered
-        : invited({ ...state, session }, state.session.handoff);
+      return isElsewhere(state) || takingBack ? next : invited({ ...state, session }, state.session.handoff);
     }
     default:
-      return entered;
+      return next;
   }
 };
 

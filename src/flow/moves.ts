@@ -33,6 +33,10 @@ export const newer = (known: Session, read: Session): Session =>
 export const without = (uploads: Uploads, step: CaptureStepId): Uploads =>
   Object.fromEntries(Object.entries(uploads).filter(([key]) => key !== step));
 
+/** When the backend has received the capture of a step that it has, or `null`. */
+export const receivedAt = ({ captures }: Session, step: CaptureStepId): string | null =>
+  captures.find((capture) => capture.step === step)?.receivedAt ?? null;
+
 /** Steps whose upload failed for a reason that another try may cure. */
 export const resendable = (uploads: Uploads): readonly FlowEffect[] =>
   (Object.keys(uploads) as CaptureStepId[])
@@ -86,10 +90,8 @@ export const resumeSession = (
   if (session.status !== 'capturing' || session.holder !== 'this-device')
     return enterSession(session, {}, phoneFirst);
   const plan = planOf(session);
-  const isOpen = ({ capture: { step }, replaces }: KeptCapture): boolean => {
-    const received = session.captures.find((capture) => capture.step === step);
-    return plan.includes(step) && (received?.receivedAt ?? null) === replaces;
-  };
+  const isOpen = ({ capture: { step }, replaces }: KeptCapture): boolean =>
+    plan.includes(step) && receivedAt(session, step) === replaces;
   const open = kept.filter(isOpen).map(({ capture }) => capture);
   const steps = kept
     .map(({ capture }) => capture.step)

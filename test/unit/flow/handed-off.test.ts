@@ -229,3 +229,17 @@ it.each([{ takingBack: 'here' }, { takingBack: 'again' }, { isMakingLink: true }
     expect(rowOf({ ...connected, ...underWayHere }, failed)).toBe('ignored');
   },
 );
+
+it('a picture that waits here gives way to the one that the other device has sent, and to no other', () => {
+  const uploads = {
+    selfie: { phase: 'failed', code: 'network.offline' },
+    liveness: { phase: 'failed', code: 'network.offline' },
+  } as const;
+  const captures = connected.session.captures.map((capture) =>
+    capture.step === 'selfie' ? { ...capture, receivedAt: '2026-11-14T10:30:00.000Z' } : capture,
+  );
+  const back = transition({ ...connected, uploads }, reading({ captures, fieldsReceived: false }));
+  expect(back.state).toMatchObject({ phase: 'capturing', uploads: { liveness: uploads.liveness } });
+  expect(back.state).not.toHaveProperty('uploads.selfie');
+  expect(back.effects).toContainEqual({ type: 'forget', steps: ['selfie'] });
+});

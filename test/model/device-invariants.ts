@@ -6,9 +6,6 @@ import { planOf } from '../../src/flow/plan.ts';
 import type { Page } from './page.ts';
 import type { World } from './world.ts';
 
-/** How long a page may take its session to be open that has run out: an answer may have been on its way for so long. */
-const lateMs = 60_000;
-
 /** Failures that are tried again by themselves a few times before anybody hears of them. */
 const passing: readonly ErrorCode[] = ['network.timeout', 'network.bad_response', 'server.unavailable'];
 
@@ -85,12 +82,13 @@ const goesOnAfterTheEnd = ({ network }: World, { state, line }: Page): readonly 
 
 /** What has run out is over, and is not shown. */
 const late = (world: World, page: Page): readonly string[] => {
-  const { state, isAsleep, name, session } = page;
+  const { state, isAsleep, name, session, line } = page;
   if (isAsleep || !session) return [];
   const isOver =
     session.status === 'capturing' &&
     page.resumes === world.resumes &&
-    world.clock.now() > world.endsAtMs + lateMs;
+    // What it has heard of its time may have been on its way for so long.
+    world.clock.now() > world.endsAtMs + line.sessionAgeMs;
   const nowMs = world.clock.portOf(name).now();
   const links = state.phase === 'handed-off' ? [state.link, state.sendLink] : [];
   return [

@@ -31,6 +31,9 @@ const isAnswered = ({ status, json }: Answered): boolean =>
 const codeIn = (json: unknown): string | null =>
   typeof json === 'object' && json !== null && 'error' in json ? String(json.error) : null;
 
+const tellsSession = ({ json }: Answered): boolean =>
+  typeof json === 'object' && json !== null && ('holder' in json || 'session' in json);
+
 /** The line of one page to the server. */
 export class Line {
   /** What went wrong, in words. */
@@ -40,11 +43,15 @@ export class Line {
   /** Steps whose picture was refused because another device holds the session. */
   readonly takenAway = new Set<CaptureStepId>();
   isClosed = false;
+  /** How old the session may be that was heard last, in milliseconds: the backend answers once more what it has answered. */
+  sessionAgeMs = 0;
   /** What the page is at. */
   state: () => FlowState | null = () => null;
   readonly #nowMs: () => number;
   readonly #tries = new Map<string, { readonly key: string | undefined; readonly count: number }>();
   readonly #wishes = new Map<string, Wish>();
+  /** When the first request of a key has left, or the only one where there is none. */
+  readonly #leftMs = new Map<string | Parcel, number>();
   /** Files of a capture that were acknowledged, by its number. */
   readonly #acknowledged = new Map<number, number>();
 
@@ -70,6 +77,8 @@ export class Line {
   leaves(parcel: Parcel, others: readonly Parcel[]): void {
     const { call, request } = parcel;
     if (this.isClosed) this.#complain(`${call} after the page was gone`);
+    const asked = askedBy(parcel);
+    this.#leftMs.set(asked, this.#leftMs.get(asked) ?? this.#nowMs());
     if (request.method === 'GET' || call === 'POST /presence') return;
     // Links are renewed by themselves, and whoever asks for another device twice does so twice.
     if (call === 'POST /handoff' || call === 'POST /handoff/resume') return;
@@ -101,6 +110,8 @@ export class Line {
     const wish = wishOf(parcel);
     const code = codeIn(answer.json);
     if (code !== null) this.heard.add(code);
+    const leftMs = this.#leftMs.get(askedBy(parcel));
+    if (leftMs !== undefined && tellsSession(answer)) this.sessionAgeMs = this.#nowMs() - leftMs;
     if (isAnswered(answer)) {
       this.#wishes.delete(wish);
       this.#tries.delete(parcel.call);
@@ -146,6 +157,9 @@ export class Line {
     this.wrong.push(`${this.owner}: ${what}`);
   }
 }
+
+/** What tells a request apart from those that have another answer. */
+const askedBy = (parcel: Parcel): string | Parcel => parcel.request.headers['Idempotency-Key'] ?? parcel;
 
 /** What a request is for: the same words are the same wish. */
 const wishOf = ({ call, request }: Parcel): string =>

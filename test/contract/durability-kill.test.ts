@@ -136,7 +136,7 @@ it('keeps what it has acknowledged, and nothing by halves, when it is killed in 
   // Repeated calls have made no second session.
   expect(sessions.map(({ id }) => id).toSorted()).toEqual(everybody.map(({ id }) => id).toSorted());
   expect(sessions.filter(isSubmitted)).toHaveLength(people);
-}, 120_000);
+}, 300_000);
 
 it('starts after it was killed at any moment of its first start', async () => {
   const fresh = await mkdtemp(join(tmpdir(), 'sandbox-start-'));

@@ -130,9 +130,10 @@ export const capturing = (state: CapturingState, event: FlowEvent): Transition =
 /** A device that has come before and is still there goes on without another link. */
 const handOff = (state: CapturingState): Transition => {
   const { session, uploads } = state;
-  return session.otherDevice?.isPresent
-    ? to({ ...state, busy: true, problem: null }, [{ type: 'hand-over', holding: session.holding }])
-    : offerPhone(session, uploads);
+  if (!session.otherDevice?.isPresent) return offerPhone(session, uploads);
+  return state.busy
+    ? stay(state)
+    : to({ ...state, busy: true, problem: null }, [{ type: 'hand-over', holding: session.holding }]);
 };
 
 /** The answer to this step's own question moves on; any other reading leaves the person where they are. */

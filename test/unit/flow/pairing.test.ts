@@ -166,6 +166,8 @@ describe('a session with another device', () => {
 
   it('is given on without another link while that device is there', () => {
     expect(rowOf(here, { type: 'handoff-asked' })).toEqual(['capturing selfie busy', 'hand-over 3']);
+    // Whoever presses twice gives it on once.
+    expect(rowOf({ ...here, busy: true }, { type: 'handoff-asked' })).toBe('ignored');
     const given = shared({ holder: 'other-device', revision: 30 });
     expect(rowOf({ ...here, busy: true }, { type: 'session-read', session: given })).toEqual([
       'handed-off connected',

@@ -185,6 +185,8 @@ const letGo = (page: Page): readonly string[] =>
         .filter((step) => !(isOther && step.startsWith('document-')))
         // Another device has it now, and asks for what is missing.
         .filter((step) => !page.line.takenAway.has(step))
+        // Whoever may go on, here or elsewhere, asks for it anew.
+        .filter((step) => !(after.phase === 'handed-off' && page.line.refused.has(step)))
         .map((step) => `${page.name} has let ${step} go`)
     );
   });

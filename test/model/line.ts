@@ -42,6 +42,8 @@ export class Line {
   readonly heard = new Set<string>();
   /** Steps whose picture was refused because another device holds the session. */
   readonly takenAway = new Set<CaptureStepId>();
+  /** Steps whose picture the server does not want, until another one leaves. */
+  readonly refused = new Set<CaptureStepId>();
   isClosed = false;
   /** How old the session may be that was heard last, in milliseconds: the backend answers once more what it has answered. */
   sessionAgeMs = 0;
@@ -131,6 +133,7 @@ export class Line {
   #pictureLeaves(call: string, { step, number, documentType }: NumberedFile): void {
     if (call !== `PUT /captures/${step}`) this.#complain(`a picture of ${step} leaves as ${call}`);
     if (this.state()?.phase === 'ended') this.#complain(`${call} after the end`);
+    this.refused.delete(step);
     const { store } = this.browser;
     const state = this.state();
     const isOfDocument = step === 'document-front' || step === 'document-back';
@@ -145,7 +148,10 @@ export class Line {
   #pictureHeard({ step, number }: NumberedFile, { status, json }: Answered): void {
     const { store } = this.browser;
     const code = codeIn(json);
-    if (code !== null && isErrorCode(code) && errorTable[code] === 'retake') store.refused.add(number);
+    if (code !== null && isErrorCode(code) && errorTable[code] === 'retake') {
+      store.refused.add(number);
+      this.refused.add(step);
+    }
     if (code === 'handoff.taken') this.takenAway.add(step);
     if (status !== 200 || json === undefined) return;
     const files = (this.#acknowledged.get(number) ?? 0) + 1;

@@ -16,8 +16,9 @@ const longestWaitMs = 60_000;
 interface Wish {
   readonly key: string | undefined;
   readonly tries: number;
-  /** Whether the last answer was that another nonce is wanted. */
+  /** Whether the last answer was that another nonce is wanted, and whether what has left last has it. */
   readonly isAskedForNonce: boolean;
+  readonly hasAskedNonce: boolean;
   /** Nobody asks before this moment, in milliseconds of the device. */
   readonly notBeforeMs: number;
 }
@@ -54,6 +55,9 @@ export class Line {
   readonly #wishes = new Map<string, Wish>();
   /** When the first request of a key has left, or the only one where there is none. */
   readonly #leftMs = new Map<string | Parcel, number>();
+  /** How often the session has left this page, and how often it had when each request left. */
+  #stints = 0;
+  readonly #stintOf = new WeakMap<Parcel, number>();
   /** Files of a capture that were acknowledged, by its number. */
   readonly #acknowledged = new Map<number, number>();
 
@@ -68,6 +72,11 @@ export class Line {
   /** The person does something, or the device has its network back: whatever was tried may be tried anew. */
   beginAnew(): void {
     this.#wishes.clear();
+  }
+
+  /** Whoever comes back to a question is asked it anew, though an answer to the one before may be on its way yet. */
+  handOff(): void {
+    this.#stints += 1;
   }
 
   /** How often a call was tried since it was answered last, whatever the person has pressed meanwhile. */
@@ -85,8 +94,9 @@ export class Line {
     // Links are renewed by themselves, and whoever asks for another device twice does so twice.
     if (call === 'POST /handoff' || call === 'POST /handoff/resume') return;
     const wish = wishOf(parcel);
-    if (others.some((other) => !other.isOrphan && wishOf(other) === wish))
-      this.#complain(`${call} is under way twice`);
+    this.#stintOf.set(parcel, this.#stints);
+    const now = others.filter((other) => !other.isOrphan && this.#stintOf.get(other) === this.#stints);
+    if (now.some((other) => wishOf(other) === wish)) this.#complain(`${call} is under way twice`);
     if (request.body instanceof NumberedFile) this.#pictureLeaves(call, request.body);
     const state = this.state();
     if (call === 'POST /complete' && state && 'uploads' in state && Object.keys(state.uploads).length > 0)
@@ -102,7 +112,8 @@ export class Line {
     this.#wishes.set(wish, {
       key,
       tries,
-      isAskedForNonce: before?.isAskedForNonce ?? false,
+      isAskedForNonce: false,
+      hasAskedNonce: before?.isAskedForNonce ?? false,
       notBeforeMs: before?.notBeforeMs ?? 0,
     });
   }
@@ -120,7 +131,7 @@ export class Line {
     }
     const known = this.#wishes.get(wish);
     // A browser that was asked for another nonce has not failed, unless it is asked again.
-    const isAskedForNonce = code === 'use_dpop_nonce' && !known?.isAskedForNonce;
+    const isAskedForNonce = code === 'use_dpop_nonce' && !known?.hasAskedNonce;
     if (known)
       this.#wishes.set(wish, { ...known, tries: known.tries - Number(isAskedForNonce), isAskedForNonce });
     const waitMs = Number(answer.headers.get('Retry-After') ?? 0) * 1000;

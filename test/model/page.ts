@@ -65,6 +65,8 @@ export class Page {
       onChange: () => {
         this.trail.push(this.state);
         if (this.#isPressed) this.chosen.add(this.state);
+        if (this.state.phase === 'handed-off' && this.trail.at(-2)?.phase !== 'handed-off')
+          this.line.handOff();
         // As the element does: nothing more is sent, and no picture is kept.
         if (this.state.phase === 'ended')
           void this.#flow.runner?.letGo(this.state.code !== 'session.open_elsewhere');

@@ -41,6 +41,8 @@ const describe = ({ state }: Page): string => {
 };
 
 const tryOnce = async (world: World, tries: number): Promise<void> => {
+  // Whoever presses time and again takes some time over it: what another device waits for comes meanwhile.
+  if (tries % 4 === 3) await world.pass(5000);
   const desktop = world.pages.get('desktop');
   // Whoever is sent away opens the link once more that they were given; it is theirs.
   if (!desktop || (desktop.state.phase === 'ended' && isAlone(world))) {

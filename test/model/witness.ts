@@ -92,6 +92,8 @@ export class Witness {
     if (
       call === 'POST /decline' &&
       isOfThis &&
+      // Of what is submitted nobody waits for an answer.
+      before.submittedAtMs === null &&
       after.state !== 'expired' &&
       after.handoff?.state === 'waiting'
     )

@@ -55,9 +55,9 @@ export class Line {
   readonly #wishes = new Map<string, Wish>();
   /** When the first request of a key has left, or the only one where there is none. */
   readonly #leftMs = new Map<string | Parcel, number>();
-  /** How often the session has left this page, and how often it had when each request left. */
+  /** How often the session has left this page, and how often it had when each request left first. */
   #stints = 0;
-  readonly #stintOf = new WeakMap<Parcel, number>();
+  readonly #stintOf = new Map<string | Parcel, number>();
   /** Files of a capture that were acknowledged, by its number. */
   readonly #acknowledged = new Map<number, number>();
 
@@ -94,8 +94,9 @@ export class Line {
     // Links are renewed by themselves, and whoever asks for another device twice does so twice.
     if (call === 'POST /handoff' || call === 'POST /handoff/resume') return;
     const wish = wishOf(parcel);
-    this.#stintOf.set(parcel, this.#stints);
-    const now = others.filter((other) => !other.isOrphan && this.#stintOf.get(other) === this.#stints);
+    const isOf = (other: Parcel): boolean => this.#stintOf.get(askedBy(other)) === this.#stints;
+    this.#stintOf.set(asked, this.#stintOf.get(asked) ?? this.#stints);
+    const now = others.filter((other) => !other.isOrphan && isOf(other) && isOf(parcel));
     if (now.some((other) => wishOf(other) === wish)) this.#complain(`${call} is under way twice`);
     if (request.body instanceof NumberedFile) this.#pictureLeaves(call, request.body);
     const state = this.state();
@@ -104,6 +105,7 @@ export class Line {
     const key = request.headers['Idempotency-Key'];
     const tried = this.#tries.get(call);
     this.#tries.set(call, { key, count: tried && tried.key === key ? tried.count + 1 : 1 });
+    if (!isOf(parcel)) return;
     const before = this.#wishes.get(wish);
     if (before && before.key !== key) this.#complain(`${call} is tried again as something new`);
     if (before && before.notBeforeMs > this.#nowMs()) this.#complain(`${call} comes before its time`);

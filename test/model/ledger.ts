@@ -43,7 +43,9 @@ export class Ledger {
     if (!sent || status !== 200) return;
     const { step, file } = sent;
     const before = this.taken.get(step);
-    if (before && before.number > file.number && this.acknowledged.has(step))
+    // What a device has given up may arrive after all, late: nobody can call it back.
+    const isOlder = before && before.number > file.number && !parcel.isOrphan;
+    if (isOlder && this.acknowledged.has(step))
       this.wrong.push(`an older ${step} has taken the place of an acknowledged newer one`);
     const arriving = withFile(this.#arriving.get(step), file);
     this.#arriving.set(step, arriving);

@@ -1,4 +1,4 @@
-/** Letting captures go, as the flow asks for it: what is on its way stops, and nothing more is heard of it. */
+/** What the flow asks for: letting captures go, with nothing more heard of them; claiming, and why a claim failed. */
 import { expect, it } from 'vitest';
 import type { FlowEvent } from '../../../src/flow/types.ts';
 import { CaptureError } from '../../../src/model/errors.ts';
@@ -12,6 +12,20 @@ import { invitationBody, sampleEntry, sessionBody } from '../../fakes/sample-wir
 
 const pictures = ['document-front', 'document-back', 'selfie'] as const;
 
+/** A runner on that network, with what it says to the flow. */
+const runnerOn = (http: FakeHttp) => {
+  const events: FlowEvent[] = [];
+  const ports = { http, devices: new FakeDevices(), host: new FakeHost(), clock: new FakeClock() };
+  const options = { language: 'en', handoff: 'offer', handoffLink: null, theme: null } as const;
+  const runner = new EffectRunner(
+    ports,
+    sampleEntry,
+    () => options,
+    (event) => events.push(event),
+  );
+  return { runner, events, ports };
+};
+
 /** A runner that is sending three pictures, each answered when the test says so. */
 const sending = async () => {
   const answers = new Map<string, (answer: FakeAnswer) => void>();
@@ -24,15 +38,7 @@ const sending = async () => {
           answers.set(step, resolve);
         }),
     );
-  const events: FlowEvent[] = [];
-  const ports = { http, devices: new FakeDevices(), host: new FakeHost(), clock: new FakeClock() };
-  const options = { language: 'en', handoff: 'offer', handoffLink: null, theme: null } as const;
-  const runner = new EffectRunner(
-    ports,
-    sampleEntry,
-    () => options,
-    (event) => events.push(event),
-  );
+  const { runner, events } = runnerOn(http);
   for (const step of pictures) runner.run({ type: 'upload', capture: sampleCapture(step) });
   while (http.requests.length < pictures.length) await settled();
   events.length = 0;
@@ -57,16 +63,7 @@ it('takes a broken line for one, whatever the policy of the page refuses, once t
   const http = new FakeHttp()
     .on('GET /invitation', { json: invitationBody() })
     .on('POST /claim', new CaptureError('network.offline'));
-  const clock = new FakeClock();
-  const ports = { http, devices: new FakeDevices(), host: new FakeHost(), clock };
-  const options = { language: 'en', handoff: 'offer', handoffLink: null, theme: null } as const;
-  const events: FlowEvent[] = [];
-  const runner = new EffectRunner(
-    ports,
-    sampleEntry,
-    () => options,
-    (event) => events.push(event),
-  );
+  const { runner, events, ports } = runnerOn(http);
   runner.run({ type: 'invite' });
   while (!runner.invitation) await settled();
   // A policy that allows the protocol's paths alone refuses to ask the origin whether it is there.
@@ -74,7 +71,7 @@ it('takes a broken line for one, whatever the policy of the page refuses, once t
   runner.run({ type: 'claim', number: null });
   while (events.length < 2) {
     await settled();
-    await clock.advanceToNext();
+    await ports.clock.advanceToNext();
   }
   expect(events[1]).toMatchObject({ type: 'call-failed', code: 'network.offline' });
   expect(ports.devices.hints).toEqual([]);
@@ -93,22 +90,13 @@ it('has nothing to send again of what was let go', async () => {
 
 it('claims under one key for each press, so that no press is answered with the session as it once was', async () => {
   const http = new FakeHttp().on('POST /claim', new CaptureError('server.unavailable'));
-  const clock = new FakeClock();
-  const ports = { http, devices: new FakeDevices(), host: new FakeHost(), clock };
-  const options = { language: 'en', handoff: 'offer', handoffLink: null, theme: null } as const;
-  const events: FlowEvent[] = [];
-  const runner = new EffectRunner(
-    ports,
-    sampleEntry,
-    () => options,
-    (event) => events.push(event),
-  );
+  const { runner, events, ports } = runnerOn(http);
   const effect = { type: 'claim', number: null } as const;
   for (const presses of [1, 2]) {
     runner.run(effect);
     while (events.length < presses) {
       await settled();
-      await clock.advanceToNext();
+      await ports.clock.advanceToNext();
     }
   }
   const keys = http.requests.map(({ headers }) => headers['Idempotency-Key']);

@@ -1,9 +1,12 @@
 /** Tells the backend that this device is there, and which step is on its screen. Silent about its own failures. */
 import type { ClockPort } from '../model/ports.ts';
 import type { StepId } from '../model/step.ts';
-import { wait } from '../model/wait.ts';
+import { settledInTime, wait } from '../model/wait.ts';
 import type { HandoffCalls } from './handoff.ts';
 import { presencePauseMs } from './line-pauses.ts';
+
+/** Longest time that what is told waits for what was told before it, in milliseconds. */
+const orderMs = 2000;
 
 /** Gives signs of life while it may, as soon as it knows of what. */
 export class PresenceTeller {
@@ -13,6 +16,9 @@ export class PresenceTeller {
   /** `undefined` until something was told. */
   #step: StepId | null | undefined;
   #telling: AbortController | null = null;
+  /** What was told last; it may be on its way. */
+  #told: Promise<unknown> = Promise.resolve();
+  #life = new AbortController();
 
   constructor(calls: HandoffCalls, clock: ClockPort) {
     this.#calls = calls;
@@ -21,6 +27,7 @@ export class PresenceTeller {
 
   begin(): void {
     this.#isOn = true;
+    this.#life = new AbortController();
     this.#tellOn();
   }
 
@@ -28,6 +35,7 @@ export class PresenceTeller {
   end(): void {
     this.#isOn = false;
     this.#telling?.abort();
+    this.#life.abort();
   }
 
   forget(): void {
@@ -47,7 +55,6 @@ export class PresenceTeller {
   }
 
   #tellOn(): void {
-    // What is still on its way is about a step that is no longer there.
     this.#telling?.abort();
     if (this.#step === undefined) return;
     const telling = new AbortController();
@@ -57,11 +64,16 @@ export class PresenceTeller {
 
   async #tellUntil(signal: AbortSignal, step: StepId | null): Promise<void> {
     try {
+      // It is about a step that is no longer there; what arrived after its successor would be believed.
+      await settledInTime(this.#clock, orderMs, this.#told);
+      signal.throwIfAborted();
       for (let failures = 0; ;) {
-        failures = await this.#calls.tellPresence(step, signal).then(
+        const told = this.#calls.tellPresence(step, this.#life.signal).then(
           () => 0,
           () => failures + 1,
         );
+        this.#told = told;
+        failures = await told;
         signal.throwIfAborted();
         await wait(this.#clock, presencePauseMs(failures), signal);
       }

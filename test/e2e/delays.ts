@@ -1,8 +1,11 @@
 /**
- * A browser that takes its time, each time another: whatever a page waits for comes late by up to a few hundred
- * milliseconds. What passes on a quick machine by luck alone fails here. For hunting races: `JOURNEY_DELAYS=<seed>`.
+ * A world that takes its time, each time another: whatever a page waits for comes late by up to a few hundred
+ * milliseconds, so does whatever is asked of the sandbox, and the person is slow. What passes on a quick machine by luck
+ * alone fails here. For hunting races: `JOURNEY_DELAYS=<seed>`.
  */
-import type { BrowserContext } from 'playwright-core';
+import { Server } from 'node:http';
+import type { BrowserContext, Page } from 'playwright-core';
+import { seeded } from '../fixtures/seeded.ts';
 
 /** Longest delay of one thing, in milliseconds. */
 const longestMs = 250;
@@ -68,4 +71,55 @@ export const delayed = async (context: BrowserContext, seed: number): Promise<vo
     },
     [seed, longestMs] as const,
   );
+};
+
+const pauseBy = (random: () => number) => (): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, random() < 0.5 ? 0 : random() * longestMs));
+
+type Step = (...input: unknown[]) => unknown;
+
+const slowed = new WeakSet();
+
+/** Lets every request arrive late at every server of this process, as if the line were long. */
+export const delayArrivals = (seed: number): void => {
+  if (slowed.has(Server.prototype)) return;
+  slowed.add(Server.prototype);
+  const pause = pauseBy(seeded(seed));
+  const emit = Reflect.get(Server.prototype, 'emit') as Step;
+  Server.prototype.emit = function (this: Server, ...input: unknown[]) {
+    if (input[0] !== 'request') return emit.apply(this, input) as boolean;
+    void pause().then(() => emit.apply(this, input));
+    return true;
+  };
+};
+
+/** Lets whoever drives a page take their time before and after everything they do or look for. */
+export const delayDriver = (page: Page, seed: number): void => {
+  const pause = pauseBy(seeded(seed));
+  const slow = (target: object, names: readonly string[]): void => {
+    for (const name of names) {
+      const step = Reflect.get(target, name) as Step;
+      Reflect.set(target, name, async function (this: unknown, ...input: unknown[]) {
+        await pause();
+        const result = await step.apply(this, input);
+        await pause();
+        return result;
+      });
+    }
+  };
+  slow(page, ['goto', 'reload', 'waitForFunction', 'setInputFiles']);
+  slow(page.context(), ['setOffline', 'close']);
+  const locator = Object.getPrototypeOf(page.locator('html')) as object;
+  if (slowed.has(locator)) return;
+  slowed.add(locator);
+  slow(locator, [
+    'click',
+    'check',
+    'fill',
+    'press',
+    'waitFor',
+    'setInputFiles',
+    'selectOption',
+    'dispatchEvent',
+  ]);
 };

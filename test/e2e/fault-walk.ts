@@ -1,8 +1,9 @@
 /** What the journeys through faults have in common: a short session, its page's own clock, and what must be said. */
-import type { Page, Request } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { ErrorCode } from '../../src/model/errors.ts';
 import { rareEn } from '../../src/i18n/rare-words/en.ts';
+import { waitsForAnswer } from './calls-under-way.ts';
 import { begin, files, text } from './capture-walk.ts';
 import type { Journey, Visitor, VisitorOptions } from './journey.ts';
 import { credentials, postSession } from './session-api.ts';
@@ -34,7 +35,6 @@ export const traveller = async (journey: Journey, options: VisitorOptions = {}):
     prepare: (context) => context.clock.install(),
     ...options,
   });
-  watchCalls(visitor.page);
   await visitor.page.goto(session.captureUrl);
   return { ...visitor, ...session };
 };
@@ -98,22 +98,6 @@ export const ended = async (
 export const eventually = <T>(read: () => T): ReturnType<typeof expect.poll<T>> =>
   expect.poll(read, { timeout: 30_000 });
 
-/** Calls of the capture protocol that have no answer yet, by the page that made them. */
-const unanswered = new WeakMap<Page, Set<Request>>();
-
-/** From now on `passUntil` knows which answers a page waits for. */
-export const watchCalls = (page: Page): void => {
-  const calls = new Set<Request>();
-  unanswered.set(page, calls);
-  page.on('request', (request) => {
-    const { pathname } = new URL(request.url());
-    // What a server tells by and by has no end.
-    if (pathname.startsWith('/verify/') && !pathname.endsWith('/events')) calls.add(request);
-  });
-  page.on('requestfinished', (request) => calls.delete(request));
-  page.on('requestfailed', (request) => calls.delete(request));
-};
-
 /**
  * Lets time pass for the page until something is so: its pauses are over at once. While it waits for an answer its time goes
  * on as everybody's, so that no call is given up for lack of time because the machine is slow.
@@ -125,10 +109,8 @@ export const passUntil = async (
   isSo: () => boolean | Promise<boolean>,
   answer: 'comes' | 'never' = 'comes',
 ): Promise<void> => {
-  const calls = unanswered.get(page);
-  if (!calls) throw new Error('nobody watches the calls of this page');
   while (!(await isSo())) {
-    if (answer === 'never' || calls.size === 0) await page.clock.runFor(500);
+    if (answer === 'never' || !waitsForAnswer(page)) await page.clock.runFor(500);
     else await page.evaluate(() => new Promise(requestAnimationFrame));
   }
 };

@@ -12,7 +12,6 @@ import {
   submitted,
   told,
   travellerAt,
-  watchCalls,
   type Traveller,
 } from './fault-walk.ts';
 import { FramingShop } from './framing-shop.ts';
@@ -170,7 +169,6 @@ test('[fault 53] a call that something in between blocks is told from a network 
     prepare: (context) => context.clock.install(),
   });
   const who = { ...visitor, sessionId, captureUrl };
-  watchCalls(who.page);
   await who.page.goto(shop.origin);
   await begin(who.widget);
   await who.widget.reached('consent');

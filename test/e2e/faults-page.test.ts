@@ -4,16 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cameraEn } from '../../src/i18n/camera-help/en.ts';
 import { rareEn } from '../../src/i18n/rare-words/en.ts';
 import { begin, text } from './capture-walk.ts';
-import {
-  codes,
-  eventually,
-  leaving,
-  newPassportSession,
-  passUntil,
-  submitted,
-  told,
-  watchCalls,
-} from './fault-walk.ts';
+import { codes, eventually, leaving, newPassportSession, passUntil, submitted, told } from './fault-walk.ts';
 import { FramingShop } from './framing-shop.ts';
 import { handoffText } from './handoff-walk.ts';
 import { inInstagram } from './in-app-browser.ts';
@@ -144,7 +135,6 @@ test('[fault 32] a policy that blocks the capture origin: person, page and conso
   });
   const { page, widget, context } = visitor;
   const hints = hintsOn(page);
-  watchCalls(page);
   await page.goto(shop.origin);
   await begin(widget);
   const sentence = widget.element.getByText(rareEn['env.csp_blocked'], { exact: true });
@@ -216,7 +206,6 @@ test('[fault 53] an answer that the page may not read is told apart from no netw
     prepare: (context) => context.clock.install(),
   });
   const { page, widget, context } = visitor;
-  watchCalls(page);
   await page.goto(shop.origin);
   await begin(widget);
   await widget.reached('consent');

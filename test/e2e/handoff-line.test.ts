@@ -1,6 +1,7 @@
 /** Two devices that lose sight of each other: silence, closed pages, held-back events, no network. Nobody is stuck, nothing is lost. */
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { heardOut } from './calls-under-way.ts';
 import { documentCaptures, files, text, walk } from './capture-walk.ts';
 import { codes, eventually } from './fault-walk.ts';
 import {
@@ -48,8 +49,9 @@ test('[fault 58] a phone that has fallen silent: the desktop says so and goes on
   // With its copy: what leaves a page in the moment it is closed may be counted as sent, and never arrive.
   await acknowledged(journey.sandbox, sessionId, 'document-front', phone.page);
   await phone.widget.noted();
-  // And its last sign of life: one that arrived after the silence would end it.
   await shows(desktop, 'document-back');
+  // A sign of life that arrived after the silence would end it.
+  await heardOut(phone.page);
   await phone.context.close();
   journey.clock.advance(silentMs);
   await stalled(desktop);
@@ -65,6 +67,7 @@ test('[fault 58] a phone that has fallen silent: another one takes over what it 
   const { desktop, phone, sessionId } = await paired(journey);
   await walk(journey, phone.widget, ['consent', 'document-type'], byFiles);
   await shows(desktop, 'document-front');
+  await heardOut(phone.page);
   await phone.context.close();
   journey.clock.advance(silentMs);
   await stalled(desktop);
@@ -81,6 +84,7 @@ test('[fault 58] a phone that has fallen silent: another one takes over what it 
 test('a phone that wakes up again is seen at once', async () => {
   const { desktop, phone } = await paired(journey);
   await shows(desktop, 'consent');
+  await heardOut(phone.page);
   await phone.context.setOffline(true);
   journey.clock.advance(silentMs);
   await stalled(desktop);

@@ -13,7 +13,7 @@ import { chromiumPath } from '../fixtures/chromium-path.ts';
 import { FakeCamera } from '../fixtures/fake-camera.ts';
 import type { CameraScene, CameraSize } from '../fixtures/fake-camera.ts';
 import { Specimens } from '../fixtures/specimens.ts';
-import { delayed, delaySeed } from './delays.ts';
+import { delayArrivals, delayDriver, delayed, delaySeed } from './delays.ts';
 import { Faults } from './fault-plan.ts';
 import { PageRecord } from './page-record.ts';
 import { SandboxClock } from './sandbox-clock.ts';
@@ -94,6 +94,8 @@ export class Journey {
     camera: size = '1280x720',
     ...sandboxOptions
   }: JourneyOptions = {}): Promise<Journey> {
+    const seed = delaySeed();
+    if (seed !== null) delayArrivals(seed);
     const specimens = await Specimens.prepare();
     const camera = size === 'none' ? null : await FakeCamera.create(size);
     const dataDir = await mkdtemp(join(tmpdir(), 'journey-'));
@@ -156,6 +158,7 @@ export class Journey {
     if (seed !== null) await delayed(context, seed + this.#records.length);
     await prepare?.(context);
     const page = await context.newPage();
+    if (seed !== null) delayDriver(page, seed + this.#records.length);
     return { context, page, record, widget: new WidgetDriver(page) };
   }
 

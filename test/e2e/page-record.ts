@@ -3,6 +3,7 @@
  * that must not happen. It changes nothing about what they do.
  */
 import type { BrowserContext, Page } from 'playwright-core';
+import { watchCalls } from './calls-under-way.ts';
 import { LastLook } from './last-look.ts';
 import { watchPosts } from './post-watch.ts';
 import { hasSecret } from './secrets.ts';
@@ -155,6 +156,7 @@ export class PageRecord {
   ): Promise<PageRecord> {
     const record = new PageRecord(context, ownHosts);
     await record.lastLook.begin();
+    watchCalls(context);
     await context.exposeBinding(binding, (_, note: Note) => {
       record.#keep(note);
     });

@@ -7,8 +7,8 @@ import { Server } from 'node:http';
 import type { BrowserContext, Page } from 'playwright-core';
 import { seeded } from '../fixtures/seeded.ts';
 
-/** Longest delay of one thing, in milliseconds. */
-const longestMs = 250;
+/** Longest delay of one thing in its turn, in milliseconds, and of one in twenty, which has bad luck. */
+const [longestMs, unluckyMs] = [250, 2500];
 
 /** The seed that was asked for, or `null`. */
 export const delaySeed = (): number | null => {
@@ -19,7 +19,7 @@ export const delaySeed = (): number | null => {
 /** Gives every page of a browser these delays. The same seed delays by the same row of times. */
 export const delayed = async (context: BrowserContext, seed: number): Promise<void> => {
   await context.addInitScript(
-    ([first, longest]) => {
+    ([first, longest, unlucky]) => {
       let state = first;
       // Mulberry32.
       const random = (): number => {
@@ -30,7 +30,10 @@ export const delayed = async (context: BrowserContext, seed: number): Promise<vo
       };
       const original = setTimeout;
       const pause = (): Promise<void> =>
-        new Promise((resolve) => original(resolve, random() < 0.5 ? 0 : random() * longest));
+        new Promise((resolve) => {
+          const luck = random();
+          original(resolve, luck < 0.5 ? 0 : random() * (luck < 0.95 ? longest : unlucky));
+        });
       type Call = (...input: unknown[]) => Promise<unknown>;
       const delay = (target: object | undefined, names: readonly string[]): void => {
         for (const name of names) {
@@ -69,7 +72,7 @@ export const delayed = async (context: BrowserContext, seed: number): Promise<vo
         });
       }
     },
-    [seed, longestMs] as const,
+    [seed, longestMs, unluckyMs] as const,
   );
 };
 

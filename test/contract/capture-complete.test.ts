@@ -1,7 +1,8 @@
 /** The submission and the outcome: once, and only when everything is there. */
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { newVerifaSession, verifa } from './backend.ts';
 import { Device, errorOf } from './device.ts';
+import { eventually } from './eventually.ts';
 import { sandboxOfFile } from './sandbox-of-file.ts';
 import { TestSandbox } from './test-sandbox.ts';
 
@@ -131,7 +132,7 @@ it('ends the processing although nobody asks', async () => {
     const device = await Device.on(captureUrl);
     await device.captureAll();
     await device.complete();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await slow.running.storage.session(id)).toMatchObject({
         state: 'completed',
         decision: 'approved',

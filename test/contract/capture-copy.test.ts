@@ -1,11 +1,12 @@
 /** The straightened copy of a document's side: kept beside its picture, gone with it, and nothing of its own. */
 import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { CaptureMetadataWire } from '../../src/session/request-schema.ts';
 import { verifa } from './backend.ts';
 import { cameraMetadata, errorOf, sessionOf, type Device } from './device.ts';
 import { readingWire } from './device-reading.ts';
+import { eventually } from './eventually.ts';
 import { deviceOfFullSession } from './full-session.ts';
 import { expectSamePicture } from './kept-picture.ts';
 import { sandboxOfFile } from './sandbox-of-file.ts';
@@ -119,7 +120,7 @@ describe('a copy goes', () => {
     const kept = await stored();
     expect(kept).toMatchObject([{ metadata: cameraMetadata }]);
     await expectSamePicture(await sandbox.running.vault.read(kept[0]?.id ?? ''), next);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const left = await vaultFiles();
       expect(old.filter((name) => left.has(name))).toEqual([]);
     });
@@ -167,7 +168,7 @@ describe('a copy goes', () => {
     const { body } = await verifa(sandbox.url, path, undefined, { method: 'DELETE' });
     expect(body).toMatchObject({ documents_removed: 2 });
     expect(await stored()).toEqual([]);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const left = await vaultFiles();
       expect(files.filter((name) => left.has(name))).toEqual([]);
     });

@@ -1,8 +1,9 @@
 /** The parts that are kept of large files: of what, for whom and for how long, and what comes of what cannot be. */
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { newVerifaSession, newVerilockSession, verifa } from './backend.ts';
 import { everyByte } from './data-directory.ts';
 import { cameraMetadata, Device, errorOf } from './device.ts';
+import { eventually } from './eventually.ts';
 import { phoneOf } from './joined-phone.ts';
 import { begun, conflict, newFile, nothing, PartSender, size } from './part-sender.ts';
 import { sandboxOfFile } from './sandbox-of-file.ts';
@@ -132,7 +133,7 @@ describe('a part goes', () => {
     await sender.begin(newFile());
     expect(await sender.parts()).toHaveLength(1);
     await end();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await sender.parts()).toEqual([]);
     });
   });

@@ -1,7 +1,8 @@
 /** A large file whose connection breaks, or that is there already: how far it is, and that it is kept once. */
 import { appendFile, stat, truncate } from 'node:fs/promises';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { cameraMetadata, errorOf, sessionOf, type Device } from './device.ts';
+import { eventually } from './eventually.ts';
 import { begun, conflict, newFile, nothing, PartSender, size } from './part-sender.ts';
 import { sandboxOfFile } from './sandbox-of-file.ts';
 import { contentDigest } from './specimen-files.ts';
@@ -24,7 +25,7 @@ describe('[fault 36] a file whose connection broke', () => {
     const file = newFile();
     const held = holdPart(device, file, 0, begun);
     // All of it but what is still on its way through the connection.
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const [part] = await sender.parts();
       expect((await stat(part ?? '')).size).toBeGreaterThan(begun * 0.9);
     });
@@ -55,7 +56,7 @@ describe('[fault 36] a file whose connection broke', () => {
     await sender.begin(file);
     // What a process leaves that ends between the last byte and the answer.
     const rest = holdPart(device, file, begun, size - begun - 1);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const [part] = await sender.parts();
       expect((await stat(part ?? '')).size).toBeGreaterThan(size - 100_000);
     });
@@ -97,7 +98,7 @@ describe('[fault 36] a file whose connection broke', () => {
   it('belongs to the connection that came last', async () => {
     const file = newFile();
     const held = holdPart(device, file, 0, begun);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await sender.parts()).toHaveLength(1);
     });
     const { offset } = await askKept(device, file);

@@ -1,11 +1,12 @@
 /** One file of a capture: what is accepted, what is refused and how, and what is kept. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { maxCaptureBytes } from '../../src/model/capture.ts';
 import { pdfOf } from '../fixtures/plain-pdf.ts';
 import { newVerifaSession } from './backend.ts';
 import { cameraMetadata, Device, errorOf, sessionOf } from './device.ts';
+import { eventually } from './eventually.ts';
 import { deviceOfFullSession } from './full-session.ts';
 import { expectSamePicture } from './kept-picture.ts';
 import { sandboxOfFile } from './sandbox-of-file.ts';
@@ -207,7 +208,7 @@ describe('what is kept', () => {
     const kept = await stored('selfie');
     expect(kept).toHaveLength(1);
     await expectSamePicture(await sandbox.running.vault.read(kept[0]?.id ?? ''), bytes);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await vaultFiles()).not.toContain(`${before?.id ?? ''}.sealed`);
     });
   });

@@ -1,9 +1,10 @@
 /** The console's "Resend": a webhook sent again, as it was, with a signature of now. */
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { isSigned } from '../../demo/server/webhooks/signature.ts';
 import { newVerifaSession, newVerilockSession, readJson, verifa, verilock, type Json } from './backend.ts';
+import { eventually } from './eventually.ts';
 import { TestSandbox } from './test-sandbox.ts';
 
 /** One call that the endpoint has got. */
@@ -75,7 +76,7 @@ const resend = async ({ url }: TestSandbox, id: string, headers: Record<string, 
 
 /** The session's only delivery, once it is in that status. */
 const deliveryOf = (from: TestSandbox, sessionId: string, status: string): Promise<Json> =>
-  vi.waitFor(async () => {
+  eventually(async () => {
     const { body } = await readJson(await fetch(`${from.url}/console/api/sessions/${sessionId}`));
     const [delivery] = body['deliveries'] as readonly Json[];
     expect(delivery).toMatchObject({ status });
@@ -118,7 +119,7 @@ it('gives a delivery that was given up all its attempts again', async () => {
   const failed = await deliveryOf(from, id, 'failed');
   expect(failed).toMatchObject({ attempts: 2, status_code: 500 });
   await resend(from, String(failed['id']));
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(hook.calls).toHaveLength(4);
   });
   expect(await deliveryOf(from, id, 'failed')).toMatchObject({ attempts: 2, status_code: 500 });
@@ -128,7 +129,7 @@ it('does not wait for the next retry', async () => {
   const { from, endpoint: hook } = await start();
   hook.status = 503;
   const { id } = await newVerifaSession(from.url);
-  const waiting = await vi.waitFor(async () => {
+  const waiting = await eventually(async () => {
     const delivery = await deliveryOf(from, id, 'pending');
     expect(delivery['status_code']).toBe(503);
     return delivery;
@@ -142,7 +143,7 @@ it('refuses while an attempt is under way', async () => {
   const { from, endpoint: hook } = await start();
   hook.status = null;
   const { id } = await newVerifaSession(from.url);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(hook.calls).toHaveLength(1);
   });
   const underWay = await deliveryOf(from, id, 'pending');
@@ -161,18 +162,18 @@ it('works for Verilock, and for a session that was redacted', async () => {
   expect((await verilock(from.url, `/sessions/${id}`)).body).toMatchObject({ status: 'expired' });
   const expired = await deliveryOf(from, id, 'delivered');
   expect((await resend(from, String(expired['id']))).status).toBe(202);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(hook.calls).toHaveLength(2);
   });
 
   const { id: redacted } = await newVerifaSession(from.url);
   const created = await deliveryOf(from, redacted, 'delivered');
   await verifa(from.url, `/sessions/${redacted}/data`, undefined, { method: 'DELETE' });
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(hook.calls).toHaveLength(5);
   });
   expect((await resend(from, String(created['id']))).status).toBe(202);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(hook.calls).toHaveLength(6);
   });
 });

@@ -1,8 +1,9 @@
 /** The demo pages' backend and the console's resources. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newVerifaSession, readJson, textOf, type Json } from './backend.ts';
 import { cameraMetadata, Device } from './device.ts';
 import { readingWire } from './device-reading.ts';
+import { eventually } from './eventually.ts';
 import { expectSamePicture } from './kept-picture.ts';
 import { aNumber, like } from './like.ts';
 import { sandboxOfFile } from './sandbox-of-file.ts';
@@ -115,7 +116,7 @@ describe('the console', () => {
     const { capture_url: handoffUrl } = await device.handOff();
     await device.complete();
     await device.ask('POST', '/sandbox-outcome', { outcome: 'reject' });
-    const { body } = await vi.waitFor(async () => {
+    const { body } = await eventually(async () => {
       const answer = await read(`/sessions/${id}`);
       expect(listOf(answer.body, 'deliveries').map((delivery) => delivery['status_code'])).toEqual([
         200, 200, 200,

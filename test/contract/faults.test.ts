@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Faults, type PlannedFault } from '../e2e/fault-plan.ts';
 import { newVerifaSession } from './backend.ts';
 import { Device } from './device.ts';
+import { eventually } from './eventually.ts';
 import { TestSandbox } from './test-sandbox.ts';
 
 const shop = 'http://localhost:3000';
@@ -166,7 +167,9 @@ describe('what they meet with', () => {
     await faults.plan([{ action: { type: 'hang' } }]);
     const enough = new AbortController();
     const answer = ask('/invitation', { signal: enough.signal });
-    await expect.poll(() => faults.met()).toHaveLength(1);
+    await eventually(async () => {
+      expect(await faults.met()).toHaveLength(1);
+    });
     expect(await stillOpen(answer)).toBe(true);
     enough.abort();
     await expect(answer).rejects.toThrow('abort');

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { beforeEach, expect, it } from 'vitest';
 import { newVerifaSession, verifa } from './backend.ts';
 import { Device } from './device.ts';
+import { eventually } from './eventually.ts';
 import { phoneOf } from './joined-phone.ts';
 import { sandboxOfFile } from './sandbox-of-file.ts';
 
@@ -43,7 +44,9 @@ const heldRequest = async (method: string, path: string) => {
     },
   );
   outgoing.flushHeaders();
-  await expect.poll(async () => (await desktop.session()).other_device?.is_present).toBe(true);
+  await eventually(async () => {
+    expect((await desktop.session()).other_device).toMatchObject({ is_present: true });
+  });
   return (body: object) => {
     outgoing.end(JSON.stringify(body));
     return answer;

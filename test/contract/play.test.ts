@@ -153,14 +153,21 @@ describe('a sandbox in which every session decides itself', () => {
 
   it('decides after the delay, although nobody asks and its clock stands still', async () => {
     const own = await deciding(300);
+    const { storage } = own.running;
+    const changedAtMs: number[] = [];
+    storage.onChange(({ sessionIds }) => {
+      if (sessionIds.size > 0) changedAtMs.push(performance.now());
+    });
     try {
       const id = await own.running.play('verilock');
-      const session = await own.running.storage.session(id);
-      expect(session).toMatchObject({ state: 'processing', decision: null });
-      expect(await sessionWhen(own.running.storage, id, isOver)).toMatchObject({
+      const session = await sessionWhen(storage, id, isOver);
+      expect(session).toMatchObject({
         decision: 'declined',
-        completedAtMs: (session?.submittedAtMs ?? 0) + 300,
+        completedAtMs: (session.submittedAtMs ?? 0) + 300,
       });
+      // That it was submitted, and that it was decided.
+      const [submittedAtMs = 0, decidedAtMs = 0] = changedAtMs.slice(-2);
+      expect(decidedAtMs - submittedAtMs).toBeGreaterThanOrEqual(290);
     } finally {
       await own.stop();
     }

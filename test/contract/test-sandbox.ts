@@ -46,9 +46,13 @@ export class TestSandbox {
     return this.#sandbox.url;
   }
 
-  /** Stops and starts on the same data; the port may change. */
-  async restart(): Promise<void> {
+  /**
+   * Stops and starts on the same data; the port may change. `pauseMs` goes by while nothing runs: what is due after it is
+   * done by the next start, and not by this one in its last moments.
+   */
+  async restart(pauseMs = 0): Promise<void> {
     await this.#sandbox.close();
+    this.clock.advance(pauseMs);
     this.#sandbox = await startSandbox({
       port: 0,
       dataDir: this.dataDir,

@@ -1,9 +1,10 @@
 /** Verifa "List webhook deliveries for a session": event, address, status, attempts. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { newVerifaSession, verifa, type Json } from './backend.ts';
 import { Device } from './device.ts';
+import { eventually } from './eventually.ts';
 import { like } from './like.ts';
 import { TestSandbox } from './test-sandbox.ts';
 
@@ -42,7 +43,7 @@ it('lists what has arrived, newest first', async () => {
   const { id, captureUrl } = await newVerifaSession(from.url);
   from.clock.advance(60_000);
   await Device.on(captureUrl);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect((await list(from, id)).map((delivery) => delivery['status'])).toEqual(['delivered', 'delivered']);
   });
   const [started, created] = await list(from, id);
@@ -70,7 +71,7 @@ it('lists what has arrived, newest first', async () => {
 it('says when it will try again', async () => {
   const from = await start({ webhookUrl: await endpoint(503) });
   const { id } = await newVerifaSession(from.url);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await list(from, id)).toMatchObject([
       {
         status: 'pending',
@@ -90,7 +91,7 @@ it('says that it has given up', async () => {
     webhookRetryDelaysMs: { verifa: [0, 0], verilock: [] },
   });
   const { id } = await newVerifaSession(from.url);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await list(from, id)).toMatchObject([
       { status: 'failed', status_code: 500, attempts: 3, next_attempt_at: null },
     ]);

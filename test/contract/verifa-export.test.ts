@@ -1,9 +1,10 @@
 /** Verifa "Export session data": everything that is held of a session, and what is left after a redaction. */
 import { createHash } from 'node:crypto';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newVerifaSession, textOf, verifa, type Json } from './backend.ts';
 import { cameraMetadata, Device } from './device.ts';
 import { readingWire } from './device-reading.ts';
+import { eventually } from './eventually.ts';
 import { like } from './like.ts';
 import { sandboxOfFile } from './sandbox-of-file.ts';
 import { jpegBytes } from './specimen-files.ts';
@@ -33,7 +34,7 @@ const decided = async () => {
   await device.picture('document-front', bytes);
   await device.complete();
   await device.ask('POST', '/sandbox-outcome', { outcome: 'approve' });
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const deliveries = await sandbox.running.storage.deliveries(id);
     expect(deliveries.map(({ nextAttemptAtMs }) => nextAttemptAtMs)).toEqual([null, null, null]);
   });

@@ -2,11 +2,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newVerifaSession, readJson, textOf, verifa, type Json } from './backend.ts';
 import { everyByte, keptCaptures, keptCodes } from './data-directory.ts';
 import { cameraMetadata, Device, errorOf } from './device.ts';
 import { readingWire } from './device-reading.ts';
+import { eventually } from './eventually.ts';
 import { jpegBytes } from './specimen-files.ts';
 import { TestSandbox } from './test-sandbox.ts';
 
@@ -112,7 +113,7 @@ describe('what is gone', () => {
     for (const text of sealed) expect(before.includes(text)).toBe(true);
 
     await redact(id);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await vaultFiles()).toEqual([]);
     });
     const after = await everyByte(sandbox.dataDir);

@@ -1,8 +1,9 @@
 /** Verilock "Webhooks": the four session events, their bodies, their signature, and when they are sent again. */
 import { createHmac } from 'node:crypto';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { webhookSecret } from '../../demo/server/webhooks/signature.ts';
 import { newVerilockSession, verilock, type Json } from './backend.ts';
+import { eventually } from './eventually.ts';
 import { like } from './like.ts';
 import { jpegBytes } from './specimen-files.ts';
 import { TestSandbox } from './test-sandbox.ts';
@@ -31,7 +32,7 @@ const submitted = async (metadata: Json): Promise<string> => {
 
 /** The bodies that came in, once there are that many. */
 const received = (count: number): Promise<readonly Json[]> =>
-  vi.waitFor(() => {
+  eventually(() => {
     expect(endpoint.requests).toHaveLength(count);
     return endpoint.requests.map(({ body }) => JSON.parse(body) as Json);
   });
@@ -87,13 +88,12 @@ it('gives each webhook an id of its own, which a repetition keeps', async () => 
   const id = await submitted({});
   const [first, second] = await received(2);
   // The answer to the second one is kept before the restart, or it would be sent again as well.
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const deliveries = await sandbox.running.storage.deliveries(id);
     expect(deliveries.map(({ statusCode }) => statusCode)).toEqual([204, 500]);
   });
   expect(second?.['webhook_id']).not.toBe(first?.['webhook_id']);
-  sandbox.clock.advance(10_000);
-  await sandbox.restart();
+  await sandbox.restart(10_000);
   const [, , again] = await received(3);
   expect(again).toEqual(first);
 });
@@ -108,15 +108,14 @@ it('is sent again after 10 s, then after 60 s: "Retries on non-2xx … 10 s, 60 
     [2, 404, 60_000],
   ] as const) {
     const nextAttemptAtMs = sandbox.clock.timeMs + delayMs;
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await sandbox.running.storage.deliveries(id)).toMatchObject([
         { attempts, statusCode, nextAttemptAtMs },
       ]);
     });
-    sandbox.clock.advance(delayMs);
-    await sandbox.restart();
+    await sandbox.restart(delayMs);
   }
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await sandbox.running.storage.deliveries(id)).toMatchObject([
       { attempts: 3, statusCode: 204, nextAttemptAtMs: null },
     ]);

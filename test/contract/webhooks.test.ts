@@ -1,10 +1,11 @@
 /** Webhooks of both providers: what is sent when, how it is signed, and what happens when it does not arrive. */
 import { createHmac } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeliveryRecord } from '../../demo/server/storage/records.ts';
 import { webhookSecret } from '../../demo/server/webhooks/signature.ts';
 import { newVerifaSession, newVerilockSession, type Json } from './backend.ts';
 import { Device } from './device.ts';
+import { eventually } from './eventually.ts';
 import { like } from './like.ts';
 import { TestSandbox } from './test-sandbox.ts';
 import { WebhookEndpoint } from './webhook-endpoint.ts';
@@ -22,7 +23,7 @@ const start = async (options: Parameters<typeof TestSandbox.start>[0] = {}): Pro
 
 /** The deliveries of a session, oldest first, once that many have been attempted. */
 const attempted = (from: TestSandbox, sessionId: string, count: number): Promise<readonly DeliveryRecord[]> =>
-  vi.waitFor(async () => {
+  eventually(async () => {
     const deliveries = (await from.running.storage.deliveries(sessionId)).toReversed();
     expect(deliveries.filter(({ statusCode, attempts }) => attempts > 0 && statusCode !== null)).toHaveLength(
       count,
@@ -153,7 +154,7 @@ describe('an endpoint of its own', () => {
     endpoint.answers = [500, 302, 200];
     const from = await start({ webhookUrl, webhookRetryDelaysMs: { verifa: [0, 0, 0], verilock: [] } });
     const { id } = await newVerifaSession(from.url);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await from.running.storage.deliveries(id)).toMatchObject([
         { attempts: 3, statusCode: 200, nextAttemptAtMs: null, url: webhookUrl, signatureValid: null },
       ]);
@@ -165,7 +166,7 @@ describe('an endpoint of its own', () => {
     endpoint.holdNext();
     const from = await start({ webhookUrl });
     const held = await newVerifaSession(from.url);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(endpoint.requests).toHaveLength(1);
     });
     const other = await newVerifaSession(from.url);
@@ -179,7 +180,7 @@ describe('an endpoint of its own', () => {
     endpoint.answers = [500, 500, 500];
     const from = await start({ webhookUrl, webhookRetryDelaysMs: { verifa: [0], verilock: [] } });
     const { id } = await newVerifaSession(from.url);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await from.running.storage.deliveries(id)).toMatchObject([
         { attempts: 2, statusCode: 500, nextAttemptAtMs: null },
       ]);
@@ -193,9 +194,8 @@ describe('an endpoint of its own', () => {
     const { id } = await newVerifaSession(from.url);
     const [waiting] = await attempted(from, id, 1);
     expect(waiting?.nextAttemptAtMs).toBe(from.clock.timeMs + 30_000);
-    from.clock.advance(30_000);
-    await from.restart();
-    await vi.waitFor(async () => {
+    await from.restart(30_000);
+    await eventually(async () => {
       expect(await from.running.storage.deliveries(id)).toMatchObject([{ attempts: 2, statusCode: 204 }]);
     });
   });
@@ -204,7 +204,7 @@ describe('an endpoint of its own', () => {
     await endpoint.close();
     const from = await start({ webhookUrl });
     const { id } = await newVerifaSession(from.url);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await from.running.storage.deliveries(id)).toMatchObject([
         { attempts: 1, statusCode: null, nextAttemptAtMs: from.clock.timeMs + 30_000 },
       ]);

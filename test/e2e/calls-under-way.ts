@@ -7,27 +7,37 @@ interface Calls {
   readonly open: Set<Request>;
   /** Without the first sign of an answer, streams of events among them. */
   readonly unheard: Set<Request>;
-  /** Streams of events whose first sign has come. */
-  streams: number;
+  /** Streams of events whose first sign has come, and that go on. */
+  readonly streams: Set<Request>;
+  /** How many plain readings of the session, and signs of life, have been answered. */
+  readonly answered: Record<'session' | 'presence', number>;
 }
 
 const byPage = new WeakMap<Page, Calls>();
 
 const callsOf = (page: Page): Calls => {
-  const calls = byPage.get(page) ?? { open: new Set(), unheard: new Set(), streams: 0 };
+  const calls = byPage.get(page) ?? {
+    open: new Set(),
+    unheard: new Set(),
+    streams: new Set(),
+    answered: { session: 0, presence: 0 },
+  };
   byPage.set(page, calls);
   return calls;
 };
 
 /** From now on it is known which answers the pages of a browser wait for. */
 export const watchCalls = (context: BrowserContext): void => {
-  const isStream = (request: Request): boolean => new URL(request.url()).pathname.endsWith('/events');
+  const callOf = (request: Request): string => new URL(request.url()).pathname.split('/').at(-1) ?? '';
+  const isStream = (request: Request): boolean => callOf(request) === 'events';
   const calls = (request: Request): Calls | null =>
     // A page that is being opened asks for itself, and is no page yet.
     request.isNavigationRequest() ? null : callsOf(request.frame().page());
   const ended = (request: Request): void => {
-    calls(request)?.open.delete(request);
-    calls(request)?.unheard.delete(request);
+    const page = calls(request);
+    page?.open.delete(request);
+    page?.unheard.delete(request);
+    page?.streams.delete(request);
   };
   context.on('request', (request) => {
     if (!new URL(request.url()).pathname.startsWith('/verify/')) return;
@@ -37,7 +47,10 @@ export const watchCalls = (context: BrowserContext): void => {
   context.on('response', (response) => {
     const request = response.request();
     const page = calls(request);
-    if (page?.unheard.delete(request) && isStream(request)) page.streams += 1;
+    if (!page?.unheard.delete(request)) return;
+    const call = callOf(request);
+    if (isStream(request)) page.streams.add(request);
+    else if (call === 'session' || call === 'presence') page.answered[call] += 1;
   });
   context.on('requestfinished', ended);
   context.on('requestfailed', ended);
@@ -47,10 +60,15 @@ export const watchCalls = (context: BrowserContext): void => {
 export const waitsForAnswer = (page: Page): boolean => callsOf(page).open.size > 0;
 
 /**
- * Waits until everything that a page has asked is answered and it follows the session: nothing of it is on its way that the
- * sandbox could take for a late sign of life.
+ * Waits until everything that a page has asked is answered, it has told where it is, and it follows the session: nothing of it
+ * is on its way, nor about to be, that the sandbox could take for a late sign of life. A page whose stream took too long to
+ * begin reads the session now and then instead: it has just done so.
  */
 export const heardOut = async (page: Page): Promise<void> => {
-  const { unheard } = callsOf(page);
-  await expect.poll(() => [callsOf(page).streams > 0, unheard.size], { timeout: 30_000 }).toEqual([true, 0]);
+  const { unheard, streams, answered } = callsOf(page);
+  const readBefore = answered.session;
+  const follows = (): boolean => streams.size > 0 || answered.session > readBefore;
+  await expect
+    .poll(() => [answered.presence > 0, follows(), unheard.size], { timeout: 30_000 })
+    .toEqual([true, true, 0]);
 };

@@ -40,8 +40,9 @@ const shows = (
     .filter({ hasText: text.stepNames[step] })
     .waitFor();
 
-const stalled = ({ widget }: Visitor): Promise<void> =>
-  widget.element.getByText(handoffText.sentences['handoff.stalled']).waitFor();
+const silence = ({ widget }: Visitor) => widget.element.getByText(handoffText.sentences['handoff.stalled']);
+
+const stalled = (visitor: Visitor): Promise<void> => silence(visitor).waitFor();
 
 test('[fault 58] a phone that has fallen silent: the desktop says so and goes on by itself', async () => {
   const { desktop, phone, sessionId } = await paired(journey);
@@ -89,6 +90,7 @@ test('a phone that wakes up again is seen at once', async () => {
   journey.clock.advance(silentMs);
   await stalled(desktop);
   await phone.context.setOffline(false);
+  await silence(desktop).waitFor({ state: 'detached' });
   await connected(desktop);
   await walk(journey, phone.widget, ['consent'], byFiles);
   await shows(desktop, 'document-type');
@@ -231,6 +233,9 @@ test('the phone loses its network for half a minute, with a photo on its way', a
   await phone.widget.primary(text.usePhoto);
   await phone.widget.reached('document-back');
   await halfAMinute(phone);
+  // Its last try may be just failing, in page time that runs ahead of the network: what fails after the network is back waits
+  // for the end of the session.
+  await eventually(() => codes(phone.record)).toContain('network.offline');
   expect(await journey.sandbox.storage.captures(sessionId)).toEqual([]);
   await phone.context.setOffline(false);
   await received(journey.sandbox, sessionId, 'document-front');

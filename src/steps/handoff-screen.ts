@@ -110,7 +110,7 @@ export class IdvHandoffScreen extends ScreenElement<HandoffView> {
 
   #renderActions(): TemplateResult {
     const { primary, secondary } = this.#actions;
-    const { words, canDisconnect } = this.view;
+    const { words, canDisconnect, isBusy } = this.view;
     const isElsewhere = sceneOf(this.view) === 'elsewhere';
     // Who wants another code while a device is at work should have to want it.
     const isCalm = primary === 'send-again' && this.view.progress === 'connected';
@@ -122,6 +122,7 @@ export class IdvHandoffScreen extends ScreenElement<HandoffView> {
           ? html`<span class="leave" @focusout=${this.#forget}
               >${quietAction({
                 label: this.isSure ? words.handoffDisconnectSure : words.handoffDisconnect,
+                disabled: isBusy,
                 onPress: this.#disconnect,
               })}</span
             >`
@@ -143,7 +144,11 @@ export class IdvHandoffScreen extends ScreenElement<HandoffView> {
           onPress: this.says({ type: 'take-back-asked' }),
         });
       case 'send-again':
-        return button({ label: words.handoffResend, onPress: this.says({ type: 'handoff-asked' }) });
+        return button({
+          label: words.handoffResend,
+          disabled: isBusy,
+          onPress: this.says({ type: 'handoff-asked' }),
+        });
       default:
         return nothing;
     }

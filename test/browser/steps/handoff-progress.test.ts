@@ -89,6 +89,20 @@ describe('a handoff while the other device works', () => {
     expect(staged.results).to.eql([{ type: 'take-back-asked' }]);
   });
 
+  for (const [device, different] of [
+    ['at work', {}],
+    ['that is silent', silent],
+  ] as const)
+    it(`takes no press besides that could not be followed, beside a phone ${device}`, async () => {
+      const staged = await show({ ...different, isBusy: true });
+      for (let press = 1; press <= 2; press += 1) {
+        for (const button of staged.findAll('button')) button.click();
+        await staged.element.updateComplete;
+      }
+      expect(staged.results).to.eql([]);
+      expect(status(staged)).not.to.include('Press again');
+    });
+
   it('sends the other device away with the second press, which it asks for aloud', async () => {
     const staged = await show();
     disconnect(staged).focus();

@@ -3,8 +3,8 @@ import { readTwice, type DocumentReading } from '../../model/reading.ts';
 import type { GrayImage, Quad } from '../image/gray-image.ts';
 import type { CodeHint, DocumentCode } from './live-report.ts';
 
-/** Time for one picture, in milliseconds: the next one may be better. */
-const budgetMs = 120;
+/** Time for one picture, in milliseconds, at least and at most: the next one may be better. */
+const [leastBudgetMs, mostBudgetMs] = [120, 1000];
 /** Pixels a module below which bars are seldom read (measured). */
 const leastModulePx = 1.75;
 /** Degrees from level or upright beyond which they seldom are. */
@@ -19,12 +19,17 @@ export interface CodeLook {
 
 /** Reads one picture after the other. */
 export interface CodeReader {
-  read(image: GrayImage, outline: Quad | null): CodeLook;
+  /** @param seenInMs how long all else took that is to be seen in the picture: a slow device may take as long to read it */
+  read(image: GrayImage, outline: Quad | null, seenInMs: number): CodeLook;
   /** Another document has come: what was read so far is none of its own. */
   forget(): void;
 }
 
 const now = (): number => performance.now();
+
+/** Time for the code of one picture, in milliseconds: as long as all else took, within bounds. */
+export const codeBudgetMs = (seenInMs: number): number =>
+  Math.min(mostBudgetMs, Math.max(leastBudgetMs, seenInMs));
 
 /** Why bars that are seen may not have been read. */
 export const codeHintFor = (
@@ -45,7 +50,8 @@ const barcodeReader = async (): Promise<CodeReader> => {
   ]);
   let reads = noReads;
   return {
-    read(image, outline) {
+    read(image, outline, seenInMs) {
+      const budgetMs = codeBudgetMs(seenInMs);
       const { read, sighting } = readBarcode(image, { outline, budgetMs, now });
       const reading = read && barcodeReading(read.text);
       if (!read || !reading) return { reading: null, hint: codeHintFor(sighting) };
@@ -68,7 +74,8 @@ const mrzReader = async (): Promise<CodeReader> => {
   ]);
   let agreed = noAgreement;
   return {
-    read(image, outline) {
+    read(image, outline, seenInMs) {
+      const budgetMs = codeBudgetMs(seenInMs);
       agreed = agreedAfter(agreed, readMrz(image, { outline, budgetMs, now }));
       // The century of a birth follows from today.
       const today = new Date().toISOString().slice(0, 10);

@@ -39,6 +39,9 @@ export type DocumentHint = (typeof documentHints)[number];
 /** How long a good view is kept waiting for its code to be read, in milliseconds. */
 export const codeWaitsMs = 3000;
 
+/** How many good pictures it waits at least: a device that takes a second for each has to read two of them alike, too. */
+export const codePictures = 6;
+
 /** So many pictures in a row may be less good meanwhile: a hand that trembles is not to wait anew every time. */
 export const trembles = 2;
 
@@ -57,6 +60,8 @@ export interface Guidance extends HintTiming<DocumentHint> {
   readonly unsteady: number;
   /** Since when the view has been good but for a tremble, or `null`. */
   readonly goodSinceMs: number | null;
+  /** Good pictures since then. */
+  readonly goodPictures: number;
   /** Whether the picture is to be taken now. */
   readonly isDue: boolean;
   readonly offersShutter: boolean;
@@ -74,6 +79,7 @@ export const newGuidance = (nowMs: number): Guidance => ({
   steady: 0,
   unsteady: 0,
   goodSinceMs: null,
+  goodPictures: 0,
   isDue: false,
   offersShutter: false,
   offersRoutes: false,
@@ -107,9 +113,11 @@ export const guided = (
   const steady = isGood ? before.steady + 1 : 0;
   const unsteady = isGood ? 0 : before.unsteady + 1;
   const goodSinceMs = unsteady > trembles ? null : (before.goodSinceMs ?? (isGood ? nowMs : null));
+  const goodPictures = goodSinceMs === null ? 0 : before.goodPictures + (isGood ? 1 : 0);
   const isSteady = steady >= steadyFrames;
   const waits = waitsForCode && report.reading === null;
-  const codeIsDone = !waits || nowMs - (goodSinceMs ?? nowMs) >= codeWaitsMs;
+  const codeIsDone =
+    !waits || (goodPictures >= codePictures && nowMs - (goodSinceMs ?? nowMs) >= codeWaitsMs);
   // Glare cannot be told from a white panel for certain: said in passing, never waited for.
   const isGlaring = isGood && !isSteady && report.view.glare > maxGlare;
   const wanted = isGlaring ? 'glare' : isSteady && waits ? (report.codeHint ?? found) : found;
@@ -124,6 +132,7 @@ export const guided = (
     steady,
     unsteady,
     goodSinceMs,
+    goodPictures,
     isDue: isSteady && codeIsDone,
     offersShutter,
     offersRoutes,

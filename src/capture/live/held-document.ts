@@ -3,10 +3,14 @@
  * said of another. Pure; told too often that it is another one, a reader only has to read again.
  */
 import { quadAspect } from '../document/document-shape.ts';
+import { maxMovement } from '../document/limits.ts';
 import type { Outline } from '../document/outline.ts';
 import { movement } from '../document/steadiness.ts';
 
-/** Gone for so long, in milliseconds, another document may have come in its place. */
+/**
+ * Gone for so long, in milliseconds, another document may have come in its place. Not looked at for so long, because the
+ * device takes its time over each picture, it is the same one where it holds still: nobody changes it for another one there.
+ */
 export const goneMs = 600;
 /** Moved farther than this between two pictures, a share of the diagonal, it is another one: a hand is slower. */
 export const farthestMove = 0.2;
@@ -14,7 +18,12 @@ export const farthestMove = 0.2;
 export const mostAspectChange = 1.09;
 
 /** The document as it was last seen; `null` before the first and after it has gone. */
-export type Held = { readonly outline: Outline; readonly seenMs: number } | null;
+export type Held = {
+  readonly outline: Outline;
+  readonly seenMs: number;
+  /** Whether it was looked for since, and not found. */
+  readonly isMissed: boolean;
+} | null;
 
 /** The document after one picture more. */
 export interface Holding {
@@ -30,14 +39,14 @@ export const holding = (
   size: { readonly widthPx: number; readonly heightPx: number },
   nowMs: number,
 ): Holding => {
-  const isGone = before !== null && nowMs - before.seenMs >= goneMs && !outline;
-  if (!outline) return { held: isGone ? null : before, isOther: isGone };
-  const held = { outline, seenMs: nowMs };
+  const isLong = before !== null && nowMs - before.seenMs >= goneMs;
+  if (!outline) return { held: before && !isLong ? { ...before, isMissed: true } : null, isOther: isLong };
+  const held = { outline, seenMs: nowMs, isMissed: false };
   if (!before) return { held, isOther: false };
   const change = quadAspect(outline.corners) / quadAspect(before.outline.corners);
   const isOther =
-    nowMs - before.seenMs >= goneMs ||
-    movement(before.outline, outline, size) > farthestMove ||
+    (isLong && before.isMissed) ||
+    movement(before.outline, outline, size) > (isLong ? maxMovement : farthestMove) ||
     Math.max(change, 1 / change) > mostAspectChange;
   return { held, isOther };
 };

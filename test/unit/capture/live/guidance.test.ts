@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { steadyFrames } from '../../../../src/capture/document/limits.ts';
 import {
+  codePictures,
   codeWaitsMs,
   guided,
   hintFor,
@@ -109,6 +110,17 @@ describe('taking the picture', () => {
     const dueAt = seen.findIndex(({ isDue }) => isDue);
     expect(seen[dueAt]?.goodSinceMs).toBe(100);
     expect((dueAt + 1) * 100 - 100).toBe(codeWaitsMs);
+  });
+
+  it('waits for as many pictures as it takes to read the code twice, where each of them takes long', () => {
+    const seen = watch(many(20, report()), true, 1000);
+    expect(seen.findIndex(({ isDue }) => isDue)).toBe(codePictures - 1);
+    const trembling = [
+      ...many(3, report()),
+      ...many(trembles, report({}, { movement: 0.5 })),
+      ...many(4, report()),
+    ];
+    expect(watch(trembling, true, 1000).findIndex(({ isDue }) => isDue)).toBe(trembling.length - 1);
   });
 
   it('does not begin to wait for the code anew whenever a hand trembles, but where it is moved', () => {

@@ -10,10 +10,13 @@ import {
   type FaceHint,
 } from '../capture/face/face-guidance.ts';
 import { openFaceEye } from '../capture/face/face-eye.ts';
+import { steadyFaceFrames } from '../capture/face/face-limits.ts';
 import type { FaceReport } from '../capture/face/face-report.ts';
 import { watchFaces } from '../capture/face/watch-faces.ts';
 import { frameFromVideo } from '../capture/frame.ts';
+import { jpegOf, onPaper } from '../capture/image/jpeg.ts';
 import { faceHintsIn } from '../i18n/face-hints.ts';
+import { maxEdgePx, type CaptureFile } from '../model/capture.ts';
 import { ovalIn } from '../ui/face-oval.ts';
 import { faceOverlay, faceOverlayStyles, faceWays, type FaceShift } from '../ui/face-overlay.ts';
 import type { ButtonParts } from '../ui/screen.ts';
@@ -36,6 +39,8 @@ export class FaceGuide implements PhotoGuide {
   readonly #open: typeof openFaceEye;
   readonly #end = new AbortController();
   #guidance: FaceGuidance | null = null;
+  /** The picture that is being looked at, where it may be the one to be taken. */
+  #looked: ReturnType<typeof onPaper> | null = null;
   #seenMs = 0;
   #isStale = false;
 
@@ -97,6 +102,7 @@ export class FaceGuide implements PhotoGuide {
           clock,
           // Between two cameras a video has no picture to give.
           video: () => (isLive() ? video : null),
+          onLook: this.#keep,
           onReport: this.#note,
           isEager: () => true,
         },
@@ -125,9 +131,24 @@ export class FaceGuide implements PhotoGuide {
     if (report && this.#guidance?.isDue) await this.#take();
   };
 
+  /** A look takes a second on a slow device, and whoever was there may have gone: what was seen to be good is taken. */
+  readonly #keep = (): void => {
+    const { video } = this.#options;
+    const mayBeDue = (this.#guidance?.steady ?? 0) + 1 >= steadyFaceFrames;
+    const paper = typeof this.#looked === 'string' ? null : this.#looked;
+    this.#looked = mayBeDue ? onPaper(video, video.videoWidth, video.videoHeight, maxEdgePx, paper) : null;
+  };
+
+  /** That picture; where there is no memory for it, or it does not fit into a file, what the video shows now. */
+  async #picture(): Promise<CaptureFile | null> {
+    const kept = this.#looked && (await jpegOf(this.#looked).catch(() => null));
+    if (kept && typeof kept !== 'string') return kept;
+    return frameFromVideo(this.#options.video).catch(() => null);
+  }
+
   async #take(): Promise<void> {
-    const { video, onTaken } = this.#options;
-    const file = await frameFromVideo(video).catch(() => null);
+    const { onTaken } = this.#options;
+    const file = await this.#picture();
     // Without a picture it goes on looking; the shutter would say what is wrong with the camera.
     if (!file || this.#end.signal.aborted) return;
     this.close();

@@ -35,6 +35,9 @@ export class FakeFaceEye {
   /** Why there is no eye; `null` where there is one. */
   refusal: Error | null = null;
   looks = 0;
+  /** What happens while it looks. */
+  whileLooking: () => Promise<void> = () => Promise.resolve();
+  isLooking = false;
   /** Eyes that were opened and not closed. */
   open = 0;
   /** What it was opened with. */
@@ -48,10 +51,14 @@ export class FakeFaceEye {
     let isClosed = false;
     return Promise.resolve({
       pauseMs: 80,
-      look: () => {
+      look: async () => {
         this.looks += 1;
+        this.isLooking = true;
         const { sees } = this;
-        return sees instanceof Error ? Promise.reject(sees) : Promise.resolve(sees);
+        await this.whileLooking();
+        this.isLooking = false;
+        if (sees instanceof Error) throw sees;
+        return sees;
       },
       close: () => {
         if (!isClosed) this.open -= 1;

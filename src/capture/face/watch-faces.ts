@@ -12,6 +12,8 @@ export interface FaceWatch {
   readonly clock: ClockPort;
   /** What shows the camera now; `null` while it is not to be looked at. */
   readonly video: () => HTMLVideoElement | null;
+  /** Called in the moment of every look, which may take long: whoever wants that picture takes it now. */
+  readonly onLook?: () => void;
   /** Told of every look; `null` where there was nothing to see. The next one waits for it. */
   readonly onReport: (report: FaceReport | null) => void | Promise<void>;
   /** Whether every picture counts; else it is looked up now and then. */
@@ -27,7 +29,7 @@ const idleMs = 200;
  * @throws {DOMException} the signal's reason, or why there is no eye or no longer one
  */
 export const watchFaces = async (
-  { open, assetBase, clock, video, onReport, isEager }: FaceWatch,
+  { open, assetBase, clock, video, onLook, onReport, isEager }: FaceWatch,
   signal: AbortSignal,
 ): Promise<never> => {
   const eye = await open(assetBase, clock, signal);
@@ -39,6 +41,7 @@ export const watchFaces = async (
     for (;;) {
       signal.throwIfAborted();
       const shown = video();
+      if (shown) onLook?.();
       const report = shown && (await eye.look(shown).catch(unlessDead));
       signal.throwIfAborted();
       // Meanwhile the camera may have been changed for another, or be hidden.

@@ -4,7 +4,7 @@ import { IdvCameraView, videoIn } from '../../../src/ui/camera-view.ts';
 import { shared } from '../../../src/ui/styles.ts';
 import { eventually } from './eventually.ts';
 import { stage, type Staged } from './stage.ts';
-import { syntheticStream } from './synthetic-camera.ts';
+import { syntheticStream, type PaintScene } from './synthetic-camera.ts';
 
 /** What stands on the stage. */
 export interface Shown {
@@ -45,10 +45,10 @@ export class TestFaceStage extends LitElement {
   }
 }
 
-/** The stage with a camera that delivers. */
-export const faceStage = async (): Promise<Staged<TestFaceStage>> => {
+/** The stage with a camera that delivers: a moving test card, unless told otherwise. */
+export const faceStage = async (paint?: PaintScene): Promise<Staged<TestFaceStage>> => {
   const staged = await stage(TestFaceStage, {
-    stream: syntheticStream({ widthPx: 640, heightPx: 480 }),
+    stream: syntheticStream({ widthPx: 640, heightPx: 480 }, paint),
     shown: null,
   });
   await eventually(() => staged.element.video.videoWidth > 0, 'a picture');

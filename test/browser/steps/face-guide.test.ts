@@ -11,6 +11,7 @@ import { faceStage, type TestFaceStage } from '../harness/face-stage.ts';
 import { colourAt } from '../harness/pictures.ts';
 import { find, findAll, textOf } from '../harness/shadow-search.ts';
 import { clearStage, type Staged } from '../harness/stage.ts';
+import type { PaintScene } from '../harness/synthetic-camera.ts';
 
 const blocked = new DOMException('no worker', 'OperationError');
 
@@ -23,12 +24,14 @@ class Guided {
   language = 'en';
   isLive = true;
   hasPhone = true;
+  /** What stands before the camera, where it is no test card. */
+  paint: PaintScene | undefined;
   guide!: FaceGuide;
   #staged!: Staged<TestFaceStage>;
 
   async begin(sees: FaceReport | null = this.eye.sees as FaceReport | null): Promise<this> {
     this.eye.sees = sees;
-    this.#staged = await faceStage();
+    this.#staged = await faceStage(this.paint);
     const options: GuideOptions = {
       clock: this.clock,
       language: () => this.language,
@@ -122,6 +125,37 @@ describe('the guide of a face', () => {
     expect(red).to.be.greaterThan(blue);
     await guided.go(5000);
     expect([guided.taken.length, guided.eye.open, guided.clock.liveTimers]).to.eql([1, 0, 0]);
+  });
+
+  it('takes the picture that it has looked at, whatever has come before the camera until it knew', async () => {
+    let scene = { colour: '#c02020', isSeen: (red: number, blue: number) => red > blue };
+    const [person, nobody] = [
+      scene,
+      { colour: '#2040c0', isSeen: (red: number, blue: number) => blue > red },
+    ];
+    guided.paint = (context, { widthPx, heightPx }) => {
+      context.fillStyle = scene.colour;
+      context.fillRect(0, 0, widthPx, heightPx);
+    };
+    const show = async (what: typeof scene): Promise<void> => {
+      scene = what;
+      await eventually(() => {
+        const context = new OffscreenCanvas(1, 1).getContext('2d');
+        context?.drawImage(guided.element.video, 0, 0, 1, 1);
+        const [red = 0, , blue = 0] = context?.getImageData(0, 0, 1, 1).data ?? [];
+        return what.isSeen(red, blue);
+      }, what.colour);
+    };
+    await guided.begin();
+    guided.eye.whileLooking = () => show(nobody);
+    while (guided.taken.length === 0) {
+      await show(person);
+      await guided.go(100);
+      await eventually(() => !guided.eye.isLooking, 'the end of a look');
+      await guided.go(0);
+    }
+    const [red, , blue] = await colourAt(guided.taken[0]?.file.body ?? new Blob(), 0.5, 0.5);
+    expect(person.isSeen(red, blue), `${String(red)} ${String(blue)}`).to.equal(true);
   });
 
   it('draws its oval exactly over the one of the camera view', async () => {

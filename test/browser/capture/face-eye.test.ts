@@ -1,6 +1,5 @@
 /** Looking for faces in every engine: in a camera's pictures and in files, with the worker and the weights that are served. */
 import { expect } from '@open-wc/testing';
-import { systemClock } from '../../../src/browser/system-clock.ts';
 import { lookAtFace, openFaceEye } from '../../../src/capture/face/face-eye.ts';
 import type { FaceAnswer, FaceQuestion, Numbered } from '../../../src/capture/face/face-message.ts';
 import type { FaceEye, FaceReport } from '../../../src/capture/face/face-report.ts';
@@ -13,6 +12,8 @@ import { syntheticStream } from '../harness/synthetic-camera.ts';
 const size = { widthPx: 640, heightPx: 480 };
 const straight: FacePose = { turn: 0, mouth: 'neutral' };
 const never = new AbortController().signal;
+/** Time stands still: the detector may take as long as it needs here. */
+const still = new FakeClock();
 
 /** The person before a wall, as a photo. */
 const photoOf = async (...poses: readonly FacePose[]): Promise<HTMLCanvasElement> => {
@@ -70,7 +71,7 @@ const outcome = async (asked: Promise<unknown>): Promise<string> => {
 
 describe('lookAtFace()', () => {
   const look = async (...poses: readonly FacePose[]): Promise<FaceReport | null> =>
-    lookAtFace(await fileOf(await photoOf(...poses)), null, systemClock, never);
+    lookAtFace(await fileOf(await photoOf(...poses)), null, still, never);
 
   it('finds the person, and says where and how', async () => {
     const report = await look(straight);
@@ -98,20 +99,20 @@ describe('lookAtFace()', () => {
   });
 
   it('finds nobody in four colours', async () => {
-    const report = await lookAtFace(await drawn(640, 480), null, systemClock, never);
+    const report = await lookAtFace(await drawn(640, 480), null, still, never);
     expect([report?.faces, report?.face, report?.sharpness]).to.eql([0, null, null]);
     expect(report?.brightness).to.be.within(60, 160);
   });
 
   it('has nothing to say of a file that is no picture', async () => {
-    expect(await lookAtFace(pdfFile(), null, systemClock, never)).to.equal(null);
+    expect(await lookAtFace(pdfFile(), null, still, never)).to.equal(null);
   });
 
   it('is rejected with the signal’s reason, before and meanwhile', async () => {
     const file = await fileOf(await photoOf(straight));
-    expect(await outcome(lookAtFace(file, null, systemClock, AbortSignal.abort()))).to.equal('AbortError');
+    expect(await outcome(lookAtFace(file, null, still, AbortSignal.abort()))).to.equal('AbortError');
     const leaving = new AbortController();
-    const asked = outcome(lookAtFace(file, null, systemClock, leaving.signal));
+    const asked = outcome(lookAtFace(file, null, still, leaving.signal));
     leaving.abort();
     expect(await asked).to.equal('AbortError');
   });
@@ -123,7 +124,7 @@ describe('an eye for faces', () => {
 
   const watch = async (photo: HTMLCanvasElement | null): Promise<[FaceEye, HTMLVideoElement]> => {
     video = await filming(photo);
-    eye = await openFaceEye(null, systemClock, never);
+    eye = await openFaceEye(null, still, never);
     return [eye, video];
   };
 
@@ -168,7 +169,7 @@ describe('an eye for faces', () => {
   it('closes when its signal aborts', async () => {
     video = await filming(null);
     const leaving = new AbortController();
-    eye = await openFaceEye(null, systemClock, leaving.signal);
+    eye = await openFaceEye(null, still, leaving.signal);
     const looking = eye.look(video);
     leaving.abort();
     expect(await looking).to.equal(null);
@@ -221,6 +222,6 @@ describe('an eye for faces', () => {
 
   it('is rejected where the weights are not', async () => {
     const folder = new URL('/nowhere/', location.href).href;
-    expect(await outcome(openFaceEye(folder, systemClock, never))).to.equal('OperationError');
+    expect(await outcome(openFaceEye(folder, still, never))).to.equal('OperationError');
   });
 });

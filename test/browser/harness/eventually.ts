@@ -2,6 +2,7 @@
 
 /** Taken before any test replaces them. */
 const later = globalThis.setTimeout.bind(globalThis);
+const now = performance.now.bind(performance);
 
 const lookEveryMs = 4;
 const patienceMs = 20_000;
@@ -16,12 +17,12 @@ export const eventually = async <T>(
   condition: () => T | Promise<T>,
   what: string | (() => string),
 ): Promise<Exclude<T, false | null | undefined>> => {
-  const untilMs = performance.now() + patienceMs;
+  const untilMs = now() + patienceMs;
   for (;;) {
     const value = await condition();
     if (value !== false && value !== null && value !== undefined)
       return value as Exclude<T, false | null | undefined>;
-    if (performance.now() > untilMs) throw new Error(`never: ${typeof what === 'string' ? what : what()}`);
+    if (now() > untilMs) throw new Error(`never: ${typeof what === 'string' ? what : what()}`);
     await new Promise((resolve) => later(resolve, lookEveryMs));
   }
 };

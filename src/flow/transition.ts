@@ -132,6 +132,7 @@ const opening = (state: OpeningState, event: FlowEvent): Transition => {
       return to({
         ...state,
         begun: false,
+        wasBegun: state.begun,
         isClaiming: false,
         isReturning: false,
         // What came to nothing before the page was loaded again has to be asked anew: the number is not known any more.
@@ -147,8 +148,8 @@ const opening = (state: OpeningState, event: FlowEvent): Transition => {
       if (!state.problem) return stay(state);
       const { retry } = state.problem;
       if (!retry) return to({ ...state, problem: null });
-      const isClaiming = retry.type === 'claim';
-      return to({ ...state, begun: isClaiming, isClaiming, problem: null }, [retry]);
+      const { wasBegun: begun = false } = state;
+      return to({ ...state, begun, isClaiming: retry.type === 'claim', problem: null }, [retry]);
     }
     default:
       return stay(state);

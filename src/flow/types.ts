@@ -44,6 +44,8 @@ export interface OpeningState {
   readonly invitation: Invitation | null;
   /** Whether the person has pressed start. */
   readonly begun: boolean;
+  /** Whether they had when something failed: nobody presses twice for one beginning. */
+  readonly wasBegun?: boolean;
   /** Whether the claim is under way: it waits for the invitation, so that nobody joins what they have not seen. */
   readonly isClaiming?: boolean;
   /** Whether a device that has claimed before does so by itself: nobody is asked anything. */

@@ -136,18 +136,22 @@ describe('opening, after the person has pressed start', () => {
 });
 
 describe('opening, after a call failed', () => {
-  const failed = (type: 'invite' | 'claim'): OpeningState => ({
-    ...invited,
-    problem: {
+  const failed = (type: 'invite' | 'claim', before: OpeningState = invited): FlowState =>
+    transition(type === 'claim' ? { ...before, begun: true } : before, {
+      type: 'call-failed',
       code: 'network.offline',
-      retry: type === 'claim' ? { type, number: null } : { type },
-      fields: [],
-    },
-  });
+      effect: type === 'claim' ? { type, number: null } : { type },
+    }).state;
 
   it.each(['retry-asked', 'came-online'] as const)('%s repeats the call', (type) => {
     expect(rowOf(failed('invite'), everyEvent[type])).toEqual(['opening invited', 'invite']);
     expect(rowOf(failed('claim'), everyEvent[type])).toEqual(['opening invited begun', 'claim']);
+  });
+
+  it.each(['retry-asked', 'came-online'] as const)('%s asks nobody to press start a second time', (type) => {
+    const { state } = transition(failed('invite', { ...fresh, begun: true }), everyEvent[type]);
+    expect(state).toMatchObject({ begun: true, problem: null });
+    expect(rowOf(state, everyEvent.invited)).toEqual(['opening invited begun', 'claim', 'report ready']);
   });
 
   it('lets the person press start again', () => {

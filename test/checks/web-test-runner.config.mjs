@@ -12,6 +12,13 @@ import { startViteMiddleware } from './vite-middleware.mjs';
 import { webkitLauncher } from './webkit-launcher.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
+
+/**
+ * How long a browser may take to start, a page to load its tests, and a file to run them, in milliseconds. Nothing measures
+ * time: a small machine starts three browsers at once and compiles for all of them. Whatever takes longer hangs.
+ */
+const [startTimeoutMs, fileTimeoutMs] = [180_000, 600_000];
+
 const paths = findBrowsers();
 const vite = await startViteMiddleware();
 const strict = strictPage(vite);
@@ -19,7 +26,7 @@ const strict = strictPage(vite);
 function chromium() {
   const args = ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
   const launcher = chromeLauncher({
-    launchOptions: { executablePath: paths.chromium, headless: true, args },
+    launchOptions: { executablePath: paths.chromium, headless: true, args, timeout: startTimeoutMs },
   });
   launcher.name = 'Chromium';
   return launcher;
@@ -32,6 +39,7 @@ function firefox() {
       browser: 'firefox',
       executablePath: paths.firefox,
       headless: true,
+      timeout: startTimeoutMs,
       extraPrefsFirefox: {
         'media.navigator.streams.fake': true,
         'media.navigator.permission.disabled': true,
@@ -43,7 +51,7 @@ function firefox() {
 }
 
 function webkit() {
-  return webkitLauncher({ ...paths.webkit, xvfb: paths.xvfb });
+  return webkitLauncher({ ...paths.webkit, xvfb: paths.xvfb, startTimeoutMs });
 }
 
 const hasDisplay = Boolean(process.env.DISPLAY) || paths.xvfb !== undefined;
@@ -64,6 +72,9 @@ export default {
   concurrentBrowsers: 3,
   // One page at a time in each engine: a page in the background has no focus, and its frames and timers are slowed.
   concurrency: 1,
+  browserStartTimeout: startTimeoutMs,
+  testsStartTimeout: startTimeoutMs,
+  testsFinishTimeout: fileTimeoutMs,
   testFramework: { config: { ui: 'bdd', timeout: 45_000 } },
   reporters: [
     defaultReporter({ reportTestProgress: process.stdout.isTTY }),

@@ -8,7 +8,6 @@ import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startVirtualDisplay } from './virtual-display.mjs';
 
-const startTimeoutMs = 20_000;
 const pollMs = 50;
 
 async function freePort() {
@@ -25,7 +24,7 @@ class WebKitLauncher {
   type = 'webkit-webdriver';
   concurrency = 1;
 
-  #paths;
+  #options;
   #driver;
   #driverUrl = '';
   #display;
@@ -33,8 +32,8 @@ class WebKitLauncher {
   #starting;
   #pages = new Map();
 
-  constructor(paths) {
-    this.#paths = paths;
+  constructor(options) {
+    this.#options = options;
   }
 
   async stop() {
@@ -71,13 +70,13 @@ class WebKitLauncher {
   async #start() {
     const env = { ...process.env };
     if (env.DISPLAY === undefined || env.DISPLAY === '') {
-      this.#display = await startVirtualDisplay(this.#paths.xvfb);
+      this.#display = await startVirtualDisplay(this.#options.xvfb);
       env.DISPLAY = this.#display.display;
     }
     const port = await freePort();
     this.#driverUrl = `http://127.0.0.1:${port}`;
     // The driver understands `--port=1`, not `--port 1`.
-    this.#driver = spawn(this.#paths.driver, [`--port=${port}`], { stdio: 'ignore', env });
+    this.#driver = spawn(this.#options.driver, [`--port=${port}`], { stdio: 'ignore', env });
     process.once('exit', () => this.#end());
     try {
       await this.#driverIsReady();
@@ -89,7 +88,7 @@ class WebKitLauncher {
   }
 
   async #driverIsReady() {
-    const deadlineMs = Date.now() + startTimeoutMs;
+    const deadlineMs = Date.now() + this.#options.startTimeoutMs;
     for (;;) {
       try {
         return await this.#send('GET', '/status');
@@ -102,7 +101,7 @@ class WebKitLauncher {
 
   async #openWindow() {
     const args = ['--automation', '--enable-media-stream=true', '--enable-mock-capture-devices=true'];
-    const browserOptions = { binary: this.#paths.miniBrowser, args };
+    const browserOptions = { binary: this.#options.miniBrowser, args };
     const { sessionId } = await this.#send('POST', '/session', {
       capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': browserOptions } },
     });
@@ -127,9 +126,10 @@ class WebKitLauncher {
 }
 
 /**
- * @param {{ driver: string, miniBrowser: string, xvfb: string | undefined }} paths Xvfb is used where DISPLAY is unset
+ * @param {{ driver: string, miniBrowser: string, xvfb: string | undefined, startTimeoutMs: number }} options Xvfb is used
+ *   where DISPLAY is unset
  * @returns {import('@web/test-runner').BrowserLauncher}
  */
-export function webkitLauncher(paths) {
-  return new WebKitLauncher(paths);
+export function webkitLauncher(options) {
+  return new WebKitLauncher(options);
 }

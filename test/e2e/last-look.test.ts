@@ -1,6 +1,7 @@
 /** The last look finds what it is there for: otherwise "nothing was left" would prove nothing. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from './fault-walk.ts';
 import { Journey, type Visitor } from './journey.ts';
 
 const token = `tok_${'t'.repeat(43)}`;
@@ -197,7 +198,7 @@ test('a page without an element is judged by what was heard last', async () => {
   for (const type of ['idv-step', 'idv-complete', 'idv-cancel']) {
     const heard = record.eventsOf(type).length + 1;
     await page.evaluate((said) => document.dispatchEvent(new Event(said)), type);
-    await expect.poll(() => record.eventsOf(type).length).toBe(heard);
+    await eventually(() => record.eventsOf(type).length).toBe(heard);
     await record.lastLook.atAll(0);
     expect(record.leaks.splice(0), type).toHaveLength(type === 'idv-step' ? 0 : 1);
   }

@@ -4,7 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BrowserContext, Frame, Page } from 'playwright-core';
-import { countObjectUrls, keptCaptures, openObjectUrls } from './left-in-page.ts';
+import { countObjectUrls, keptCaptures, noteKeeping, openObjectUrls } from './left-in-page.ts';
 import { lookAround } from './look-around.ts';
 import type { Seen } from './look-around.ts';
 import { isMisplaced, secretPattern } from './secrets.ts';
@@ -82,6 +82,7 @@ export class LastLook {
   /** From now on whoever closes a page or the context has it looked at first. Before the first page. */
   async begin(): Promise<void> {
     await countObjectUrls(this.#context);
+    await noteKeeping(this.#context);
     this.#context.on('page', (page) => {
       page.on('crash', () => this.#crashed.add(page));
       const close = page.close.bind(page);

@@ -8,7 +8,7 @@ import { expect } from 'vitest';
 import type { Sandbox } from '../../demo/server/sandbox.ts';
 import type { CaptureStepId } from '../../src/model/step.ts';
 import { parseJpeg } from '../fixtures/jpeg-parser.ts';
-import { keptCaptures } from './left-in-page.ts';
+import { hasKept, keptCaptures } from './left-in-page.ts';
 import type { PageRecord, SentCapture } from './page-record.ts';
 
 /** One received file with its bytes. */
@@ -76,7 +76,9 @@ export const acknowledged = async (
   page: Page,
 ): Promise<void> => {
   await received(sandbox, sessionId, step);
-  await expect.poll(() => keptCaptures(page), { timeout: 30_000 }).toBe(0);
+  // A device that takes too long to keep it keeps nothing yet.
+  const kept = async () => ({ begun: await hasKept(page, step), left: await keptCaptures(page) });
+  await expect.poll(kept, { timeout: 30_000 }).toEqual({ begun: true, left: 0 });
 };
 
 /** What is said of a file, as far as it decides its place. */

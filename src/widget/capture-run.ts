@@ -204,10 +204,11 @@ export class CaptureRun implements RunView {
           this.flow.send({ type: 'retry-asked' });
       },
       () => {
-        // Nobody waits for it: another language of what is there, or a step that comes later.
-        const isPart = name === 'liveness' || name === 'details' || name === 'closing';
-        if (view || (isPart && partOf(this.flow.state) !== name)) return;
+        // Nobody waits for it: another language of what is there, or a step that comes later and asks again.
+        if (view) return;
         this.#viewLanguages.delete(name);
+        const isPart = name === 'liveness' || name === 'details' || name === 'closing';
+        if (isPart && partOf(this.flow.state) !== name) return;
         // Without the code nobody can join: the capture goes on here. A device that has joined is left alone.
         const { state } = this.flow;
         const isWaiting = state.phase === 'handed-off' && state.session.holder === 'this-device';

@@ -2,6 +2,7 @@
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { begin, documentCaptures, text, walk } from './capture-walk.ts';
+import { codes, eventually } from './fault-walk.ts';
 import {
   choose,
   connected,
@@ -102,4 +103,23 @@ test('what tells of the phone’s steps: the phone says nothing of it, and the d
   // It hears of the other one, too.
   await desktop.widget.primary(handoffText.continueHere);
   await phone.widget.became('handed-off');
+});
+
+test('the last screens: a phone that was without them at the first one asks again when their turn comes', async () => {
+  const { desktop, sessionId, ...shown } = await offered(journey);
+  const { prepare, letThrough } = without('closing-steps');
+  const phone = await journey.visitor({ phone: true, prepare });
+  let failures = 0;
+  phone.page.on('requestfailed', (request) => {
+    if (request.url().includes('closing-steps')) failures += 1;
+  });
+  await join(phone, shown);
+  await phone.widget.reached('consent');
+  // The first try, and two more.
+  await eventually(() => failures).toBe(3);
+  letThrough();
+  await finish(journey, phone, 'consent');
+  await desktop.widget.became('completed');
+  await expectStored(journey.sandbox, sessionId, [phone.record], documentCaptures);
+  expect(codes(phone.record)).toEqual([]);
 });

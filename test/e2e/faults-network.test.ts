@@ -25,10 +25,17 @@ afterEach(() => journey.faults.clear());
 afterAll(() => journey.end());
 
 test('[fault 35] no network when it begins: it says so, and begins as soon as there is one', async () => {
-  const who = await traveller(journey);
-  const { page, context, widget } = who;
+  const answered: string[] = [];
+  const who = await traveller(journey, {
+    prepare: async (opened) => {
+      await opened.clock.install();
+      opened.on('requestfinished', (request) => answered.push(new URL(request.url()).pathname));
+    },
+  });
+  const { context, widget } = who;
+  // The first screen is there before the program is: without that, and without who invites, nobody could begin.
+  await eventually(() => answered.some((path) => path.endsWith('/invitation'))).toBe(true);
   await widget.primaryAction.and(widget.button(text.begin)).waitFor();
-  await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   await widget.primary(text.begin);
   await told(who, 'network.offline');

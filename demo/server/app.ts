@@ -16,15 +16,17 @@ import { sessionApi } from './provider/session-api.ts';
 import { reportUnexpected } from './report-unexpected.ts';
 import type { NodeEnv, Services } from './services.ts';
 import { webhookReceiver } from './webhooks/receiver.ts';
+import type { WorkUnderWay } from './work-under-way.ts';
 
 /**
  * Puts the parts together. `isLocal` says that the sandbox listens on this machine's own addresses only. `faults` are what
- * a test wants to go wrong; nobody can ask for any without it.
+ * a test wants to go wrong; nobody can ask for any without it. `work` counts what is being done.
  */
 export const createApp = (
   services: Services,
   isLocal: boolean,
   faults: FaultDesk | null = null,
+  work: WorkUnderWay | null = null,
 ): Hono<NodeEnv> => {
   const app = new Hono<NodeEnv>();
   const sessions = sessionApi(services);
@@ -37,6 +39,8 @@ export const createApp = (
     app.route('/', faultRoutes(faults));
     app.use(injectFaults(faults));
   }
+  // Behind the faults: what they hold back for minutes has not begun.
+  if (work) app.use(work.counted);
   app.get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }));
   app.route('/', pages(services));
   app.route('/', legalPages());

@@ -23,6 +23,7 @@ import type { DeliveryRecord } from './storage/records.ts';
 import type { Storage } from './storage/storage.ts';
 import { Vault } from './vault.ts';
 import { retryDelaysMs, WebhookDispatcher } from './webhooks/dispatcher.ts';
+import { WorkUnderWay } from './work-under-way.ts';
 
 /** Everything has a default but the port: 0 takes a free one. */
 export interface SandboxOptions {
@@ -72,7 +73,7 @@ export interface Sandbox {
   };
   /** Creates a session and lets a scripted person play it to its submission; answers its id. @throws {Error} */
   play(provider: Provider): Promise<string>;
-  /** Ends every connection and leaves the data directory as the next start needs it. */
+  /** Ends every connection, and what is being done for it, and leaves the data directory as the next start needs it. */
   close(): Promise<void>;
 }
 
@@ -126,7 +127,8 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     processingDelayMs: options.processingDelayMs ?? 0,
     heartbeatMs: options.heartbeatMs ?? 15_000,
   };
-  const app = createApp(services, isLoopbackHost(host), options.testMode ? new FaultDesk() : null);
+  const work = new WorkUnderWay();
+  const app = createApp(services, isLoopbackHost(host), options.testMode ? new FaultDesk() : null, work);
   const listener = getRequestListener(
     (request, env) => {
       const answer = (): Response | Promise<Response> => app.fetch(request, env);
@@ -201,6 +203,8 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       clearInterval(sweeping);
       await people.close();
       await Promise.all(doors.map((one) => one.close()));
+      // A picture that has arrived is still looked at and kept when its connection has ended.
+      await work.ended();
       stopListening();
       clockwork.close();
       await dispatcher.close();

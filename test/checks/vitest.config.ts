@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['test/{unit,contract,checks}/**/*.test.ts'],
     // On two cores it would take one only.
     maxWorkers: 2,
+    // A name with two addresses would be given a quarter of a second for the first, which a busy process may not have.
+    execArgv: ['--no-network-family-autoselection'],
     // Nothing measures time: whatever takes longer hangs, or the machine has more to do.
     testTimeout: 60_000,
     // Contract tests start a real server in their hooks.

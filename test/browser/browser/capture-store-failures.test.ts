@@ -6,6 +6,7 @@ import { loseConnection, refusing, withoutDatabase } from '../harness/failing-da
 import { front, hourMs, jpeg, newStore, selfie, stepsOf } from '../harness/kept-captures.ts';
 import { settled } from '../harness/key-database.ts';
 import { replace, restoreAll } from '../harness/replace.ts';
+import { unhurried } from '../harness/unhurried.ts';
 
 /** What it rejects with. */
 const failureOf = async (work: Promise<unknown>): Promise<Error> => {
@@ -19,6 +20,7 @@ const failureOf = async (work: Promise<unknown>): Promise<Error> => {
 
 beforeEach(async () => {
   await settled(indexedDB.deleteDatabase(captureDatabase));
+  unhurried();
 });
 afterEach(() => {
   restoreAll();
@@ -131,6 +133,7 @@ describe('a browser that fails', () => {
     });
 
   it('has no store where nothing is ever heard of it', async () => {
+    restoreAll();
     replace(indexedDB, 'open', { value: () => ({}) });
     expect(await newCaptureStore()).to.equal(null);
   });
@@ -139,9 +142,11 @@ describe('a browser that fails', () => {
     const store = await newStore();
     const held = await settled(indexedDB.open(captureDatabase));
     const deleting = settled(indexedDB.deleteDatabase(captureDatabase));
+    restoreAll();
     const beganMs = performance.now();
     expect((await failureOf(store.keep('ses_1', selfie, hourMs))).name).to.equal('TimeoutError');
     expect(performance.now() - beganMs).to.be.greaterThan(1900);
+    unhurried();
     held.close();
     await deleting;
     await store.keep('ses_1', selfie, hourMs);

@@ -15,6 +15,7 @@ import {
 } from '../harness/kept-captures.ts';
 import { settled } from '../harness/key-database.ts';
 import { replace, restoreAll } from '../harness/replace.ts';
+import { unhurried } from '../harness/unhurried.ts';
 
 /** The same with its bytes in the place of its blobs, to be compared. */
 const plain = async (value: unknown): Promise<unknown> => {
@@ -36,6 +37,7 @@ const advance = (ms: number): void => {
 
 beforeEach(async () => {
   await settled(indexedDB.deleteDatabase(captureDatabase));
+  unhurried();
 });
 afterEach(() => {
   restoreAll();

@@ -2,12 +2,16 @@
 import { expect } from '@open-wc/testing';
 import { DeviceKeyring } from '../../../src/browser/device-key.ts';
 import { database, keptPairs, newKey, settled } from '../harness/key-database.ts';
+import { restoreAll } from '../harness/replace.ts';
+import { unhurried } from '../harness/unhurried.ts';
 
 const curve = { name: 'ECDSA', namedCurve: 'P-256' };
 const signing = { name: 'ECDSA', hash: 'SHA-256' };
 beforeEach(async () => {
   await settled(indexedDB.deleteDatabase(database));
+  unhurried();
 });
+afterEach(restoreAll);
 
 describe('the device’s key', () => {
   it('signs what its public half can judge', async () => {

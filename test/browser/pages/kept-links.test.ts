@@ -3,6 +3,7 @@ import { expect } from '@open-wc/testing';
 import { handleOf, KeptLinks } from '../../../demo/pages/hosted/kept-links.ts';
 import { settled } from '../harness/key-database.ts';
 import { replace, restoreAll } from '../harness/replace.ts';
+import { unhurried } from '../harness/unhurried.ts';
 
 const database = 'idv-capture.links';
 const token = 'tok_canary';
@@ -34,6 +35,7 @@ const readable = async (): Promise<{ readonly text: string; readonly counts: rea
 
 beforeEach(async () => {
   await settled(indexedDB.deleteDatabase(database));
+  unhurried();
 });
 afterEach(() => {
   restoreAll();

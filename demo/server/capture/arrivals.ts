@@ -10,7 +10,7 @@ import type { Sealer } from '../sealer.ts';
 import { isRunning } from '../sessions/life.ts';
 import type { StorageReader } from '../storage/storage.ts';
 import { Turns } from '../storage/turns.ts';
-import { ArrivingFile } from './arriving-file.ts';
+import { ArrivingFile, PenLost } from './arriving-file.ts';
 
 /** How long a part is kept from when it began to arrive, in milliseconds. */
 const keptForMs = 3_600_000;
@@ -35,7 +35,7 @@ export interface ArrivalGoal {
 }
 
 /** A part of a file. */
-interface Arrival {
+export interface Arrival {
   readonly file: ArrivingFile;
   readonly totalBytes: number;
 }
@@ -85,9 +85,15 @@ export class Arrivals {
     });
   }
 
-  /** Begins that file; what was on its way to the same place goes. */
-  begin(goal: ArrivalGoal, totalBytes: number): Promise<Arrival> {
+  /**
+   * Begins that file; what was on its way to the same place goes.
+   *
+   * @param mayBegin asked in its turn
+   * @throws {PenLost} when it may not
+   */
+  begin(goal: ArrivalGoal, totalBytes: number, mayBegin: () => boolean): Promise<Arrival> {
     return this.#turn.take(async () => {
+      if (!mayBegin()) throw new PenLost();
       const { sessionId } = goal.place;
       const place = placeOf(goal.place);
       const parts = await this.#parts(sessionId);

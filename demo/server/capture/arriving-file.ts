@@ -15,12 +15,6 @@ const lengthBytes = 4;
  */
 const turns = new Turns(4);
 
-/**
- * How long whoever comes anew waits for the connection before, in milliseconds: what a broken one has brought is read to
- * its end by then, and one that only hangs is given up.
- */
-const patienceMs = 1000;
-
 /** Somebody else has taken the file over, or it is gone: whoever wrote it has to ask how far it is. */
 export class PenLost extends Error {
   override readonly name = 'PenLost';
@@ -101,15 +95,9 @@ export class ArrivingFile {
     return pen;
   }
 
-  /** Lets whoever is writing come to an end by themselves, for a moment; then takes the pen away. */
-  async settle(): Promise<void> {
-    if (this.#pen === null) return;
-    const timer: { running?: NodeJS.Timeout } = {};
-    const patience = new Promise<void>((resolve) => {
-      timer.running = setTimeout(resolve, patienceMs).unref();
-    });
-    await Promise.race([this.#writing, patience]);
-    clearTimeout(timer.running);
+  /** Lets whoever is writing come to an end by themselves, until `patience` is over; then takes the pen away. */
+  async settle(patience: Promise<void>): Promise<void> {
+    if (this.#pen !== null) await Promise.race([this.#writing, patience]);
     await this.stop();
   }
 

@@ -17,6 +17,7 @@ import { identify, lookUpLink, requireLink } from './identify.ts';
 import { getInvitation } from './invitation.ts';
 import { openLivenessChallenge } from './liveness-challenge.ts';
 import { signOfLife, tellPresence } from './presence.ts';
+import { noteVisits } from './note-visits.ts';
 import { giveNonces } from './proof.ts';
 import { receiveCapture } from './receive-capture.ts';
 import { recordConsent } from './record-consent.ts';
@@ -38,6 +39,7 @@ const mostUploads = 120;
 export const captureApi = (services: Services): Hono<CaptureEnv> => {
   const app = new Hono<CaptureEnv>().basePath('/verify/:token');
 
+  app.use('/captures/:step', noteVisits());
   app.use('/*', lookUpLink(services));
   app.use('/*', cors(services));
   app.use('/*', giveNonces(services));

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { NodeEnv } from '../services.ts';
 import type { CredentialRecord, DeviceRecord, LinkRecord } from '../storage/records.ts';
 import type { ProofDesk } from './proof-desk.ts';
+import type { UploadVisit } from './upload-visit.ts';
 
 /** Bindings and variables of a call: the link that was addressed and, past the claim, the calling device. */
 export interface CaptureEnv extends NodeEnv {
@@ -13,6 +14,8 @@ export interface CaptureEnv extends NodeEnv {
     link: LinkRecord;
     credential: CredentialRecord;
     device: DeviceRecord;
+    /** Of calls about a capture. */
+    visit: UploadVisit;
   };
 }
 

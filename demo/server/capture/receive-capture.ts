@@ -3,7 +3,6 @@
  * acknowledged file is never lost and a broken one never counts.
  */
 import type { Handler } from 'hono';
-import { maxCaptureBytes } from '../../../src/model/capture.ts';
 import { cleanFile } from '../pictures/clean-file.ts';
 import { FileRefused } from '../pictures/file-refused.ts';
 import { newId, sha256Hex } from '../secrets.ts';
@@ -18,9 +17,8 @@ import { changed, runCall, unchanged, type Call, type Outcome } from './change-s
 import { announcedFile, checkArrived, digestIn, type AnnouncedFile } from './incoming-file.ts';
 import { acceptFrame, replacedBy } from './liveness-burst.ts';
 import { ProtocolError } from './protocol-error.ts';
-import { readPieces } from './read-request.ts';
 import { heldFile, isSameFile, saysTheSame } from './same-file.ts';
-import { settle, takeInPart, takeInWhole, type TakenIn } from './take-in.ts';
+import { readToEnd, settle, takeInPart, takeInWhole, type TakenIn } from './take-in.ts';
 import { captureStepOf, frameOf, goalOf, refuseEarly, refuseUnasked } from './upload-place.ts';
 
 /** Files that are whole in memory at once: each has up to ten megabytes, as it came and as it is kept. */
@@ -39,14 +37,15 @@ export const receiveCapture =
     const { metadata, mimeType } = file;
     const frame = frameOf(metadata);
     const { part, sha256: announced } = file;
-    if (part && announced !== null) {
-      await settle(c, services, goalOf(c, step, metadata, announced));
-      if (await heldFile(c, services, { step, frame, sha256: announced, metadata }))
-        return c.json((await acknowledge(c, services)) as object);
-    }
-    const taken = await (part && announced !== null
-      ? takeInPart(c, services, goalOf(c, step, metadata, announced), part)
-      : takeInWhole(c, services, sessionId));
+    const takeIn = async (): Promise<TakenIn | null> => {
+      if (!part || announced === null) return takeInWhole(c, services, sessionId);
+      const goal = goalOf(c, step, metadata, announced);
+      const kept = await settle(c, services, goal);
+      if (await heldFile(c, services, { step, frame, sha256: announced, metadata })) return null;
+      return takeInPart(c, services, goal, part, kept);
+    };
+    const taken = await takeIn();
+    if (!taken) return c.json((await acknowledge(c, services)) as object);
     const entry = { id: newId('cpt_'), sessionId, step, frame, metadata };
     try {
       const { bytes, sha256 } = await finishing.take(() => finish(services.vault, file, entry, taken));
@@ -64,10 +63,9 @@ export const receiveCapture =
     }
   };
 
-/** The answer to a file that is there already. It waits for the end of the body: nobody reads an answer before that. */
+/** The answer to a file that is there already. */
 const acknowledge = async (c: CaptureContext, services: Services): Promise<unknown> => {
-  const body = readPieces(c, maxCaptureBytes, () => new ProtocolError('upload.too_large'));
-  while (!(await body.next()).done);
+  await readToEnd(c);
   return services.storage.write((tx) => runCall(c, services, tx, true, () => unchanged));
 };
 

@@ -4,7 +4,7 @@
  */
 import { maxCaptureBytes } from '../../../src/model/capture.ts';
 import type { Services } from '../services.ts';
-import type { ArrivalGoal } from './arrivals.ts';
+import type { Arrival, ArrivalGoal } from './arrivals.ts';
 import { PenLost, type ArrivingFile } from './arriving-file.ts';
 import type { CaptureContext } from './capture-env.ts';
 import { ProtocolError } from './protocol-error.ts';
@@ -19,6 +19,12 @@ export interface TakenIn {
 }
 
 type TakingServices = Pick<Services, 'arrivals'>;
+
+/**
+ * How long whoever comes anew waits for the connections before, in milliseconds: what a broken one has brought is read to
+ * its end by then, also where nobody had begun with it, and one that only hangs is given up.
+ */
+const patienceMs = 1000;
 
 /** A file in one go: nothing stays of one that breaks off. @throws {ProtocolError} `upload.too_large`, `upload.incomplete` */
 export const takeInWhole = async (
@@ -38,7 +44,9 @@ export const takeInWhole = async (
 };
 
 /**
- * Whoever comes anew has given up the connection before: its last bytes are waited for, and then it is cut off.
+ * Whoever comes anew has given up the connections before: what they have brought is waited for, and then they are cut off.
+ * Answers the part as it stays from then on, or `null`: whoever gets that has to ask after it whether the file has become
+ * whole meanwhile.
  *
  * @throws {ProtocolError} `upload.incomplete` for a connection that is itself the one given up
  */
@@ -46,11 +54,24 @@ export const settle = async (
   c: CaptureContext,
   { arrivals }: TakingServices,
   goal: ArrivalGoal,
-): Promise<void> => {
-  const kept = await arrivals.kept(goal);
+): Promise<Arrival | null> => {
+  const visit = c.get('visit');
+  const timer: { running?: NodeJS.Timeout } = {};
+  const patience = new Promise<void>((resolve) => {
+    timer.running = setTimeout(resolve, patienceMs).unref();
+  });
+  try {
+    await Promise.race([visit.afterOthers(), patience]);
+    requireOpen(c);
+    visit.giveUpOthers();
+    const kept = await arrivals.kept(goal);
+    requireOpen(c);
+    await kept?.file.settle(patience);
+  } finally {
+    clearTimeout(timer.running);
+  }
   requireOpen(c);
-  await kept?.file.settle();
-  requireOpen(c);
+  return arrivals.kept(goal);
 };
 
 /** A call that got here late, after its connection broke, must not cut off the one that came in its place. */
@@ -62,6 +83,7 @@ const requireOpen = (c: CaptureContext): void => {
  * A part, which has to begin where the file ends so far; what comes of it stays, whatever happens to the connection. Returns
  * once the file is whole.
  *
+ * @param kept what `settle` has answered
  * @throws {ProtocolError} `upload.incomplete` with where to go on; `server.refused` for a body that goes beyond the end
  */
 export const takeInPart = async (
@@ -69,22 +91,39 @@ export const takeInPart = async (
   { arrivals }: TakingServices,
   goal: ArrivalGoal,
   { offsetBytes, totalBytes }: UploadPart,
+  kept: Arrival | null,
 ): Promise<TakenIn> => {
-  const kept = await arrivals.kept(goal);
   const begun = kept?.totalBytes === totalBytes ? kept.file : null;
-  if (offsetBytes !== (begun?.bytes ?? 0)) throw elsewhere(c, begun?.bytes ?? 0);
-  requireOpen(c);
-  const file = begun ?? (await arrivals.begin(goal, totalBytes)).file;
+  if (offsetBytes !== (begun?.bytes ?? 0)) {
+    c.get('visit').end();
+    if (!c.get('visit').isGivenUp) await readToEnd(c);
+    throw elsewhere(c, begun?.bytes ?? 0);
+  }
+  const mayWrite = (): boolean => !c.get('visit').isGivenUp && !c.env.outgoing.destroyed;
   const letGo = (): Promise<void> => arrivals.drop(goal);
+  let file = begun;
   try {
+    if (!mayWrite()) throw new PenLost();
+    file ??= (await arrivals.begin(goal, totalBytes, mayWrite)).file;
     await write(c, file, totalBytes, beyondTheEnd, offsetBytes);
   } catch (error) {
-    if (error instanceof PenLost) throw elsewhere(c, file.bytes);
+    if (error instanceof PenLost) throw elsewhere(c, file?.bytes ?? 0);
     if (error instanceof ProtocolError && error.code !== 'upload.incomplete') await letGo();
     throw error;
   }
   if (file.bytes < totalBytes) throw elsewhere(c, file.bytes);
   return { read: () => file.read(), letGo };
+};
+
+/**
+ * Lets the whole body come, for nothing: browsers look for an answer only when all has left, and one whose connection is
+ * closed before takes that for a broken line.
+ *
+ * @throws {ProtocolError} `upload.too_large`, `upload.incomplete`
+ */
+export const readToEnd = async (c: CaptureContext): Promise<void> => {
+  const body = readPieces(c, maxCaptureBytes, () => new ProtocolError('upload.too_large'));
+  while (!(await body.next()).done);
 };
 
 /** Writes the body behind what is there, up to `mostBytes` in all. @throws {PenLost} where it is not the end any more */
@@ -98,7 +137,11 @@ const write = async (
   const pen = await file.takeOver();
   try {
     if (file.bytes !== offsetBytes) throw new PenLost();
-    for await (const piece of readPieces(c, mostBytes - offsetBytes, tooLong)) await pen.write(piece);
+    for await (const piece of readPieces(c, mostBytes - offsetBytes, tooLong)) {
+      // The pen may have been taken up after all others were taken away.
+      if (c.get('visit').isGivenUp) throw new PenLost();
+      await pen.write(piece);
+    }
   } finally {
     await pen.putDown();
   }

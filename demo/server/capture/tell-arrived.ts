@@ -9,7 +9,7 @@ import { settle } from './take-in.ts';
 import { tellKept } from './upload-headers.ts';
 import { captureStepOf, frameOf, goalOf, refuseEarly } from './upload-place.ts';
 
-/** Tells how far the file of that digest is. Its connection from before, if it still hangs, is given up. */
+/** Tells how far the file of that digest is. Its connections from before, if they still hang, are given up. */
 export const tellArrived =
   (services: Services): Handler<CaptureEnv> =>
   async (c) => {
@@ -21,10 +21,9 @@ export const tellArrived =
     const sha256 = digestIn(c.req.header('Repr-Digest'));
     if (sha256 === null) return tellKept(c, { keptBytes: 0, totalBytes: null, isComplete: false });
     const goal = goalOf(c, step, metadata, sha256);
-    await settle(c, services, goal);
+    const part = await settle(c, services, goal);
     const held = await heldFile(c, services, { step, frame: frameOf(metadata), sha256, metadata });
     if (held) return tellKept(c, { keptBytes: held.bytes, totalBytes: held.bytes, isComplete: true });
-    const part = await services.arrivals.kept(goal);
     return tellKept(c, {
       keptBytes: part?.file.bytes ?? 0,
       totalBytes: part?.totalBytes ?? null,

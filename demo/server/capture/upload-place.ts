@@ -19,6 +19,10 @@ export const captureStepOf = (c: CaptureContext): CaptureStepId => {
 /** Number of the frame; 0 for all steps but liveness. */
 export const frameOf = ({ liveness }: CaptureMetadataWire): number => liveness?.frame ?? 0;
 
+/** What tells the files of a step apart. */
+export const amongOf = (metadata: CaptureMetadataWire): string =>
+  [metadata.liveness?.nonce ?? '', String(frameOf(metadata)), metadata.copy ?? ''].join(' ');
+
 /** The file that the calling device sends for that step. */
 export const goalOf = (
   c: CaptureContext,
@@ -27,9 +31,7 @@ export const goalOf = (
   sha256: string,
 ): ArrivalGoal => {
   const { id: deviceId, sessionId } = c.get('device');
-  const { liveness, copy } = metadata;
-  const among = [liveness?.nonce ?? '', String(frameOf(metadata)), copy ?? ''].join(' ');
-  return { place: { sessionId, deviceId, step, among }, sha256 };
+  return { place: { sessionId, deviceId, step, among: amongOf(metadata) }, sha256 };
 };
 
 /** Says no before ten megabytes are read; the transaction asks the same questions again. */

@@ -3,33 +3,48 @@
  * browser has no locks, each page believes to be alone.
  */
 
-/** How long the page before may take to let go, in milliseconds: one that is being loaded anew holds it for a moment. */
-const patienceMs = 1000;
+/**
+ * How often it is asked for, and the pause before the next time, in milliseconds: a page that is being loaded anew holds it
+ * for a moment. A browser that is slow to answer is waited for: only its word says that another page works on the session.
+ */
+const [tries, pauseMs] = [6, 200];
 
 /** Resolves to how to let go, or to `null` where another page holds it. See `HostPort.lead`. */
-export const leadSession = (
+export const leadSession = async (
   sessionKey: string,
+  takesOver: boolean,
+  onLost: () => void,
+): Promise<(() => void) | null> => {
+  const locks = (navigator as Partial<Navigator>).locks;
+  for (let triesLeft = tries; ; triesLeft -= 1) {
+    const letGo = locks ? await lead(locks, `idv-capture ${sessionKey}`, takesOver, onLost) : () => undefined;
+    if (letGo || triesLeft === 1) return letGo;
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+};
+
+/** As the browser sees it now. */
+const lead = (
+  locks: LockManager,
+  name: string,
   takesOver: boolean,
   onLost: () => void,
 ): Promise<(() => void) | null> =>
   new Promise((resolve) => {
-    const locks = (navigator as Partial<Navigator>).locks;
-    const name = `idv-capture ${sessionKey}`;
-    let state: 'waiting' | 'held' | 'released' = 'waiting';
-    const hold = (): Promise<void> =>
+    let isHeld = false;
+    const hold = (lock: Lock | null): Promise<void> =>
       new Promise((release) => {
-        state = 'held';
-        resolve(() => {
-          state = 'released';
+        isHeld = lock !== null;
+        const letGo = () => {
+          isHeld = false;
           release();
-        });
+        };
+        resolve(lock && letGo);
+        if (!lock) release();
       });
-    const wait = takesOver ? { steal: true } : { signal: AbortSignal.timeout(patienceMs) };
-    const asked = locks ? locks.request(name, wait, hold) : Promise.reject(new Error('no locks'));
-    asked.catch((error: unknown) => {
-      if (state === 'held') onLost();
-      else if (error instanceof DOMException && error.name === 'TimeoutError') resolve(null);
-      // No locks, or not in this frame.
+    locks.request(name, takesOver ? { steal: true } : { ifAvailable: true }, hold).catch(() => {
+      if (isHeld) onLost();
+      // No locks in this frame.
       else resolve(() => undefined);
     });
   });

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { elsewhereEn } from '../../src/i18n/elsewhere-words/en.ts';
 import { begin, documentCaptures, documentSteps, text, walk } from './capture-walk.ts';
+import { eventually } from './fault-walk.ts';
 import { Journey } from './journey.ts';
 import { expectStored } from './stored-session.ts';
 import { WidgetDriver } from './widget-driver.ts';
@@ -52,12 +53,11 @@ test('a window of its own: the page learns of the end, and the window closes', a
   await begin(widget);
   await widget.reached('consent');
   const sessionId = await widget.sessionId();
-  const closed = popup.waitForEvent('close');
   await walk(journey, widget, documentSteps, { by: 'camera' });
   await visitor.widget.became('completed');
-  await closed;
+  await eventually(() => popup.isClosed()).toBe(true);
   await expectStored(journey.sandbox, sessionId, [visitor.record], documentCaptures);
-  expect(visitor.record.eventsOf('idv-complete').length).toBeGreaterThan(0);
+  await eventually(() => visitor.record.eventsOf('idv-complete').length).toBeGreaterThan(0);
 });
 
 test('a window that the person closes: the page says so and offers it again', async () => {

@@ -129,12 +129,18 @@ export const told = async ({ page, widget, record }: Visitor, code: ErrorCode): 
   await eventually(() => codes(record)).toContain(code);
 };
 
-/** Every code that the page was told, in their order; that the machine has no camera is no fault of these journeys. */
+/**
+ * What a page may be told whatever the journey is about: that the machine has no camera, or that a busy one has delivered
+ * no picture for the second after which browsers call a camera muted.
+ */
+const codesOfTheMachine: readonly unknown[] = ['camera.not_found', 'camera.paused'];
+
+/** Every other code that the page was told, in their order. */
 export const codes = (record: Visitor['record']): readonly unknown[] =>
   record
     .eventsOf('idv-error')
     .map(({ fields }) => fields['code'])
-    .filter((code) => code !== 'camera.not_found');
+    .filter((code) => !codesOfTheMachine.includes(code));
 
 /** Calls of the capture protocol that left a page, each with its `Idempotency-Key`. */
 export const callsOf = (page: Page, call: string): string[] => {

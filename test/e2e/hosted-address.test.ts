@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hostedWords } from '../../demo/pages/hosted/hosted-words.ts';
-import { begin, documentCaptures, walk } from './capture-walk.ts';
+import { begin, documentCaptures, documentSteps, walk } from './capture-walk.ts';
 import { inInstagram } from './in-app-browser.ts';
 import { Journey } from './journey.ts';
 import { acknowledged, expectStored } from './stored-session.ts';
@@ -188,7 +188,7 @@ test('going back and forward, a link that is opened twice, and another session g
   await context.close();
 });
 
-test('the address stays where the browser keeps nothing, and where an app would hand it on', async () => {
+test('the address stays until the end where the browser keeps nothing, and where an app would hand it on', async () => {
   const withoutDatabase = await journey.visitor({
     prepare: async (context) => {
       await context.addInitScript(() => {
@@ -206,6 +206,12 @@ test('the address stays where the browser keeps nothing, and where an app would 
     await visitor.page.reload();
     await visitor.widget.reached('consent');
     expect(visitor.page.url()).toBe(link);
+    // What it led to is over: it says nothing any more.
+    await walk(journey, visitor.widget, documentSteps, byFiles);
+    await visitor.page.waitForURL('**/done?**');
+    await visitor.page.goBack();
+    await visitor.page.getByText(hostedWords.en.over, { exact: true }).waitFor();
+    expect(visitor.page.url()).not.toContain(tokenOf(link));
     await visitor.context.close();
   }
 });

@@ -9,7 +9,7 @@ import { handleOf, KeptLinks } from './kept-links.ts';
 
 /** Where the link of this page leads, or why nowhere: `over` once its capture has ended here. */
 export type LinkOfPage =
-  | { readonly captureUrl: string; readonly hidden: HiddenLink | null }
+  | { readonly captureUrl: string; readonly hidden: HiddenLink | ShownLink | null }
   | { readonly captureUrl: null; readonly reason: 'unknown' | 'over' };
 
 /** What the entry of the history says of a page whose link has been let go of. */
@@ -57,6 +57,22 @@ export class HiddenLink {
   }
 }
 
+/** A link that stays in the address while its capture goes on, because this browser does not keep it. */
+export class ShownLink {
+  readonly #address: string;
+
+  constructor(address: string) {
+    this.#address = address;
+  }
+
+  /** Takes the token out of the address when the capture is complete: it leads nowhere any more. */
+  follow(capture: IdvCapture): void {
+    capture.addEventListener('idv-complete', () => {
+      history.replaceState(over, '', this.#address);
+    });
+  }
+}
+
 /** Finds the link of this page, and takes its token out of the address where the browser can keep it instead. */
 export const linkOfPage = async (): Promise<LinkOfPage> => {
   const handle = /^\/verify\/-\/([^/]+)$/.exec(location.pathname)?.[1];
@@ -77,17 +93,19 @@ const find = async (handle: string): Promise<LinkOfPage> => {
 
 const hide = async (): Promise<LinkOfPage> => {
   const captureUrl = location.origin + location.pathname;
-  const links = isInApp() ? null : await KeptLinks.open();
-  if (!links) return { captureUrl, hidden: null };
   const token = location.pathname.split('/').at(-1) ?? '';
-  const handle = await handleOf(token);
-  try {
-    await links.keep(handle, captureUrl);
-  } catch {
-    // An address that is no link in this browser would be none anywhere.
-    return { captureUrl, hidden: null };
-  }
-  history.replaceState(null, '', `/verify/-/${handle}${searchWithout(token)}`);
+  // Pages that are not secure can make none.
+  const handle = await handleOf(token).catch(() => null);
+  if (handle === null) return { captureUrl, hidden: null };
+  const address = `/verify/-/${handle}${searchWithout(token)}`;
+  const links = isInApp() ? null : await KeptLinks.open();
+  const isKept = await links?.keep(handle, captureUrl).then(
+    () => true,
+    () => false,
+  );
+  // An address that is no link in this browser would be none anywhere.
+  if (!links || !isKept) return { captureUrl, hidden: new ShownLink(address) };
+  history.replaceState(null, '', address);
   return { captureUrl, hidden: new HiddenLink(links, handle, captureUrl) };
 };
 

@@ -3,8 +3,8 @@ import { readTwice, type DocumentReading } from '../../model/reading.ts';
 import type { GrayImage, Quad } from '../image/gray-image.ts';
 import type { CodeHint, DocumentCode } from './live-report.ts';
 
-/** Time for one picture, in milliseconds, at least and at most: the next one may be better. */
-const [leastBudgetMs, mostBudgetMs] = [120, 1000];
+/** Time for one picture, in milliseconds: the next one may be better. */
+const budgetMs = 120;
 /** Pixels a module below which bars are seldom read (measured). */
 const leastModulePx = 1.75;
 /** Degrees from level or upright beyond which they seldom are. */
@@ -19,17 +19,12 @@ export interface CodeLook {
 
 /** Reads one picture after the other. */
 export interface CodeReader {
-  /** @param seenInMs how long all else took that is to be seen in the picture: a slow device may take as long to read it */
-  read(image: GrayImage, outline: Quad | null, seenInMs: number): CodeLook;
+  read(image: GrayImage, outline: Quad | null): CodeLook;
   /** Another document has come: what was read so far is none of its own. */
   forget(): void;
 }
 
 const now = (): number => performance.now();
-
-/** Time for the code of one picture, in milliseconds: as long as all else took, within bounds. */
-export const codeBudgetMs = (seenInMs: number): number =>
-  Math.min(mostBudgetMs, Math.max(leastBudgetMs, seenInMs));
 
 /** Why bars that are seen may not have been read. */
 export const codeHintFor = (
@@ -50,8 +45,7 @@ const barcodeReader = async (): Promise<CodeReader> => {
   ]);
   let reads = noReads;
   return {
-    read(image, outline, seenInMs) {
-      const budgetMs = codeBudgetMs(seenInMs);
+    read(image, outline) {
       const { read, sighting } = readBarcode(image, { outline, budgetMs, now });
       const reading = read && barcodeReading(read.text);
       if (!read || !reading) return { reading: null, hint: codeHintFor(sighting) };
@@ -74,8 +68,7 @@ const mrzReader = async (): Promise<CodeReader> => {
   ]);
   let agreed = noAgreement;
   return {
-    read(image, outline, seenInMs) {
-      const budgetMs = codeBudgetMs(seenInMs);
+    read(image, outline) {
       agreed = agreedAfter(agreed, readMrz(image, { outline, budgetMs, now }));
       // The century of a birth follows from today.
       const today = new Date().toISOString().slice(0, 10);

@@ -8,8 +8,8 @@ import type { Outline } from '../document/outline.ts';
 import { movement } from '../document/steadiness.ts';
 
 /**
- * Gone for so long, in milliseconds, another document may have come in its place. Not looked at for so long, because the
- * device takes its time over each picture, it is the same one where it holds still: nobody changes it for another one there.
+ * Gone for so long, in milliseconds, another document may have come in its place. Only not looked at for so long, because
+ * the device takes its time over a picture, it is the same where it has held still: nobody changes it so exactly.
  */
 export const goneMs = 600;
 /** Moved farther than this between two pictures, a share of the diagonal, it is another one: a hand is slower. */
@@ -18,12 +18,7 @@ export const farthestMove = 0.2;
 export const mostAspectChange = 1.09;
 
 /** The document as it was last seen; `null` before the first and after it has gone. */
-export type Held = {
-  readonly outline: Outline;
-  readonly seenMs: number;
-  /** Whether it was looked for since, and not found. */
-  readonly isMissed: boolean;
-} | null;
+export type Held = { readonly outline: Outline; readonly seenMs: number } | null;
 
 /** The document after one picture more. */
 export interface Holding {
@@ -40,12 +35,11 @@ export const holding = (
   nowMs: number,
 ): Holding => {
   const isLong = before !== null && nowMs - before.seenMs >= goneMs;
-  if (!outline) return { held: before && !isLong ? { ...before, isMissed: true } : null, isOther: isLong };
-  const held = { outline, seenMs: nowMs, isMissed: false };
+  if (!outline) return { held: isLong ? null : before, isOther: isLong };
+  const held = { outline, seenMs: nowMs };
   if (!before) return { held, isOther: false };
   const change = quadAspect(outline.corners) / quadAspect(before.outline.corners);
   const isOther =
-    (isLong && before.isMissed) ||
     movement(before.outline, outline, size) > (isLong ? maxMovement : farthestMove) ||
     Math.max(change, 1 / change) > mostAspectChange;
   return { held, isOther };

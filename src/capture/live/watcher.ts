@@ -38,7 +38,6 @@ export class Watcher {
 
   /** Figures of one picture, which is closed. */
   async look({ picture, code }: LookRequest): Promise<LiveReport | null> {
-    const startedMs = performance.now();
     try {
       const image = await pixelsOf(picture);
       if (!image) return null;
@@ -50,10 +49,7 @@ export class Watcher {
       this.#keep(picture, view, moved, small);
       picture.close();
       this.#askReader(code);
-      const { reading, hint } = this.#readCode(image, view, {
-        scale: image.widthPx / small.widthPx,
-        startedMs,
-      });
+      const { reading, hint } = this.#readCode(image, view, image.widthPx / small.widthPx);
       this.#reading = reading;
       const { widthPx, heightPx } = small;
       return {
@@ -118,13 +114,8 @@ export class Watcher {
     );
   }
 
-  #readCode(
-    image: GrayImage,
-    { outline }: DocumentView,
-    { scale, startedMs }: { readonly scale: number; readonly startedMs: number },
-  ): CodeLook {
+  #readCode(image: GrayImage, { outline }: DocumentView, scale: number): CodeLook {
     if (this.#reading || !this.#reader) return { reading: this.#reading, hint: null };
-    const corners = outline && enlarged(outline.corners, scale);
-    return this.#reader.read(image, corners, performance.now() - startedMs);
+    return this.#reader.read(image, outline && enlarged(outline.corners, scale));
   }
 }

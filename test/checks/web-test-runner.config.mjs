@@ -14,10 +14,11 @@ import { webkitLauncher } from './webkit-launcher.mjs';
 const root = resolve(import.meta.dirname, '../..');
 
 /**
- * How long a browser may take to start, a page to load its tests, and a file to run them, in milliseconds. Nothing measures
- * time: a small machine starts three browsers at once and compiles for all of them. Whatever takes longer hangs.
+ * How long a browser may take to start and a page to load its tests, how long one test may take, and a whole file, in
+ * milliseconds. Nothing measures time: a small machine starts three browsers at once and compiles for all of them, and every
+ * wait of a test has an end of its own. Whatever takes longer hangs.
  */
-const [startTimeoutMs, fileTimeoutMs] = [180_000, 600_000];
+const [startTimeoutMs, testTimeoutMs, fileTimeoutMs] = [180_000, 180_000, 600_000];
 
 const paths = findBrowsers();
 const vite = await startViteMiddleware();
@@ -75,7 +76,7 @@ export default {
   browserStartTimeout: startTimeoutMs,
   testsStartTimeout: startTimeoutMs,
   testsFinishTimeout: fileTimeoutMs,
-  testFramework: { config: { ui: 'bdd', timeout: 45_000 } },
+  testFramework: { config: { ui: 'bdd', timeout: testTimeoutMs } },
   reporters: [
     defaultReporter({ reportTestProgress: process.stdout.isTTY }),
     engineReport(resolve(root, 'test/.artifacts/browser-tests.json')),

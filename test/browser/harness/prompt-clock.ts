@@ -3,7 +3,7 @@ import { betweenFramesMs, betweenSeenMs, leadMs } from '../../../src/capture/liv
 import { FakeClock } from '../../fakes/fake-clock.ts';
 
 /** Every wait of a burst, at both paces, in milliseconds. */
-const burstWaitsMs = [leadMs, 2 * leadMs, betweenFramesMs, 2 * betweenFramesMs, betweenSeenMs];
+export const burstWaitsMs = [leadMs, 2 * leadMs, betweenFramesMs, 2 * betweenFramesMs, betweenSeenMs];
 
 /** Time that knows whether a prompt is waited for: it can stand still while a frame is taken. */
 export class PromptClock extends FakeClock {

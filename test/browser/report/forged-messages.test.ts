@@ -96,9 +96,7 @@ const noteThrown = ({ message }: ErrorEvent): void => {
   thrown.push(message);
 };
 
-describe('messages between real windows [fault 63]', function () {
-  this.timeout(30_000);
-
+describe('messages between real windows [fault 63]', () => {
   beforeEach(() => {
     globalThis.addEventListener('error', noteThrown);
   });

@@ -11,9 +11,7 @@ import { clearStage } from '../harness/stage.ts';
 /** Time of a prompt that nobody answers. */
 const promptMs = leadMs + 2 * betweenFramesMs;
 
-describe('following the prompts', function () {
-  this.timeout(30_000);
-
+describe('following the prompts', () => {
   let person: Prompted;
 
   beforeEach(async () => {

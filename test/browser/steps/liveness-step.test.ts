@@ -6,6 +6,7 @@ import type { FakeClock } from '../../fakes/fake-clock.ts';
 import { eventually } from '../harness/eventually.ts';
 import { giveFile } from '../harness/give-file.ts';
 import { photoFile } from '../harness/pictures.ts';
+import { runBurst } from '../harness/run-burst.ts';
 import { expectFileInput, expectScreen } from '../harness/screen-contract.ts';
 import { receivedWire } from '../harness/scripted-session.ts';
 import { clearStage } from '../harness/stage.ts';
@@ -19,17 +20,10 @@ const small = () => new SyntheticDevices({ widthPx: 640, heightPx: 480 });
 const isLive = (staged: StagedScreen<IdvLivenessStep>) =>
   eventually(() => !staged.primary.disabled && staged.findAll('video').length === 1, 'a live camera');
 
-const stepOfTimeMs = 100;
-
 const clockOf = (staged: StagedScreen<IdvLivenessStep>) => staged.element.view.clock as FakeClock;
 
-/** Lets the burst run to its end; time goes on whenever the screen waits for it. */
-const runBurst = async (staged: StagedScreen<IdvLivenessStep>): Promise<void> => {
-  await eventually(async () => {
-    if (clockOf(staged).liveTimers > 0) await clockOf(staged).advance(stepOfTimeMs);
-    return staged.results.length > 0;
-  }, 'the end of the burst');
-};
+const endOfBurst = (staged: StagedScreen<IdvLivenessStep>): Promise<void> =>
+  runBurst(clockOf(staged), () => staged.results.length > 0);
 
 const RealWorker = globalThis.Worker;
 
@@ -86,7 +80,7 @@ describe('<idv-liveness-step>', () => {
     const staged = await show({ devices });
     await isLive(staged);
     staged.primary.click();
-    await runBurst(staged);
+    await endOfBurst(staged);
     expect(devices.liveTracks).to.equal(0);
     const [result] = staged.results;
     if (result?.type !== 'captured' || result.capture.step !== 'liveness') throw new Error('no capture');
@@ -249,7 +243,7 @@ describe('<idv-liveness-step>', () => {
     isUp = true;
     await isLive(staged);
     staged.primary.click();
-    await runBurst(staged);
+    await endOfBurst(staged);
   });
 
   it('does not ask again for what the backend has', async () => {

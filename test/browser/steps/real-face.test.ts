@@ -69,9 +69,7 @@ const lookUntil = async (clock: FakeClock, isSo: () => boolean, what: string): P
   throw new Error(`never: ${what}`);
 };
 
-describe('a real face', function () {
-  this.timeout(60_000);
-
+describe('a real face', () => {
   let clock: FakeClock;
 
   beforeEach(() => {

@@ -110,9 +110,7 @@ const walkToLiveness = async (strict: StrictVisit, type: 'drivers_license' | 'pa
   await strict.step('liveness');
 };
 
-describe('a page under the strictest policy', function () {
-  this.timeout(120_000);
-
+describe('a page under the strictest policy', () => {
   afterEach(() => {
     for (const begun of visits.splice(0)) begun.leave();
   });

@@ -26,27 +26,39 @@ const callsOf = (page: Page): Calls => {
   return calls;
 };
 
+/** `null` where it has none yet, or none any more: a page that is being opened asks for itself, and frames go. */
+const pageOf = (request: Request): Page | null => {
+  try {
+    return request.isNavigationRequest() ? null : request.frame().page();
+  } catch {
+    return null;
+  }
+};
+
 /** From now on it is known which answers the pages of a browser wait for. */
 export const watchCalls = (context: BrowserContext): void => {
   const callOf = (request: Request): string => new URL(request.url()).pathname.split('/').at(-1) ?? '';
   const isStream = (request: Request): boolean => callOf(request) === 'events';
-  const calls = (request: Request): Calls | null =>
-    // A page that is being opened asks for itself, and is no page yet.
-    request.isNavigationRequest() ? null : callsOf(request.frame().page());
+  // Noted while there is a page: a frame that has gone has none any more when its calls end.
+  const byRequest = new WeakMap<Request, Calls>();
   const ended = (request: Request): void => {
-    const page = calls(request);
+    const page = byRequest.get(request);
     page?.open.delete(request);
     page?.unheard.delete(request);
     page?.streams.delete(request);
   };
   context.on('request', (request) => {
     if (!new URL(request.url()).pathname.startsWith('/verify/')) return;
-    calls(request)?.unheard.add(request);
-    if (!isStream(request)) calls(request)?.open.add(request);
+    const page = pageOf(request);
+    if (!page) return;
+    const calls = callsOf(page);
+    byRequest.set(request, calls);
+    calls.unheard.add(request);
+    if (!isStream(request)) calls.open.add(request);
   });
   context.on('response', (response) => {
     const request = response.request();
-    const page = calls(request);
+    const page = byRequest.get(request);
     if (!page?.unheard.delete(request)) return;
     const call = callOf(request);
     if (isStream(request)) page.streams.add(request);

@@ -138,6 +138,25 @@ describe('a browser that fails', () => {
     expect(await newCaptureStore()).to.equal(null);
   });
 
+  it('had no time to open the database: what is let go of goes all the same', async () => {
+    const store = await newStore();
+    await store.keep('ses_1', selfie, hourMs);
+    const open = Reflect.get(indexedDB, 'open');
+    let opened = 0;
+    replace(indexedDB, 'open', {
+      value: (...input: Parameters<IDBFactory['open']>) =>
+        ++opened === 1 ? {} : open.apply(indexedDB, input),
+    });
+    const later = setTimeout;
+    replace(globalThis, 'setTimeout', {
+      value: (callback: () => void, delayMs: number) => later(callback, opened === 1 ? 0 : delayMs),
+    });
+    await store.drop('ses_1');
+    expect(opened).to.equal(2);
+    restoreAll();
+    expect(await counts()).to.eql({ records: 0, keys: 0 });
+  });
+
   it('waits two seconds for a database that another page holds up, and leaves nothing open', async () => {
     const store = await newStore();
     const held = await settled(indexedDB.open(captureDatabase));

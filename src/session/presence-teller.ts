@@ -18,7 +18,7 @@ export class PresenceTeller {
   #telling: AbortController | null = null;
   /** What was told last; it may be on its way. */
   #told: Promise<unknown> = Promise.resolve();
-  #life = new AbortController();
+  #call = new AbortController();
 
   constructor(calls: HandoffCalls, clock: ClockPort) {
     this.#calls = calls;
@@ -27,7 +27,6 @@ export class PresenceTeller {
 
   begin(): void {
     this.#isOn = true;
-    this.#life = new AbortController();
     this.#tellOn();
   }
 
@@ -35,7 +34,7 @@ export class PresenceTeller {
   end(): void {
     this.#isOn = false;
     this.#telling?.abort();
-    this.#life.abort();
+    this.#call.abort();
   }
 
   forget(): void {
@@ -68,7 +67,10 @@ export class PresenceTeller {
       await settledInTime(this.#clock, orderMs, this.#told);
       signal.throwIfAborted();
       for (let failures = 0; ;) {
-        const told = this.#calls.tellPresence(step, this.#life.signal).then(
+        // What hangs is given up: there is one call at a time.
+        this.#call.abort();
+        this.#call = new AbortController();
+        const told = this.#calls.tellPresence(step, this.#call.signal).then(
           () => 0,
           () => failures + 1,
         );

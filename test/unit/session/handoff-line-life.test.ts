@@ -221,6 +221,8 @@ describe('what is told of this device', () => {
     expect(run.told).toEqual([{ step: 'selfie' }]);
     await run.clock.advance(1);
     expect(run.told).toEqual([{ step: 'selfie' }, { step: null }]);
+    // What hung is given up: calls do not pile up on a line that is dead.
+    expect(run.http.tellingNow).toBe(0);
     run.line.unfollow();
   });
 

@@ -25,14 +25,25 @@ class WatchedHttp extends FakeHttp {
   /** Readings under way, streams and plain ones, and the most of them at once. */
   readingNow = 0;
   readingMost = 0;
+  /** Whatever else is under way. */
+  tellingNow = 0;
 
   override async send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
-    if (request.method !== 'GET') return super.send(request, signal);
+    if (request.method !== 'GET') return this.#tell(request, signal);
     this.#begin();
     try {
       return await super.send(request, signal);
     } finally {
       this.readingNow -= 1;
+    }
+  }
+
+  async #tell(request: HttpRequest, signal: AbortSignal) {
+    this.tellingNow += 1;
+    try {
+      return await super.send(request, signal);
+    } finally {
+      this.tellingNow -= 1;
     }
   }
 

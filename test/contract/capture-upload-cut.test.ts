@@ -83,13 +83,19 @@ const breakAfter = (to: Device, file: PartedFile, bytes: number): void => {
   socket.end(file.bytes.subarray(0, bytes));
 };
 
+/** A broken connection that the server stands before. */
+const brokenUnbegun = async (): Promise<{ readonly file: PartedFile; readonly gate: Gate }> => {
+  const file = newFile();
+  const gate = holdNext(sandbox.running.storage, 'linkByToken');
+  breakAfter(device, file, begun);
+  await gate.reached;
+  stopTimers();
+  return { file, gate };
+};
+
 describe('[fault 36] what a connection has brought that the server has not begun with', () => {
   it('is waited for when the next one asks how far the file is', async () => {
-    const file = newFile();
-    const gate = holdNext(sandbox.running.storage, 'linkByToken');
-    breakAfter(device, file, begun);
-    await gate.reached;
-    stopTimers();
+    const { file, gate } = await brokenUnbegun();
     const asked = await waiting(() => askKept(device, file));
     gate.open();
     const { offset } = await asked.answer;
@@ -100,11 +106,7 @@ describe('[fault 36] what a connection has brought that the server has not begun
   });
 
   it('is waited for when the next one sends without asking', async () => {
-    const file = newFile();
-    const gate = holdNext(sandbox.running.storage, 'linkByToken');
-    breakAfter(device, file, begun);
-    await gate.reached;
-    stopTimers();
+    const { file, gate } = await brokenUnbegun();
     const sent = await waiting(() => sendFrom(device, file, 0));
     gate.open();
     const { status, headers } = await sent.answer;

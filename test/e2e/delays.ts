@@ -77,7 +77,10 @@ export const delayed = async (context: BrowserContext, seed: number): Promise<vo
 };
 
 const pauseBy = (random: () => number) => (): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, random() < 0.5 ? 0 : random() * longestMs));
+  new Promise((resolve) => {
+    const luck = random();
+    setTimeout(resolve, luck < 0.5 ? 0 : random() * (luck < 0.95 ? longestMs : unluckyMs));
+  });
 
 type Step = (...input: unknown[]) => unknown;
 

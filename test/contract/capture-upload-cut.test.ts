@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UploadVisit } from '../../demo/server/capture/upload-visit.ts';
 import { Vault } from '../../demo/server/vault.ts';
 import { sessionOf, type Device } from './device.ts';
+import { holdNext, type Gate } from './hold-next.ts';
 import { begun, newFile, nothing, PartSender, size } from './part-sender.ts';
 import { sandboxOfFile } from './sandbox-of-file.ts';
 import { jpegBytes } from './specimen-files.ts';
@@ -25,33 +26,6 @@ beforeEach(async () => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-/** A place where the server stands still until the test lets it go on. */
-interface Gate {
-  readonly reached: Promise<void>;
-  open(): void;
-}
-
-/** Holds back the next call of that method: before it is made, or its result. */
-const holdNext = (host: object, name: string, side: 'before' | 'after' = 'before'): Gate => {
-  const methods = host as Record<string, (...subjects: unknown[]) => Promise<unknown>>;
-  const method = methods[name];
-  const gate = { reach: (): void => undefined, open: (): void => undefined };
-  const reached = new Promise<void>((resolve) => {
-    gate.reach = resolve;
-  });
-  const opened = new Promise<void>((resolve) => {
-    gate.open = resolve;
-  });
-  vi.spyOn(methods, name).mockImplementationOnce(async function (this: unknown, ...subjects) {
-    const call = (): Promise<unknown> | undefined => method?.apply(this, subjects);
-    const early = side === 'after' ? await call() : null;
-    gate.reach();
-    await opened;
-    return side === 'after' ? early : call();
-  });
-  return { reached, open: gate.open };
-};
 
 /** From here on nobody's patience comes to an end but by the test. */
 const stopTimers = (): void => {
